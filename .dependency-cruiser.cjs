@@ -1,0 +1,55 @@
+const rooms = 'schemas|blocks|engine|emulator|cli';
+const only = (room, allowed) => ({
+  name: `${room}-imports`,
+  comment: `${room}/ may import ${allowed.length ? allowed.join(', ') : 'no other room'}.`,
+  severity: 'error',
+  from: { path: `^${room}/` },
+  to: {
+    path: `^(${rooms}|index\\.ts|test|tools|bench|fixtures)`,
+    pathNot: `^(${[room, ...allowed].join('|')})/`,
+  },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('schemas', []),
+    only('blocks', ['schemas']),
+    only('engine', ['schemas']),
+    only('emulator', []),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-dev-dependencies',
+      severity: 'error',
+      from: { path: `^(${rooms})/` },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'sharp-behind-one-door',
+      severity: 'error',
+      from: { path: `^(${rooms})/`, pathNot: '^(engine/images|emulator)/' },
+      to: { path: 'node_modules/sharp' },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: `^(${rooms})/`, pathNot: ['\\.d\\.ts$', 'generated/'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,64 @@
+import type {
+  BlockManifest,
+  Issue,
+  OutputDefinition,
+  Selector,
+  StepValues,
+  WorkflowBlock,
+} from '../../schemas/index.ts';
+import type { DraftInput } from './draft.ts';
+import type { LoadedBlock } from './registry.ts';
+import type { SelectorSlot } from './selector-slots.ts';
+
+/**
+ * One level of nesting of a batch. Two batches with the same levels have an element for each other's elements.
+ * Invariant: a level's `id` is unique in a workflow for what made the level.
+ */
+export type Level =
+  /** The batch that all batch inputs of a run share. */
+  | { readonly id: '$inputs'; readonly madeBy: 'run' }
+  /** A deeper level of one nested input. */
+  | { readonly id: string; readonly madeBy: 'input'; readonly input: string }
+  /** The list that a step gives for each of its elements. */
+  | { readonly id: string; readonly madeBy: 'step'; readonly step: string };
+
+/** Levels from the outermost; none for a value that is the same for the whole run. */
+export type Lineage = readonly Level[];
+
+export interface PlannedReference {
+  readonly slot: SelectorSlot;
+  readonly key: string | number | null;
+  readonly selector: Selector;
+  readonly lineage: Lineage;
+}
+
+/** A step with everything that running it needs to know. */
+export interface PlannedStep {
+  readonly name: string;
+  readonly block: LoadedBlock;
+  readonly manifest: BlockManifest;
+  readonly instance: WorkflowBlock;
+  readonly values: StepValues;
+  readonly references: readonly PlannedReference[];
+  readonly outputs: readonly OutputDefinition[];
+  /** The step runs once per element of this. */
+  readonly callLineage: Lineage;
+  readonly outputLineage: Lineage;
+  /** No other step reads this one. */
+  readonly isLast: boolean;
+}
+
+export interface PlannedOutput {
+  readonly name: string;
+  readonly selector: Selector;
+  readonly lineage: Lineage;
+  readonly kinds: readonly string[];
+}
+
+/** A compiled workflow. Immutable; any number of runs may share it. */
+export interface Plan {
+  readonly inputs: ReadonlyMap<string, DraftInput>;
+  readonly steps: ReadonlyMap<string, PlannedStep>;
+  readonly outputs: readonly PlannedOutput[];
+  readonly warnings: readonly Issue[];
+}

@@ -1,0 +1,188 @@
+import { createRequire } from 'node:module';
+import type { satisfies as Satisfies } from 'semver';
+import {
+  BlockInterfaceError,
+  PluginLoadingError,
+  coreKinds,
+  type BlockClass,
+  type Deserialiser,
+  type Issue,
+  type Kind,
+  type Plugin,
+  type SchemaValidator,
+  type Serialiser,
+} from '../../schemas/index.ts';
+import { createAjv } from '../../schemas/ajv.ts';
+import { ENGINE_VERSION } from './engine-version.ts';
+import { selectorSlots, type SelectorSlot } from './selector-slots.ts';
+
+/** A block as the compiler uses it. */
+export interface LoadedBlock {
+  readonly type: string;
+  readonly source: string;
+  readonly blockClass: BlockClass;
+  readonly slots: ReadonlyMap<string, SelectorSlot>;
+  readonly validate: SchemaValidator;
+}
+
+/** What the loaded plugins provide together. */
+export interface BlockRegistry {
+  readonly blocks: ReadonlyMap<string, LoadedBlock>;
+  readonly kinds: readonly Kind[];
+  readonly serialisers: ReadonlyMap<string, Serialiser>;
+  readonly deserialisers: ReadonlyMap<string, Deserialiser>;
+  initParameter(name: string): unknown;
+}
+
+/**
+ * @throws PluginLoadingError where a plugin is not one, or two claim the same name.
+ * @throws BlockInterfaceError where a block breaks the contract.
+ */
+export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
+  const blocks = new Map<string, LoadedBlock>();
+  const kinds = new Map(coreKinds.map((kind) => [kind.name, kind]));
+  const serialisers = new Map<string, Serialiser>();
+  const deserialisers = new Map<string, Deserialiser>();
+  const initialisers = new Map<string, unknown>();
+  for (const plugin of plugins) {
+    checkPlugin(plugin);
+    for (const blockClass of plugin.blocks) addBlock(blocks, plugin, blockClass);
+    for (const kind of plugin.kinds ?? []) kinds.set(kind.name, kind);
+    copyInto(serialisers, plugin.serialisers);
+    copyInto(deserialisers, plugin.deserialisers);
+    copyInto(initialisers, plugin.initialisers);
+  }
+  return {
+    blocks,
+    kinds: [...kinds.values()],
+    serialisers,
+    deserialisers,
+    initParameter: initialiser(initialisers),
+  };
+}
+
+function copyInto<Value>(target: Map<string, Value>, source: Readonly<Record<string, Value>> = {}): void {
+  for (const [name, value] of Object.entries(source)) target.set(name, value);
+}
+
+function initialiser(initialisers: ReadonlyMap<string, unknown>): (name: string) => unknown {
+  const values = new Map<string, unknown>();
+  return (name) => {
+    if (values.has(name)) return values.get(name);
+    if (!initialisers.has(name)) {
+      throw new PluginLoadingError(
+        `No plugin gives the init parameter \`${name}\`. Add it to \`initialisers\`.`,
+      );
+    }
+    const initial = initialisers.get(name);
+    const value: unknown =
+      typeof initial === 'function' ? callInitialiser(name, initial as () => unknown) : initial;
+    values.set(name, value);
+    return value;
+  };
+}
+
+function callInitialiser(name: string, initial: () => unknown): unknown {
+  try {
+    return initial();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new PluginLoadingError(`The initialiser of \`${name}\` failed: ${reason}`, { cause });
+  }
+}
+
+/** Plugins come from the outside world: their types are promises until checked. */
+function checkPlugin(plugin: Plugin): void {
+  const { name, blocks } = plugin as Partial<Plugin>;
+  if (typeof name !== 'string' || name === '' || !Array.isArray(blocks)) {
+    throw new PluginLoadingError('A plugin is an object with a `name` and a list of `blocks`.', {
+      issues: [pluginIssue('A plugin is an object with a `name` and a list of `blocks`.', '')],
+    });
+  }
+}
+
+function addBlock(blocks: Map<string, LoadedBlock>, plugin: Plugin, blockClass: BlockClass): void {
+  const problem = findProblem(blockClass);
+  if (problem !== null) throw blockError(plugin, blockClass, problem);
+  const { manifest } = blockClass;
+  const loaded: LoadedBlock = {
+    type: manifest.type,
+    source: plugin.name,
+    blockClass,
+    slots: selectorSlots(manifest.schema),
+    validate: plugin.validators?.[manifest.type] ?? compileWhenNeeded(plugin, blockClass),
+  };
+  for (const type of [manifest.type, ...(manifest.typeAliases ?? [])]) {
+    const other = blocks.get(type);
+    if (other !== undefined) {
+      const message = `Plugin \`${plugin.name}\` brings block \`${type}\`, which plugin \`${other.source}\` has already.`;
+      throw new PluginLoadingError(message, { issues: [pluginIssue(message, type)] });
+    }
+    blocks.set(type, loaded);
+  }
+}
+
+function findProblem(blockClass: BlockClass): string | null {
+  if (typeof blockClass !== 'function') return 'it is not a class';
+  const manifest = (blockClass as { manifest?: BlockClass['manifest'] }).manifest;
+  if (manifest === undefined) return 'it has no static `manifest`';
+  if (typeof manifest.type !== 'string' || manifest.type === '') return 'its manifest has no `type`';
+  if (manifest.schema?.properties === undefined) return 'its manifest has no `schema` with `properties`';
+  if (!Array.isArray(manifest.outputs)) return 'its manifest has no list of `outputs`';
+  if (typeof (blockClass.prototype as { run?: unknown }).run !== 'function') return 'it has no method `run`';
+  return engineProblem(manifest.engineCompatibility);
+}
+
+function engineProblem(range: string): string | null {
+  if (range === '>=1.3.0,<2.0.0') return null;
+  const { satisfies, validRange } = createRequire(import.meta.url)('semver') as {
+    readonly satisfies: typeof Satisfies;
+    readonly validRange: (range: string) => string | null;
+  };
+  const npmRange = range.replaceAll(',', ' ');
+  if (validRange(npmRange) === null)
+    return `\`${range}\` is no range of engine versions, such as \`>=1.3.0,<2.0.0\``;
+  if (satisfies(ENGINE_VERSION, npmRange)) return null;
+  return `it runs on engine versions \`${range}\`, and this engine is ${ENGINE_VERSION}`;
+}
+
+function compileWhenNeeded(plugin: Plugin, blockClass: BlockClass): SchemaValidator {
+  let compiled: SchemaValidator | undefined;
+  const validate: SchemaValidator = (value) => {
+    compiled ??= compileSchema(plugin, blockClass);
+    const result = compiled(value);
+    validate.errors = compiled.errors ?? null;
+    return result;
+  };
+  return validate;
+}
+
+function compileSchema(plugin: Plugin, blockClass: BlockClass): SchemaValidator {
+  try {
+    return createAjv().compile(blockClass.manifest.schema) as SchemaValidator;
+  } catch (cause) {
+    throw blockError(
+      plugin,
+      blockClass,
+      `its schema is invalid: ${cause instanceof Error ? cause.message : ''}`,
+      cause,
+    );
+  }
+}
+
+function blockError(
+  plugin: Plugin,
+  blockClass: BlockClass,
+  problem: string,
+  cause?: unknown,
+): BlockInterfaceError {
+  const { manifest } = blockClass as { manifest?: { type?: string } };
+  const name = manifest?.type ?? (blockClass as { name?: string }).name ?? 'unnamed';
+  const message = `Block \`${name}\` of plugin \`${plugin.name}\` cannot be used: ${problem}.`;
+  const issue: Issue = { code: 'block-invalid', severity: 'error', message, path: '' };
+  return new BlockInterfaceError(message, { issues: [issue], cause });
+}
+
+function pluginIssue(message: string, property: string): Issue {
+  return { code: 'plugin-invalid', severity: 'error', message, path: '', property };
+}

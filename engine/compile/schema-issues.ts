@@ -1,0 +1,98 @@
+import {
+  jsonPointer,
+  type Issue,
+  type JsonSchema,
+  type SchemaError,
+  type SchemaValidator,
+} from '../../schemas/index.ts';
+import { didYouMean } from '../../schemas/did-you-mean.ts';
+import { accepted, seen } from './words.ts';
+
+export interface SchemaSubject {
+  /** JSON Pointer to the value. */
+  readonly path: string;
+  /** What the value is, for messages: `Step "llama"`. */
+  readonly label: string;
+  readonly blockId?: string;
+  /** Set where the value as a whole is one thing with a name, as an output is; else the property at fault is named. */
+  readonly property?: string;
+}
+
+/** One issue for each property at fault, however many errors the validator found in it. */
+export function schemaIssues(
+  value: unknown,
+  schema: JsonSchema,
+  validate: SchemaValidator,
+  subject: SchemaSubject,
+): readonly Issue[] {
+  if (validate(value) === true) return [];
+  const byProperty = new Map<string, Issue>();
+  for (const error of validate.errors ?? []) {
+    const property = propertyAtFault(error);
+    if (property === null || byProperty.has(property)) continue;
+    byProperty.set(property, propertyIssue(property, value, schema, subject));
+  }
+  return [...byProperty.values()];
+}
+
+/** `null` for the errors by which `if` and `anyOf` only repeat what others say. */
+function propertyAtFault({ instancePath, keyword, params }: SchemaError): string | null {
+  const top = instancePath.split('/')[1];
+  if (top !== undefined) return unescapePointer(top);
+  if (keyword === 'required') return String(params['missingProperty']);
+  return keyword === 'if' ? null : '';
+}
+
+function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function propertyIssue(property: string, value: unknown, schema: JsonSchema, subject: SchemaSubject): Issue {
+  const blame = {
+    severity: 'error',
+    ...(subject.blockId !== undefined && { blockId: subject.blockId }),
+    property: subject.property ?? property,
+  } as const;
+  if (property === '') {
+    const message = `${subject.label} is ${seen(value)}; an object is expected.`;
+    return { code: 'wrong-value', message, path: subject.path, ...blame };
+  }
+  const propertySchema = schema.properties?.[property] ?? {};
+  const given = (value as Readonly<Record<string, unknown>>)[property];
+  if (isMissing(given, propertySchema)) {
+    const message = `${subject.label} has no \`${property}\`${requirementOf(property, value, schema)}. It takes ${acceptedHere(propertySchema)}.`;
+    return { code: 'missing-property', message, path: subject.path, ...blame };
+  }
+  const shown = propertySchema.private === true ? 'a value that is not shown' : seen(given);
+  const message =
+    `${subject.label}: \`${property}\` is ${shown}; it takes ${accepted(propertySchema)}.` +
+    suggestion(given, propertySchema);
+  return { code: 'wrong-value', message, path: `${subject.path}${jsonPointer(property)}`, ...blame };
+}
+
+function isMissing(given: unknown, schema: JsonSchema): boolean {
+  return given === undefined || (given === null && schema.relevant_for !== undefined);
+}
+
+/** Where a property may be null in general, null is no way to fill it in here. */
+function acceptedHere(schema: JsonSchema): string {
+  return accepted(
+    schema.anyOf === undefined ? schema : { anyOf: schema.anyOf.filter(({ type }) => type !== 'null') },
+  );
+}
+
+function requirementOf(property: string, value: unknown, schema: JsonSchema): string {
+  const rules = Object.entries(schema.properties?.[property]?.relevant_for ?? {});
+  const [other] = rules[0] ?? [];
+  if (other === undefined) return '';
+  const given = (value as Readonly<Record<string, unknown>>)[other] ?? schema.properties?.[other]?.default;
+  return `, which \`${other}\` ${seen(given)} needs`;
+}
+
+function suggestion(given: unknown, schema: JsonSchema): string {
+  if (typeof given !== 'string') return '';
+  const choices = [schema, ...(schema.anyOf ?? [])]
+    .flatMap((part) => [...(part.enum ?? []), part.const ?? []])
+    .flat();
+  return didYouMean(given, choices.map(String));
+}

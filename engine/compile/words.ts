@@ -1,0 +1,55 @@
+import type { JsonSchema } from '../../schemas/index.ts';
+import { alternativesOf } from './selector-slots.ts';
+
+const MAX_SEEN = 200;
+
+/** A value as an error message shows it: short, and in backticks. */
+export function seen(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const cut = text.length > MAX_SEEN ? `${text.slice(0, MAX_SEEN)}…` : text;
+  return typeof value === 'string' ? `\`"${cut}"\`` : `\`${cut}\``;
+}
+
+export function list(names: Iterable<string>): string {
+  return [...names].map((name) => `\`${name}\``).join(', ');
+}
+
+/** What a property accepts, in words. */
+export function accepted(schema: JsonSchema): string {
+  return alternativesOf(schema).map(acceptedAlternative).join(', or ');
+}
+
+function acceptedAlternative(schema: JsonSchema): string {
+  if (schema.reference === true) return `a selector of ${list(schema.kind ?? [])}, such as \`$inputs.name\``;
+  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.enum !== undefined) return `one of ${list(schema.enum.map(String))}`;
+  const range = [
+    schema.minimum === undefined ? '' : ` from ${schema.minimum}`,
+    schema.exclusiveMinimum === undefined ? '' : ` above ${schema.exclusiveMinimum}`,
+    schema.maximum === undefined ? '' : ` to ${schema.maximum}`,
+  ].join('');
+  return `${acceptedType(schema)}${range}`;
+}
+
+function acceptedType(schema: JsonSchema): string {
+  switch (schema.type) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'a number';
+    case 'integer':
+      return 'a whole number';
+    case 'boolean':
+      return 'true or false';
+    case 'null':
+      return 'null';
+    case 'array':
+      return schema.items === undefined ? 'a list' : `a list of ${accepted(schema.items)}`;
+    case 'object':
+      return typeof schema.additionalProperties === 'object'
+        ? `an object whose values are ${accepted(schema.additionalProperties)}`
+        : 'an object';
+    default:
+      return 'another value';
+  }
+}

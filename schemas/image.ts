@@ -1,0 +1,63 @@
+/** Width and height in pixels, after the EXIF orientation has been applied. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How an image is prepared before it is sent to a model. */
+export interface EncodingPolicy {
+  /**
+   * Largest sizes that the model looks at; the image is shrunk to fit the one that keeps most of it, never enlarged.
+   * `null`, like an empty list, keeps the size.
+   */
+  readonly canvases: readonly ImageSize[] | null;
+  /**
+   * An upright JPEG of at most this many bytes is passed through without decoding, whatever its size in pixels, and
+   * without its metadata. 0 passes nothing through.
+   */
+  readonly passThroughBytes: number;
+  /** JPEG quality, 1 to 100, of images that are encoded again. */
+  readonly quality: number;
+  /** Send a JPEG, PNG, WebP or GIF exactly as it came, metadata included; other formats are converted all the same. */
+  readonly sendOriginal: boolean;
+}
+
+/** An image ready to be sent. */
+export interface EncodedImage extends ImageSize {
+  readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif';
+  readonly bytes: Uint8Array;
+}
+
+/** The JSON form of an image in inputs and serialised results, as Roboflow's HTTP API writes it. */
+export interface WireImage {
+  readonly type: 'base64';
+  /** Base64 without a `data:` prefix. */
+  readonly value: string;
+  readonly video_metadata?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * An image that flows through a workflow. Nothing is read or decoded until a method is called, and nothing is
+ * kept after the call: whoever asks twice pays twice.
+ */
+export interface WorkflowImage {
+  /** Name of the workflow input, with the position in its batch: `image`, `image.[3]`. */
+  readonly parentId: string;
+  /** What a person would call it: a file name, an address without its query, `base64 image`. Never content. */
+  readonly label: string;
+  size(signal?: AbortSignal): Promise<ImageSize>;
+  encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage>;
+  /** The image's bytes as they came. */
+  bytes(signal?: AbortSignal): Promise<Uint8Array>;
+  /** The original bytes of a JPEG, PNG, WebP or GIF, metadata included; a JPEG of anything else. */
+  toWire(signal?: AbortSignal): Promise<WireImage>;
+}
+
+const brand = Symbol.for('llama-vision-workflows.image');
+
+/** Marks a class as an image, so that two copies of this package recognise each other's. */
+export const imageBrand: typeof brand = brand;
+
+export function isWorkflowImage(value: unknown): value is WorkflowImage {
+  return typeof value === 'object' && value !== null && brand in value;
+}

@@ -1,0 +1,38 @@
+export type { BlockClass, BlockInit, StepContext, StepEvent, StepValues, WorkflowBlock } from './block.ts';
+export { BlockError, type BlockErrorOptions } from './block-error.ts';
+export { inputSchemas, legacyInputTypes, outlineSchema, outputSchema, type InputType } from './definition.ts';
+export { didYouMean, nearest } from './did-you-mean.ts';
+export {
+  imageBrand,
+  isWorkflowImage,
+  type EncodedImage,
+  type EncodingPolicy,
+  type ImageSize,
+  type WireImage,
+  type WorkflowImage,
+} from './image.ts';
+export { issueCodes, type IssueCode } from './issue-codes.ts';
+export { isError, jsonPointer, type Issue } from './issue.ts';
+export { vocabulary, type JsonSchema, type RelevantFor, type ValueMetadata } from './json-schema.ts';
+export * from './kinds.ts';
+export * from './manifest-builders.ts';
+export type {
+  BlockManifest,
+  DependentResource,
+  OutputDefinition,
+  SchemaError,
+  SchemaValidator,
+  StepFinding,
+} from './manifest.ts';
+export type { Deserialiser, Plugin, Serialiser } from './plugin.ts';
+export type { AnswerStatus, RequestReport } from './request-report.ts';
+export {
+  ALL_OUTPUTS,
+  SELECTOR_PATTERN,
+  formatSelector,
+  looksLikeSelector,
+  parseSelector,
+  type Selector,
+} from './selectors.ts';
+export * from './workflow-error.ts';
+export { acceptAliases, defName, workflowSchema } from './workflow-schema.ts';

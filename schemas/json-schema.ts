@@ -1,0 +1,94 @@
+/** JSON Schema 2020-12 with this project's vocabulary, as far as manifests use it. */
+export interface JsonSchema {
+  readonly $schema?: string;
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
+  readonly if?: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly deprecated?: boolean;
+
+  // Vocabulary of workflow manifests. None of it changes what validates.
+  /** The string is a selector. */
+  readonly reference?: true;
+  readonly selected_element?: 'any_data' | 'step';
+  readonly selector_points_to_batch?: boolean | 'dynamic';
+  /** Names of the kinds that the selector may give. */
+  readonly kind?: readonly string[];
+  /** The property matters for these values of another property. */
+  readonly relevant_for?: Readonly<Record<string, RelevantFor>>;
+  readonly values_metadata?: Readonly<Record<string, ValueMetadata>>;
+  /** Block that reads the answer, per value of the property. */
+  readonly recommended_parsers?: Readonly<Record<string, string>>;
+  readonly always_visible?: boolean;
+  readonly multiline?: boolean;
+  /** Never to be shown, logged or exported. */
+  readonly private?: boolean;
+  /** Other names under which the property is accepted. */
+  readonly aliases?: readonly string[];
+
+  // Vocabulary of a whole block.
+  readonly name?: string;
+  readonly version?: string;
+  readonly short_description?: string;
+  readonly long_description?: string;
+  readonly license?: string;
+  readonly block_type?: string;
+  readonly is_vlm_block?: boolean;
+  readonly task_type_property?: string;
+  readonly search_keywords?: readonly string[];
+  readonly ui_manifest?: Readonly<Record<string, unknown>>;
+}
+
+export interface RelevantFor {
+  readonly values: readonly string[];
+  readonly required: boolean;
+}
+
+export interface ValueMetadata {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Keywords that validators must know and may ignore; ajv's strict mode wants them named. */
+export const vocabulary = [
+  'reference',
+  'selected_element',
+  'selector_points_to_batch',
+  'kind',
+  'relevant_for',
+  'values_metadata',
+  'recommended_parsers',
+  'always_visible',
+  'multiline',
+  'private',
+  'aliases',
+  'name',
+  'version',
+  'short_description',
+  'long_description',
+  'license',
+  'block_type',
+  'is_vlm_block',
+  'task_type_property',
+  'search_keywords',
+  'ui_manifest',
+] as const satisfies readonly (keyof JsonSchema)[];

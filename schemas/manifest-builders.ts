@@ -1,0 +1,69 @@
+import type { JsonSchema } from './json-schema.ts';
+import type { Kind } from './kinds.ts';
+import { SELECTOR_PATTERN } from './selectors.ts';
+
+/** A selector that may give one of the kinds. */
+export function selector(options: { readonly kinds: readonly Kind[] }): JsonSchema {
+  return {
+    type: 'string',
+    reference: true,
+    selected_element: 'any_data',
+    selector_points_to_batch: 'dynamic',
+    kind: options.kinds.map((kind) => kind.name),
+    pattern: SELECTOR_PATTERN,
+  };
+}
+
+export const text: JsonSchema = { type: 'string' };
+export const nothing: JsonSchema = { type: 'null' };
+
+/** One of the alternatives, with what describes the property as a whole. */
+export function oneOf(alternatives: readonly JsonSchema[], property: JsonSchema): JsonSchema {
+  return { anyOf: alternatives, ...property };
+}
+
+/** A property that holds nothing but a selector. */
+export function selectorOnly(kinds: readonly Kind[], property: JsonSchema): JsonSchema {
+  return { ...selector({ kinds }), ...property };
+}
+
+/** `name`: every step has one. */
+export const stepName: JsonSchema = {
+  type: 'string',
+  title: 'Step name',
+  description: 'Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.',
+};
+
+export function blockTypeProperty(identifier: string): JsonSchema {
+  return {
+    const: identifier,
+    type: 'string',
+    title: 'Type',
+    description: 'Identifier and version of the block.',
+  };
+}
+
+/**
+ * Requirements that depend on another property, in plain JSON Schema, derived from `relevant_for`: where the other
+ * property has one of the values (or is absent and one of them is its default) this one must be present and not null.
+ */
+export function conditionalRequirements(
+  properties: Readonly<Record<string, JsonSchema>>,
+): readonly JsonSchema[] {
+  return Object.entries(properties).flatMap(([name, property]) =>
+    Object.entries(property.relevant_for ?? {})
+      .filter(([, rule]) => rule.required)
+      .map(([other, rule]) => requirement(name, other, rule.values, properties[other]?.default)),
+  );
+}
+
+function requirement(name: string, other: string, values: readonly string[], fallback: unknown): JsonSchema {
+  const isDefaultAmongValues = typeof fallback === 'string' && values.includes(fallback);
+  return {
+    if: {
+      properties: { [other]: { enum: values } },
+      ...(isDefaultAmongValues ? {} : { required: [other] }),
+    },
+    then: { properties: { [name]: { not: { type: 'null' } } }, required: [name] },
+  };
+}

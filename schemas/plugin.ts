@@ -1,0 +1,26 @@
+import type { BlockClass } from './block.ts';
+import type { Kind } from './kinds.ts';
+import type { SchemaValidator } from './manifest.ts';
+
+/** Turns a value of a kind into JSON. */
+export type Serialiser = (value: unknown) => unknown;
+
+/** Turns what a run was given for a kind into the value that flows. Throws for values that are not of the kind. */
+export type Deserialiser = (name: string, value: unknown) => unknown;
+
+/** A set of blocks, and what they need, under one name. */
+export interface Plugin {
+  readonly name: string;
+  readonly blocks: readonly BlockClass[];
+  readonly kinds?: readonly Kind[];
+  /** By kind name. */
+  readonly serialisers?: Readonly<Record<string, Serialiser>>;
+  /** By kind name. */
+  readonly deserialisers?: Readonly<Record<string, Deserialiser>>;
+  /** Values of blocks' `initParameters`; a function is called once, when the first step needs it. */
+  readonly initialisers?: Readonly<Record<string, unknown>>;
+  /** Validators of steps compiled ahead of time, by block type; the engine compiles those that are missing. */
+  readonly validators?: Readonly<Record<string, SchemaValidator>>;
+  /** Lets go of sockets and files; called once, by `engine.close()`. */
+  readonly close?: () => Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { compile } from 'json-schema-to-typescript';
+import { shippedBlocks } from '../blocks/shipped.ts';
+import { defName, workflowSchema, type JsonSchema } from '../schemas/index.ts';
+import { validatorsModule } from './validators-module.ts';
+
+const folder = 'schemas/generated';
+
+/** Path and content of every generated file. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const manifests = shippedBlocks.map((block) => block.manifest);
+  const files = new Map<string, string>();
+  const schemas: readonly (readonly [string, JsonSchema])[] = [
+    ...manifests.map((manifest) => [defName(manifest.type), manifest.schema] as const),
+    ['workflow', workflowSchema(manifests)],
+  ];
+  for (const [name, schema] of schemas) {
+    files.set(`${folder}/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+    files.set(`${folder}/${name}.d.ts`, await declarations(name, schema));
+  }
+  const { code, types } = validatorsModule(manifests);
+  files.set(`${folder}/validators.js`, code);
+  files.set(`${folder}/validators.d.ts`, types);
+  return files;
+}
+
+async function declarations(name: string, schema: JsonSchema): Promise<string> {
+  const typeName = name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+  return compile(structuredClone(withoutConditions(schema)) as object, typeName, {
+    bannerComment: '/* Generated from the manifests by `npm run generate`; edits are lost. */',
+    additionalProperties: true,
+    ignoreMinAndMaxItems: true,
+    style: { singleQuote: true, printWidth: 110 },
+  });
+}
+
+/** Types cannot say `if`; a list of typed items becomes a union of the definitions that its conditions name. */
+function withoutConditions(schema: JsonSchema): JsonSchema {
+  const { if: _if, then: _then, allOf, ...rest } = schema;
+  const named = allOf?.flatMap(({ then }) => (then?.$ref === undefined ? [] : [{ $ref: then.$ref }])) ?? [];
+  if (named.length > 0) return { anyOf: named };
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, isNested(key, value) ? mapSchemas(key, value) : value]),
+  );
+}
+
+function isNested(key: string, value: unknown): value is object {
+  return (
+    ['properties', '$defs', 'items', 'anyOf'].includes(key) && typeof value === 'object' && value !== null
+  );
+}
+
+function mapSchemas(key: string, value: object): unknown {
+  if (Array.isArray(value)) return value.map((item: JsonSchema) => withoutConditions(item));
+  if (key === 'items') return withoutConditions(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, withoutConditions(item as JsonSchema)]),
+  );
+}
