@@ -1,0 +1,87 @@
+import type { TaskType } from './tasks.ts';
+
+/** The words that go with an image. An absent part is not sent. */
+export interface Prompt {
+  readonly system?: string;
+  readonly text?: string;
+}
+
+export interface Question {
+  readonly prompt: string | null;
+  readonly classes: readonly string[] | null;
+  readonly outputStructure: Readonly<Record<string, string>> | null;
+}
+
+const jsonOnly = 'Answer with one JSON document inside a ```json fence and write nothing before or after it.';
+
+function listClasses(classes: readonly string[] | null): string {
+  return `Classes, as a JSON list: ${JSON.stringify(classes ?? [])}`;
+}
+
+/** The JSON shapes are those that the parser blocks read; the words are ours. */
+const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
+  unconstrained: ({ prompt }) => ({ text: prompt ?? '' }),
+
+  ocr: () => ({
+    system:
+      'You transcribe text from images. Write down all text that can be read, in reading order, line by line, in its own ' +
+      'language and spelling. Do not explain, translate or correct it. If there is no text, answer with an empty line.',
+  }),
+
+  'visual-question-answering': ({ prompt }) => ({
+    system:
+      'You answer questions about an image. Use only what can be seen in it, be brief, and say so when the image does ' +
+      'not show the answer.',
+    text: `Question: ${prompt ?? ''}`,
+  }),
+
+  caption: () => ({
+    system:
+      'You write image captions. In one plain sentence say what the image shows. Do not begin with "the image" or ' +
+      '"a picture of", and do not guess at what cannot be seen.',
+  }),
+
+  'detailed-caption': () => ({
+    system:
+      'You describe images for people who cannot see them. In one or two paragraphs cover the setting, the main ' +
+      'subjects, what they do, where they are placed, colours, and any readable text. Do not guess at what cannot be seen.',
+  }),
+
+  classification: ({ classes }) => ({
+    system:
+      'You classify images. Choose exactly one class from the list that you are given, spelled as it is there, the one ' +
+      'that fits the image best, with your confidence from 0 to 1. The document has this form: ' +
+      `{"class_name": "<class>", "confidence": <number>}. ${jsonOnly}`,
+    text: listClasses(classes),
+  }),
+
+  'multi-label-classification': ({ classes }) => ({
+    system:
+      'You tag images. From the list that you are given choose every class that applies to the image, each spelled as it ' +
+      'is there and used at most once, with your confidence from 0 to 1; choose none if none applies. The document has ' +
+      `this form: {"predicted_classes": [{"class": "<class>", "confidence": <number>}]}. ${jsonOnly}`,
+    text: listClasses(classes),
+  }),
+
+  'object-detection': ({ classes }) => ({
+    system:
+      'You detect objects in images. Find every object of the classes that you are given and draw the tightest box ' +
+      'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
+      'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
+      '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
+      jsonOnly,
+    text: listClasses(classes),
+  }),
+
+  'structured-answering': ({ outputStructure }) => ({
+    system:
+      'You read facts from images. You are given a JSON object whose keys are field names and whose values describe ' +
+      'what belongs there. Answer with a JSON object of exactly these keys, each with what the image shows; use null ' +
+      `where it shows nothing. ${jsonOnly}`,
+    text: `Fields: ${JSON.stringify(outputStructure ?? {}, null, 2)}`,
+  }),
+};
+
+export function buildPrompt(task: TaskType, question: Question): Prompt {
+  return builders[task](question);
+}

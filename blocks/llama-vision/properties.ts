@@ -1,0 +1,116 @@
+import {
+  FLOAT,
+  IMAGE,
+  LIST_OF_VALUES,
+  STRING,
+  nothing,
+  oneOf,
+  selector,
+  selectorOnly,
+  text,
+  type JsonSchema,
+  type Kind,
+  type OutputDefinition,
+  LANGUAGE_MODEL_OUTPUT,
+} from '../../schemas/index.ts';
+import { tasks, tasksThatNeed, type TaskType } from './tasks.ts';
+
+/** Properties that both versions have, for the tasks that a version offers. */
+export function questionProperties(
+  offered: readonly TaskType[],
+  recommendedParsers: Readonly<Partial<Record<TaskType, string>>>,
+): Readonly<Record<'images' | 'task_type' | 'prompt' | 'output_structure' | 'classes', JsonSchema>> {
+  const requiredFor = (property: Parameters<typeof tasksThatNeed>[0]): Pick<JsonSchema, 'relevant_for'> => ({
+    relevant_for: { task_type: { values: tasksThatNeed(property, offered), required: true } },
+  });
+  return {
+    images: selectorOnly([IMAGE], {
+      title: 'Image',
+      description: 'The image, or batch of images, to ask about. One request is sent for each.',
+      examples: ['$inputs.image', '$steps.cropping.crops'],
+      aliases: ['image'],
+    }),
+    task_type: {
+      type: 'string',
+      title: 'Task type',
+      description:
+        'What the model is to do. It decides which other properties are needed and how the answer looks.',
+      enum: offered,
+      default: 'unconstrained',
+      values_metadata: Object.fromEntries(
+        offered.map((task) => [task, { name: tasks[task].name, description: tasks[task].description }]),
+      ),
+      recommended_parsers: recommendedParsers as Readonly<Record<string, string>>,
+      always_visible: true,
+    },
+    prompt: oneOf([selector({ kinds: [STRING] }), text, nothing], {
+      title: 'Prompt',
+      description: 'Your instruction or question to the model.',
+      default: null,
+      examples: ['my prompt', '$inputs.prompt'],
+      multiline: true,
+      ...requiredFor('prompt'),
+    }),
+    output_structure: oneOf([{ type: 'object', additionalProperties: { type: 'string' } }, nothing], {
+      title: 'Output structure',
+      description: 'Fields of the JSON answer: each key with a description of what belongs there.',
+      default: null,
+      examples: [{ my_key: 'description' }, '$inputs.output_structure'],
+      ...requiredFor('output_structure'),
+    }),
+    classes: oneOf(
+      [selector({ kinds: [LIST_OF_VALUES] }), { type: 'array', items: { type: 'string' } }, nothing],
+      {
+        title: 'Classes',
+        description: 'Class names to choose from.',
+        default: null,
+        examples: [['class-a', 'class-b'], '$inputs.classes'],
+        ...requiredFor('classes'),
+      },
+    ),
+  };
+}
+
+/** How a request is made. Both versions have the same limits. */
+export const requestProperties: Readonly<
+  Record<'max_tokens' | 'temperature' | 'max_concurrent_requests', JsonSchema>
+> = {
+  max_tokens: {
+    type: 'integer',
+    title: 'Maximum tokens',
+    description: 'Longest answer, in tokens. A longer one is cut off and reported as truncated.',
+    default: 500,
+    exclusiveMinimum: 1,
+  },
+  temperature: oneOf([{ type: 'number', minimum: 0, maximum: 2 }, selector({ kinds: [FLOAT] })], {
+    title: 'Temperature',
+    description: 'Randomness of the answer, from 0 (nearly repeatable) to 2.',
+    default: 0.1,
+  }),
+  max_concurrent_requests: oneOf([{ type: 'integer' }, nothing], {
+    title: 'Concurrent requests',
+    description:
+      'Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.',
+    default: null,
+  }),
+};
+
+export function apiKeyProperty(kinds: readonly Kind[], property: JsonSchema): JsonSchema {
+  return oneOf([selector({ kinds }), text], { title: 'API key', private: true, ...property });
+}
+
+export function modelVersionProperty(labels: readonly string[], fallback: string): JsonSchema {
+  const literal: JsonSchema =
+    labels.length === 1 ? { type: 'string', const: labels[0] } : { type: 'string', enum: labels };
+  return oneOf([selector({ kinds: [STRING] }), literal], {
+    title: 'Model',
+    description: 'Which Llama 3.2 Vision model answers. A run may replace it by any other model.',
+    default: fallback,
+    examples: [fallback, '$inputs.llama_model'],
+  });
+}
+
+export const llamaVisionOutputs: readonly OutputDefinition[] = [
+  { name: 'output', kind: [STRING.name, LANGUAGE_MODEL_OUTPUT.name] },
+  { name: 'classes', kind: [LIST_OF_VALUES.name] },
+];

@@ -1,0 +1,139 @@
+import type PQueue from 'p-queue';
+import {
+  BlockError,
+  type BlockInit,
+  type StepContext,
+  type StepValues,
+  type WorkflowImage,
+} from '../../schemas/index.ts';
+import type { PrivacyLevel, Transport } from '../openrouter/index.ts';
+import { buildPrompt } from './prompts.ts';
+import { chooseRoute } from './route.ts';
+import type { LlamaVisionSettings } from './settings.ts';
+import type { TaskType } from './tasks.ts';
+
+/** Name of the init parameter that both block versions take. */
+export const SERVICE_PARAMETER = 'llama_vision';
+
+/** What the blocks share: one transport for all steps, and how the run is set up. */
+export interface LlamaVisionService {
+  readonly transport: Transport;
+  readonly settings: LlamaVisionSettings;
+}
+
+export interface BlockVersion {
+  /** Model labels and the slug of each. */
+  readonly models: Readonly<Record<string, string>>;
+  readonly takesManagedKeys: boolean;
+}
+
+/** Values that both versions are run with; the engine has checked them against the manifest. */
+interface LlamaVisionInputs {
+  readonly images: WorkflowImage;
+  readonly task_type: TaskType;
+  readonly prompt: string | null;
+  readonly output_structure: Readonly<Record<string, string>> | null;
+  readonly classes: readonly string[] | null;
+  readonly api_key: string;
+  readonly model_version: string;
+  readonly max_tokens: number;
+  readonly temperature: number;
+}
+
+export interface LlamaVisionAnswer {
+  readonly output: string | null;
+  readonly classes: readonly string[] | null;
+  readonly [name: string]: unknown;
+}
+
+/** Asks the model about one image at a time, as many at once as the step allows. */
+export class LlamaVisionRunner {
+  readonly #service: LlamaVisionService;
+  readonly #version: BlockVersion;
+  readonly #concurrency: number;
+  #queue: Promise<PQueue> | undefined;
+
+  constructor({ step, parameters }: BlockInit, version: BlockVersion) {
+    this.#service = parameters[SERVICE_PARAMETER] as LlamaVisionService;
+    this.#version = version;
+    this.#concurrency = concurrencyOf(step, this.#service.settings);
+  }
+
+  async ask(
+    inputs: StepValues,
+    { context, privacyLevel }: { readonly context: StepContext; readonly privacyLevel: PrivacyLevel },
+  ): Promise<LlamaVisionAnswer> {
+    const question = inputs as unknown as LlamaVisionInputs;
+    this.#queue ??= createQueue(this.#concurrency);
+    const queue = await this.#queue;
+    const output = await queue.add(() => this.#send(question, context, privacyLevel), {
+      signal: context.signal,
+    });
+    return { output, classes: question.classes };
+  }
+
+  async #send(
+    question: LlamaVisionInputs,
+    context: StepContext,
+    privacyLevel: PrivacyLevel,
+  ): Promise<string | null> {
+    const { transport, settings } = this.#service;
+    const route = chooseRoute(question.api_key, settings, this.#version);
+    const image = await question.images.encode(settings.encoding, context.signal);
+    const { text, report } = await transport.complete(
+      {
+        route,
+        model: this.#modelOf(question),
+        ...buildPrompt(question.task_type, { ...question, outputStructure: question.output_structure }),
+        image,
+        maxTokens: question.max_tokens,
+        temperature: question.temperature,
+        privacyLevel,
+      },
+      {
+        signal: context.signal,
+        onRetry: (retry) => {
+          context.emit({ type: 'request-retry', ...retry });
+        },
+        ...(context.wantsTokens && {
+          onToken: (token: string) => {
+            context.emit({ type: 'token', text: token });
+          },
+        }),
+      },
+    );
+    context.emit({ type: 'request-end', request: report });
+    return text;
+  }
+
+  #modelOf({ model_version: label }: LlamaVisionInputs): string {
+    const { model, host } = this.#service.settings;
+    if (model !== null) return model;
+    const slug = this.#version.models[label];
+    if (slug === undefined) throw unknownModel(label, Object.keys(this.#version.models));
+    if (host.dialect === 'openai') throw missingModel();
+    return slug;
+  }
+}
+
+function concurrencyOf(step: StepValues, { concurrency }: LlamaVisionSettings): number {
+  const wanted = concurrency.override ?? step['max_concurrent_requests'];
+  return typeof wanted === 'number' && wanted >= 1 ? wanted : concurrency.fallback;
+}
+
+async function createQueue(concurrency: number): Promise<PQueue> {
+  const { default: Queue } = await import('p-queue');
+  return new Queue({ concurrency });
+}
+
+function unknownModel(label: string, labels: readonly string[]): BlockError {
+  const message = `\`model_version\` is \`${label.slice(0, 200)}\`; this block knows ${labels.map((name) => `\`${name}\``).join(', ')}.`;
+  return new BlockError(message, { code: 'unknown-model', scope: 'run' });
+}
+
+function missingModel(): BlockError {
+  return new BlockError(
+    "OpenRouter's name of the model means nothing on another host. Name the model there: `--model`, or LLAMA_VISION_MODEL.",
+    { code: 'missing-model', scope: 'run' },
+  );
+}

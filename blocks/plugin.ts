@@ -1,0 +1,27 @@
+import type { Plugin } from '../schemas/index.ts';
+import { blockValidators } from '../schemas/generated/validators.js';
+import { shippedBlocks } from './shipped.ts';
+import { SERVICE_PARAMETER, type LlamaVisionService } from './llama-vision/runner.ts';
+import { resolveSettings, type LlamaVisionOptions } from './llama-vision/settings.ts';
+import { createTransport } from './openrouter/index.ts';
+
+/** The blocks of this package as a plugin, set up with where and how to reach a model. */
+export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
+  let service: LlamaVisionService | undefined;
+  const getService = (): LlamaVisionService => (service ??= createService(options));
+  return {
+    name: 'llama-vision-workflows',
+    blocks: shippedBlocks,
+    validators: blockValidators,
+    initialisers: { [SERVICE_PARAMETER]: getService },
+    close: async () => {
+      await service?.transport.close();
+    },
+  };
+}
+
+function createService(options: LlamaVisionOptions): LlamaVisionService {
+  const settings = resolveSettings(options);
+  const transport = createTransport({ ...options.transport, ownsHost: settings.ownsHost });
+  return { settings, transport };
+}

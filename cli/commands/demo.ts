@@ -1,0 +1,51 @@
+import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CliError } from '../cli-error.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
+import { run } from './run.ts';
+
+/** `llama-vision demo`: the sample workflow over the sample images, on the emulator where there is no key. */
+export async function demo(terminal: Terminal): Promise<ExitCode> {
+  const root = await packageRoot();
+  const key = terminal.environment['OPENROUTER_API_KEY'] ?? '';
+  const otherHost = terminal.environment['LLAMA_VISION_BASE_URL'] ?? '';
+  const emulate = key === '' && otherHost === '';
+  terminal.stderr.write(
+    emulate
+      ? 'No OPENROUTER_API_KEY: the sample runs on the emulator.\n'
+      : 'The sample runs on the real service; this costs a little.\n',
+  );
+  const options = {
+    param: [],
+    set: [],
+    urls: 'any',
+    strict: false,
+    stream: false,
+    failFast: false,
+    json: false,
+    quiet: false,
+    emulate,
+  } as const;
+  return run(
+    join(root, 'fixtures/workflows/sample.json'),
+    [join(root, 'fixtures/images')],
+    options,
+    terminal,
+  );
+}
+
+/** Sources and the build lie at different depths below the package. */
+async function packageRoot(): Promise<string> {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (dirname(folder) !== folder) {
+    const found = await access(join(folder, 'fixtures/workflows/sample.json')).then(
+      () => true,
+      () => false,
+    );
+    if (found) return folder;
+    folder = dirname(folder);
+  }
+  throw new CliError('The sample workflow is not part of this installation.');
+}

@@ -1,0 +1,117 @@
+import { writeFile } from 'node:fs/promises';
+import { tasks, type TaskType } from '../../blocks/index.ts';
+import { nearest } from '../../schemas/did-you-mean.ts';
+import { CliError } from '../cli-error.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface InitOptions {
+  readonly force: boolean;
+}
+
+/** What the starter of each task fills in, and what the comment tells to change. */
+const fillings: Readonly<
+  Record<TaskType, { readonly values: Readonly<Record<string, unknown>>; readonly hint: string }>
+> = {
+  unconstrained: {
+    values: { prompt: 'Describe the image in three bullet points.' },
+    hint: 'Put your own prompt in.',
+  },
+  ocr: { values: {}, hint: 'Nothing to fill in: the text of the image is the answer.' },
+  'structured-answering': {
+    values: {
+      output_structure: {
+        title: 'what the document is',
+        date: 'its date as YYYY-MM-DD',
+        total: 'the amount to pay, as a number',
+      },
+    },
+    hint: 'Name your fields and describe each. Raise max_tokens for long answers.',
+  },
+  classification: { values: { classes: ['indoor', 'outdoor'] }, hint: 'Put your classes in; one is chosen.' },
+  'multi-label-classification': {
+    values: { classes: ['people', 'animals', 'vehicles', 'text'] },
+    hint: 'Put your classes in; any number may apply.',
+  },
+  'visual-question-answering': {
+    values: { prompt: 'How many people are in the picture?' },
+    hint: 'Put your question in.',
+  },
+  caption: { values: {}, hint: 'Nothing to fill in: one sentence is the answer.' },
+  'detailed-caption': {
+    values: { max_tokens: 800 },
+    hint: 'Nothing to fill in: one or two paragraphs are the answer.',
+  },
+  'object-detection': {
+    values: { classes: ['person', 'car'], max_tokens: 1500 },
+    hint: 'Put your classes in; the answer is JSON with a box for each object.',
+  },
+};
+
+/** `llama-vision init TASK [FILE]` */
+export async function init(
+  task: string,
+  file: string | undefined,
+  { force }: InitOptions,
+  { stdout }: Terminal,
+): Promise<ExitCode> {
+  if (!isTask(task)) {
+    const near = nearest(task, Object.keys(tasks));
+    throw new CliError(
+      `There is no task \`${task}\`.${near === null ? '' : ` Did you mean \`${near}\`?`} Tasks: ${Object.keys(tasks).join(', ')}.`,
+    );
+  }
+  const path = file ?? `${task}.json`;
+  await write(path, `${JSON.stringify(starter(task), null, 2)}\n`, force);
+  stdout.write(
+    `Wrote ${path}: ${tasks[task].description}.\nTry it without a key:  llama-vision run ${path} IMAGE --emulate\nFor real:              OPENROUTER_API_KEY=... llama-vision run ${path} IMAGE\n`,
+  );
+  return exitCodes.done;
+}
+
+function isTask(name: string): name is TaskType {
+  return Object.hasOwn(tasks, name);
+}
+
+function starter(task: TaskType): object {
+  const { values, hint } = fillings[task];
+  return {
+    $comment: `${tasks[task].description}. ${hint}`,
+    version: '1.0',
+    inputs: [
+      { type: 'WorkflowImage', name: 'image' },
+      {
+        $comment:
+          'Filled in by the command line from --key or OPENROUTER_API_KEY. Never write a key into this file.',
+        type: 'WorkflowParameter',
+        name: 'openrouter_api_key',
+      },
+    ],
+    steps: [
+      {
+        $comment:
+          'One question to the model for each image. privacy_level: allow, deny (no data collection) or zdr (no retention).',
+        type: 'roboflow_core/llama_vision@v2',
+        name: 'llama',
+        images: '$inputs.image',
+        task_type: task,
+        ...values,
+        api_key: '$inputs.openrouter_api_key',
+        privacy_level: 'deny',
+      },
+    ],
+    outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.llama.output' }],
+  };
+}
+
+async function write(path: string, text: string, force: boolean): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: force ? 'w' : 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
+      throw new CliError(`\`${path}\` exists. Give another name, or --force to replace it.`);
+    if (code === 'ENOENT') throw new CliError(`There is no folder for \`${path}\`.`);
+    throw new CliError(`\`${path}\` cannot be written (${code ?? 'unknown reason'}).`);
+  }
+}

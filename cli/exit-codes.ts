@@ -1,0 +1,16 @@
+/** What the command line's exit codes mean. The README lists them. */
+export const exitCodes = {
+  done: 0,
+  /** Some images failed; the others have their answers. */
+  someFailed: 1,
+  /** The command line, a file or an input is at fault; nothing was sent. */
+  badInput: 2,
+  /** The workflow is invalid. */
+  invalidWorkflow: 3,
+  /** The service refused, or could not be reached, in a way that every image would meet. */
+  serviceRefused: 4,
+  /** Ctrl-C. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,66 @@
+import { type Issue } from '../schemas/index.ts';
+import { analyse } from './compile/analyse.ts';
+import { compile } from './compile/compile.ts';
+import { parseStep } from './compile/parse-step.ts';
+import { loadPlugins, type BlockRegistry } from './compile/registry.ts';
+import { describeRegistry, type EngineDescription } from './describe.ts';
+import type { EngineOptions } from './engine-options.ts';
+import { createImage, defaultImageAccess } from './images/index.ts';
+import { CompiledWorkflow, type RunEnvironment } from './run/compiled-workflow.ts';
+
+const DEFAULT_MAX_CONCURRENT_STEPS = 8;
+
+/** Compiles and runs workflows with the blocks of its plugins. */
+export class Engine {
+  readonly #registry: BlockRegistry;
+  readonly #isStrict: boolean;
+  readonly #options: EngineOptions;
+
+  /** @throws PluginLoadingError, BlockInterfaceError where a plugin cannot be used. */
+  constructor(options: EngineOptions = {}) {
+    this.#options = options;
+    this.#isStrict = options.strict ?? false;
+    this.#registry = loadPlugins(options.plugins ?? []);
+  }
+
+  /** Everything wrong or doubtful about one step by itself. Never throws on any JSON value. */
+  validateStep(step: unknown): readonly Issue[] {
+    return parseStep(step, this.#registry, '').issues;
+  }
+
+  /** Everything wrong or doubtful about a definition, in all phases at once. Never throws on any JSON value. */
+  validate(definition: unknown): readonly Issue[] {
+    return analyse(definition, this.#registry, { isStrict: this.#isStrict }).findings.issues;
+  }
+
+  /** @throws WorkflowError named as Roboflow's engine names it, with the issues of the first phase that found any. */
+  compile(definition: unknown): CompiledWorkflow {
+    const plan = compile(definition, this.#registry, { isStrict: this.#isStrict });
+    return new CompiledWorkflow(plan, this.#runEnvironment());
+  }
+
+  describe(): EngineDescription {
+    return describeRegistry(this.#registry);
+  }
+
+  /** Lets go of what the plugins hold, such as sockets. */
+  async close(): Promise<void> {
+    await Promise.all((this.#options.plugins ?? []).map((plugin) => plugin.close?.()));
+  }
+
+  #runEnvironment(): RunEnvironment {
+    const { clock = () => performance.now(), environment = process.env, images } = this.#options;
+    const policy = { ...defaultImageAccess, ...images };
+    const toImage: RunEnvironment['toImage'] = (parentId, value) => createImage(value, { parentId, policy });
+    const steps = Number(environment['WORKFLOWS_MAX_CONCURRENT_STEPS']);
+    return {
+      serialisers: this.#registry.serialisers,
+      deserialisers: new Map([['image', toImage], ...this.#registry.deserialisers]),
+      toImage,
+      maxConcurrentSteps:
+        this.#options.maxConcurrentSteps ??
+        (Number.isInteger(steps) && steps > 0 ? steps : DEFAULT_MAX_CONCURRENT_STEPS),
+      clock,
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import type { EncodedImage, EncodingPolicy, ImageSize } from '../../schemas/image.ts';
+import { chooseCanvas } from './canvas.ts';
+import { convertToJpeg } from './codec.ts';
+import { readJpegHeader } from './jpeg-header.ts';
+import { stripJpegMetadata } from './jpeg-strip.ts';
+import { checkPixelLimit } from './limits.ts';
+import { decoding, uprightSize, type Raster } from './raster.ts';
+import type { ImageFormat } from './signatures.ts';
+
+/** Formats that every reader takes, a model's or a browser's. */
+const PORTABLE: Partial<Record<ImageFormat, EncodedImage['mediaType']>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+};
+/** Longest side that JPEG can write, a little less for safety. */
+const LARGEST_JPEG: ImageSize = { width: 65_500, height: 65_500 };
+
+export function portableMediaType({ format }: Raster): EncodedImage['mediaType'] | null {
+  return PORTABLE[format] ?? null;
+}
+
+/**
+ * Prepares a picture for a model: as it came when the policy says so, without its metadata when it is a small upright
+ * JPEG, otherwise converted to a JPEG that fits the model's canvas.
+ *
+ * @throws {ImageError} `image-too-many-pixels` before anything is decoded, `image-corrupt`.
+ */
+export async function encodeImage(
+  raster: Raster,
+  policy: EncodingPolicy,
+  maxPixels: number,
+): Promise<EncodedImage> {
+  const size = await uprightSize(raster);
+  checkPixelLimit(size, { label: raster.label, maxPixels });
+  const mediaType = policy.sendOriginal ? portableMediaType(raster) : null;
+  if (mediaType !== null) return { ...size, mediaType, bytes: raster.bytes };
+  const bytes = passThrough(raster, policy);
+  if (bytes !== null) return { ...size, mediaType: 'image/jpeg', bytes };
+  return convert(raster, { size, policy, maxPixels });
+}
+
+function passThrough({ format, bytes, label }: Raster, policy: EncodingPolicy): Uint8Array | null {
+  if (format !== 'jpeg' || bytes.length > policy.passThroughBytes) return null;
+  return readJpegHeader(bytes, label).orientation === 1 ? stripJpegMetadata(bytes) : null;
+}
+
+interface ConversionOptions {
+  readonly size: ImageSize;
+  readonly policy: Pick<EncodingPolicy, 'canvases' | 'quality'>;
+  readonly maxPixels: number;
+}
+
+async function convert(
+  raster: Raster,
+  { size, policy, maxPixels }: ConversionOptions,
+): Promise<EncodedImage> {
+  const fit = chooseCanvas(size, policy.canvases ?? []) ?? LARGEST_JPEG;
+  const jpeg = await decoding(raster, () =>
+    convertToJpeg(raster.bytes, { fit, quality: policy.quality, maxPixels }),
+  );
+  return { ...jpeg, mediaType: 'image/jpeg' };
+}

@@ -1,0 +1,78 @@
+import {
+  imageBrand,
+  type EncodedImage,
+  type EncodingPolicy,
+  type ImageSize,
+  type WireImage,
+  type WorkflowImage,
+} from '../../schemas/image.ts';
+import type { ImageAccessPolicy } from './access-policy.ts';
+import { abortable } from './deadline.ts';
+import { encodeImage, portableMediaType } from './encode-image.ts';
+import type { ImageSource } from './image-source.ts';
+import { loadSource } from './load-source.ts';
+import { asRaster, uprightSize, type Raster } from './raster.ts';
+
+/** Of pictures in formats that readers of results may not know, as Roboflow writes them. */
+const WIRE_POLICY: EncodingPolicy = { canvases: null, passThroughBytes: 0, quality: 95, sendOriginal: true };
+
+export interface SourceImageOptions {
+  readonly source: ImageSource;
+  readonly parentId: string;
+  readonly label: string;
+  readonly policy: ImageAccessPolicy;
+  readonly videoMetadata: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * An image that knows where its bytes are and gets them anew for every call. What it holds is private, so that neither
+ * `JSON.stringify` nor a log shows content.
+ */
+export class SourceImage implements WorkflowImage {
+  readonly [imageBrand] = true;
+  readonly parentId: string;
+  readonly label: string;
+  readonly #source: ImageSource;
+  readonly #policy: ImageAccessPolicy;
+  readonly #videoMetadata: Readonly<Record<string, unknown>> | undefined;
+
+  constructor({ source, parentId, label, policy, videoMetadata }: SourceImageOptions) {
+    this.#source = source;
+    this.parentId = parentId;
+    this.label = label;
+    this.#policy = policy;
+    this.#videoMetadata = videoMetadata;
+  }
+
+  bytes(signal?: AbortSignal): Promise<Uint8Array> {
+    return loadSource(this.#source, { label: this.label, policy: this.#policy, signal });
+  }
+
+  async size(signal?: AbortSignal): Promise<ImageSize> {
+    const raster = await this.#raster(signal);
+    return abortable(() => uprightSize(raster), signal);
+  }
+
+  async encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
+    const raster = await this.#raster(signal);
+    return abortable(() => encodeImage(raster, policy, this.#policy.maxPixels), signal);
+  }
+
+  /** Original bytes of a JPEG, PNG, WebP or GIF, metadata included; a JPEG of anything else. */
+  async toWire(signal?: AbortSignal): Promise<WireImage> {
+    const raster = await this.#raster(signal);
+    const bytes = portableMediaType(raster) === null ? await this.#converted(raster, signal) : raster.bytes;
+    const value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+    const metadata = this.#videoMetadata;
+    return { type: 'base64', value, ...(metadata === undefined ? {} : { video_metadata: metadata }) };
+  }
+
+  async #raster(signal: AbortSignal | undefined): Promise<Raster> {
+    return asRaster(await this.bytes(signal), this.label);
+  }
+
+  async #converted(raster: Raster, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    const { bytes } = await abortable(() => encodeImage(raster, WIRE_POLICY, this.#policy.maxPixels), signal);
+    return bytes;
+  }
+}

@@ -1,0 +1,10 @@
+export type { BlockDescription, EngineDescription } from './describe.ts';
+export { ENGINE_VERSION } from './compile/engine-version.ts';
+export type { Plan, PlannedOutput, PlannedReference, PlannedStep } from './compile/plan.ts';
+export { Engine } from './engine.ts';
+export type { EngineOptions } from './engine-options.ts';
+export * from './images/index.ts';
+export { CompiledWorkflow, type RunResult, type WorkflowResult } from './run/compiled-workflow.ts';
+export type { EventPlace, RunEvent } from './run/events.ts';
+export type { ElementFailure, ReportedRequest, RunReport, RunTotals } from './run/report.ts';
+export type { RunLimits, RunOptions } from './run/run-options.ts';

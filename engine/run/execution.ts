@@ -1,0 +1,173 @@
+import {
+  BlockInterfaceError,
+  type StepContext,
+  type StepEvent,
+  type StepExecutionError,
+  type StepValues,
+} from '../../schemas/index.ts';
+import type { Plan, PlannedStep } from '../compile/plan.ts';
+import { Cells } from './cells.ts';
+import type { RunEvent } from './events.ts';
+import { asStepError, stopsRun } from './failure.ts';
+import type { RunInputs } from './inputs.ts';
+import { checkResolved, rejectedValues, resolveInputs, type ToImage } from './step-inputs.ts';
+import type { StepSlots } from './step-slots.ts';
+import { valueAt, countAt, type ValueSource } from './values.ts';
+import { forEachWindowed } from './windowed.ts';
+
+export type OnError = 'fail' | 'null';
+
+export interface ExecutionOptions {
+  readonly plan: Plan;
+  readonly inputs: RunInputs;
+  readonly controller: AbortController;
+  readonly slots: StepSlots;
+  readonly onError: OnError;
+  readonly wantsTokens: boolean;
+  /** Most elements under way at once. */
+  readonly window: number;
+  readonly toImage: ToImage;
+  readonly emit: (event: RunEvent) => void;
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number;
+}
+
+type Made = StepValues | readonly StepValues[] | null;
+
+/**
+ * One run of a plan. A batch is a list of futures: what an element needs is made when it is asked for, and each step
+ * starts on an element as soon as that element's inputs are there.
+ */
+export class Execution {
+  readonly #options: ExecutionOptions;
+  readonly #cells = new Cells<Made>();
+  readonly #source: ValueSource;
+  /** A step that joins the whole batch keeps every element alive until it has run. */
+  readonly #joinsRun: boolean;
+
+  constructor(options: ExecutionOptions) {
+    this.#options = options;
+    const { inputs, plan, window } = options;
+    this.#source = {
+      inputs,
+      steps: plan.steps,
+      call: (step, index) => this.#call(step, index),
+      forEach: (count, task) => forEachWindowed(count, window, task),
+    };
+    this.#joinsRun = [...plan.steps.values()].some((step) =>
+      step.references.some(({ lineage }) => lineage.length > 0 && step.callLineage.length === 0),
+    );
+  }
+
+  /** Runs the steps that belong to no single element. */
+  async runShared(): Promise<void> {
+    await this.#runLast((step) => !belongsToElements(step), []);
+  }
+
+  /** Runs every step for one element of the run's batch and gives its record. */
+  async runElement(element: number): Promise<Readonly<Record<string, unknown>>> {
+    await this.#runLast(belongsToElements, [element]);
+    const result = await this.#record(element);
+    if (!this.#joinsRun) this.#cells.drop(element);
+    return result;
+  }
+
+  async #runLast(isWanted: (step: PlannedStep) => boolean, index: readonly number[]): Promise<void> {
+    const steps = [...this.#options.plan.steps.values()].filter((step) => step.isLast && isWanted(step));
+    await Promise.all(steps.map((step) => this.#runBelow(step, index)));
+  }
+
+  async #runBelow(step: PlannedStep, index: readonly number[]): Promise<void> {
+    if (index.length >= step.callLineage.length) {
+      await this.#call(step, index.slice(0, step.callLineage.length));
+      return;
+    }
+    const count = await countAt(step.callLineage, index, this.#source);
+    await this.#source.forEach(count ?? 0, (position) => this.#runBelow(step, [...index, position]));
+  }
+
+  async #record(element: number): Promise<Readonly<Record<string, unknown>>> {
+    const { outputs } = this.#options.plan;
+    const fields = await Promise.all(
+      outputs.map(async ({ name, selector, lineage }) => {
+        const index = lineage[0]?.madeBy === 'run' ? [element] : [];
+        return [name, await valueAt(selector, lineage, index, this.#source)] as const;
+      }),
+    );
+    return Object.fromEntries(fields);
+  }
+
+  #call(step: PlannedStep, index: readonly number[]): Promise<Made> {
+    return this.#cells.at(step.name, index, !belongsToElements(step), () => this.#run(step, index));
+  }
+
+  async #run(step: PlannedStep, index: readonly number[]): Promise<Made> {
+    const { clock, emit, toImage } = this.#options;
+    const start = clock();
+    const end = (status: 'done' | 'skipped' | 'failed'): void => {
+      emit({ type: 'step-end', step: step.name, element: index, status, durationMs: clock() - start });
+    };
+    try {
+      const { values, isEmpty } = await resolveInputs(step, index, this.#source, toImage);
+      if (isEmpty) {
+        end('skipped');
+        return null;
+      }
+      const made = await this.#runBlock(step, index, values);
+      end('done');
+      return made;
+    } catch (thrown) {
+      end('failed');
+      return this.#fail(asStepError(thrown, step, index), index);
+    }
+  }
+
+  async #runBlock(step: PlannedStep, index: readonly number[], resolved: StepValues): Promise<Made> {
+    const { slots, controller } = this.#options;
+    const { values, issues } = checkResolved(step, resolved, () => true);
+    if (issues.length > 0) throw rejectedValues(step, index, issues);
+    await slots.enter(step.name);
+    try {
+      controller.signal.throwIfAborted();
+      return checkMade(await step.instance.run(values, this.#context(step, index)), step);
+    } finally {
+      slots.leave(step.name);
+    }
+  }
+
+  #context(step: PlannedStep, element: readonly number[]): StepContext {
+    const { controller, wantsTokens, emit } = this.#options;
+    return {
+      stepName: step.name,
+      element,
+      signal: controller.signal,
+      wantsTokens,
+      emit: (event: StepEvent) => {
+        emit({ ...event, step: step.name, element });
+      },
+    };
+  }
+
+  /** A failure either becomes a null with its error reported, or ends the run: then all that is under way is aborted. */
+  #fail(error: StepExecutionError, element: readonly number[]): null {
+    const { controller, onError, emit } = this.#options;
+    if (onError === 'null' && !stopsRun(error) && !controller.signal.aborted) {
+      emit({ type: 'element-error', step: error.stepName, element, error });
+      return null;
+    }
+    if (!controller.signal.aborted) controller.abort(error);
+    throw error;
+  }
+}
+
+function belongsToElements({ callLineage }: PlannedStep): boolean {
+  return callLineage[0]?.madeBy === 'run';
+}
+
+function checkMade(made: unknown, step: PlannedStep): Made {
+  const isList = step.manifest.outputDimensionalityOffset === 1;
+  const isRecord = typeof made === 'object' && made !== null;
+  if (isRecord && Array.isArray(made) === isList) return made as Made;
+  const expected = isList ? 'a list of records' : 'a record';
+  throw new BlockInterfaceError(`Block \`${step.block.type}\` returned no ${expected} of outputs.`);
+}

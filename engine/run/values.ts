@@ -1,0 +1,82 @@
+import { ALL_OUTPUTS, type Selector, type StepValues } from '../../schemas/index.ts';
+import type { Lineage, PlannedStep } from '../compile/plan.ts';
+import type { RunInputs } from './inputs.ts';
+
+/** Runs a step for one position, or gives what came of it: a record, a list of records, or `null` if it was skipped. */
+export type Call = (
+  step: PlannedStep,
+  index: readonly number[],
+) => Promise<StepValues | readonly StepValues[] | null>;
+
+export interface ValueSource {
+  readonly inputs: RunInputs;
+  readonly steps: ReadonlyMap<string, PlannedStep>;
+  readonly call: Call;
+  /** Visits positions, a bounded number at once. */
+  readonly forEach: (count: number, task: (position: number) => Promise<void>) => Promise<void>;
+}
+
+/**
+ * The value of a selector for an element.
+ * @param index position of the element; where it is deeper than the value the value serves all below it, where it is
+ * shallower the value is a nested list of what lies below.
+ */
+export async function valueAt(
+  selector: Selector,
+  lineage: Lineage,
+  index: readonly number[],
+  source: ValueSource,
+): Promise<unknown> {
+  if (index.length >= lineage.length) return leafAt(selector, index.slice(0, lineage.length), source);
+  const count = await countAt(lineage, index, source);
+  if (count === null) return null;
+  const values = Array.from<unknown>({ length: count });
+  await source.forEach(count, async (position) => {
+    values[position] = await valueAt(selector, lineage, [...index, position], source);
+  });
+  return values;
+}
+
+/** How many elements lie below a position; `null` where a skipped element has none. */
+export async function countAt(
+  lineage: Lineage,
+  index: readonly number[],
+  source: ValueSource,
+): Promise<number | null> {
+  const level = lineage[index.length];
+  if (level === undefined) return null;
+  switch (level.madeBy) {
+    case 'run':
+      return source.inputs.size;
+    case 'input':
+      return source.inputs.sizeAt(level.input, index);
+    case 'step': {
+      const step = source.steps.get(level.step);
+      const made = step === undefined ? null : await source.call(step, index);
+      return Array.isArray(made) ? made.length : null;
+    }
+  }
+}
+
+async function leafAt(selector: Selector, index: readonly number[], source: ValueSource): Promise<unknown> {
+  if (selector.type === 'input') return source.inputs.at(selector.name, index);
+  const step = source.steps.get(selector.step);
+  const record = step === undefined ? null : await recordAt(step, index, source);
+  if (selector.output === ALL_OUTPUTS) return record ?? emptyRecord(step);
+  return record?.[selector.output] ?? null;
+}
+
+async function recordAt(
+  step: PlannedStep,
+  index: readonly number[],
+  source: ValueSource,
+): Promise<StepValues | null> {
+  const made = await source.call(step, index.slice(0, step.callLineage.length));
+  if (!Array.isArray(made)) return made as StepValues | null;
+  return (made as readonly StepValues[])[index.at(-1) ?? 0] ?? null;
+}
+
+/** A skipped step still has its outputs, all of them null. */
+function emptyRecord(step: PlannedStep | undefined): StepValues {
+  return Object.fromEntries((step?.outputs ?? []).map(({ name }) => [name, null]));
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { shippedBlocks } from '../../blocks/shipped.ts';
+
+interface Facts {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly outputs: readonly { readonly name: string; readonly kind: readonly string[] }[];
+}
+
+const url = new URL('../../fixtures/conformance/manifest_facts.json', import.meta.url);
+const facts = JSON.parse(readFileSync(url, 'utf8')) as Readonly<Record<string, Facts>>;
+
+/** Lists whose order means nothing. */
+const sets = new Set(['kind', 'values', 'required', 'search_keywords', 'values_metadata']);
+
+/** Where `fact` says something that `ours` does not; additions are fine. */
+function contradictions(fact: unknown, ours: unknown, path: string): readonly string[] {
+  if (Array.isArray(fact)) {
+    const key = path.split('.').at(-1) ?? '';
+    const own = key === 'values_metadata' ? Object.keys((ours ?? {}) as object) : ours;
+    const list = Array.isArray(own) ? (own as readonly unknown[]) : [];
+    if (sets.has(key)) {
+      return JSON.stringify([...fact].sort()) === JSON.stringify([...list].sort()) ? [] : [path];
+    }
+    return fact.length === list.length
+      ? fact.flatMap((item, index) => contradictions(item, list[index], `${path}.${index}`))
+      : [path];
+  }
+  if (typeof fact !== 'object' || fact === null) return Object.is(fact, ours) ? [] : [path];
+  return Object.entries(fact).flatMap(([key, value]) =>
+    contradictions(value, (ours as Readonly<Record<string, unknown>> | undefined)?.[key], `${path}.${key}`),
+  );
+}
+
+describe("manifests say what Roboflow's say", () => {
+  test.each(shippedBlocks.map((block) => block.manifest))('$type', ({ type, schema, outputs }) => {
+    const fact = facts[type];
+    expect(fact).toBeDefined();
+    expect(contradictions(fact?.schema, schema, type)).toEqual([]);
+    expect(outputs.map(({ name, kind }) => ({ name, kind: [...kind].sort() }))).toEqual(fact?.outputs);
+  });
+
+  test('a contradiction would be seen', () => {
+    const [type = '', fact] = Object.entries(facts)[0] ?? [];
+    expect(contradictions(fact?.schema, { ...fact?.schema, version: 'v9' }, type)).toContain(
+      `${type}.version`,
+    );
+  });
+});
