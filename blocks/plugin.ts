@@ -1,6 +1,7 @@
 import type { Plugin } from '../schemas/index.ts';
 import { blockValidators } from '../schemas/generated/validators.js';
 import { shippedBlocks } from './shipped.ts';
+import { checkLlamaVisionOptions } from './llama-vision/check-options.ts';
 import { SERVICE_PARAMETER, type LlamaVisionService } from './llama-vision/runner.ts';
 import { resolveSettings, type LlamaVisionOptions } from './llama-vision/settings.ts';
 import { createTransport } from './openrouter/index.ts';
@@ -21,6 +22,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
 }
 
 function createService(options: LlamaVisionOptions): LlamaVisionService {
+  checkLlamaVisionOptions(options);
   const settings = resolveSettings(options);
   const transport = createTransport({ ...options.transport, ownsHost: settings.ownsHost });
   return { settings, transport };

@@ -23,14 +23,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 function showError(error: unknown, args: readonly string[], { stderr, environment }: Terminal): ExitCode {
   const { text, exitCode } = renderError(error);
   stderr.write(`${colorsFor(stderr, environment).red('error')}: ${text}\n`);
-  if (args.includes('--debug')) {
-    for (
-      let cause: unknown = error;
-      cause !== undefined;
-      cause = (cause as { cause?: unknown } | null)?.cause
-    ) {
-      stderr.write(`${String((cause as { stack?: unknown } | null)?.stack ?? cause)}\n`);
-    }
-  }
+  if (args.includes('--debug')) stderr.write(`${stacksOf(error).join('\n')}\n`);
   return exitCode;
+}
+
+/** Stack traces of an error and what caused it. Nothing else of them: properties may hold what must not be shown. */
+function stacksOf(error: unknown): readonly string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { stack, cause } = error as { readonly stack?: unknown; readonly cause?: unknown };
+  return [...(typeof stack === 'string' ? [stack] : []), ...stacksOf(cause)];
 }

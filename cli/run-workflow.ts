@@ -1,3 +1,4 @@
+import { messageOf, type StepExecutionError } from '../schemas/index.ts';
 import type { CompiledWorkflow, RunEvent, RunReport } from '../engine/index.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Progress, RunView } from './render/outcome.ts';
@@ -94,10 +95,10 @@ class Tracker {
   }
 
   /** Several steps that fail on an image for the same reason give one line. */
-  #addError(index: number, error: { readonly message: string; readonly cause?: unknown }): void {
-    const reason = (error.cause as { readonly message?: unknown } | undefined)?.message ?? error.message;
+  #addError(index: number, error: StepExecutionError): void {
+    const reason = messageOf(error.cause ?? error);
     const errors = this.#errors.get(index) ?? [];
-    if (!errors.includes(String(reason))) errors.push(String(reason));
+    if (!errors.includes(reason)) errors.push(reason);
     this.#errors.set(index, errors);
   }
 

@@ -1,4 +1,5 @@
 import type { Plugin } from '../schemas/index.ts';
+import { checkOptions } from '../schemas/check-options.ts';
 import type { ImageAccessPolicy } from './images/index.ts';
 
 export interface EngineOptions {
@@ -13,4 +14,36 @@ export interface EngineOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds, monotonic. @default performance.now */
   readonly clock?: () => number;
+}
+
+/** Options that any value of their type suits, so that checking them is not worth loading a validator. */
+const freeOptions = new Set(['strict', 'plugins', 'environment', 'clock']);
+
+/** @throws TypeError for options that do not exist or have no such value. */
+export function checkEngineOptions(options: EngineOptions): void {
+  if (Object.keys(options).every((name) => freeOptions.has(name))) return;
+  checkOptions(
+    options,
+    (zod) => {
+      const count = zod.number().int().positive();
+      const images = zod.strictObject({
+        allowFiles: zod.boolean(),
+        urls: zod.enum(['any', 'public', 'none']),
+        maxBytes: count,
+        maxPixels: count,
+        timeoutMs: count,
+        maxRedirects: zod.number().int().nonnegative(),
+        baseDirectory: zod.string(),
+      });
+      return zod.strictObject({
+        strict: zod.boolean().optional(),
+        plugins: zod.array(zod.unknown()).optional(),
+        images: images.partial().optional(),
+        maxConcurrentSteps: count.optional(),
+        environment: zod.unknown().optional(),
+        clock: zod.unknown().optional(),
+      });
+    },
+    'engine',
+  );
 }

@@ -4,7 +4,7 @@ import { compile } from './compile/compile.ts';
 import { parseStep } from './compile/parse-step.ts';
 import { loadPlugins, type BlockRegistry } from './compile/registry.ts';
 import { describeRegistry, type EngineDescription } from './describe.ts';
-import type { EngineOptions } from './engine-options.ts';
+import { checkEngineOptions, type EngineOptions } from './engine-options.ts';
 import { createImage, defaultImageAccess } from './images/index.ts';
 import { CompiledWorkflow, type RunEnvironment } from './run/compiled-workflow.ts';
 
@@ -16,8 +16,9 @@ export class Engine {
   readonly #isStrict: boolean;
   readonly #options: EngineOptions;
 
-  /** @throws PluginLoadingError, BlockInterfaceError where a plugin cannot be used. */
+  /** @throws PluginLoadingError, BlockInterfaceError where a plugin cannot be used; TypeError for wrong options. */
   constructor(options: EngineOptions = {}) {
+    checkEngineOptions(options);
     this.#options = options;
     this.#isStrict = options.strict ?? false;
     this.#registry = loadPlugins(options.plugins ?? []);
@@ -45,7 +46,7 @@ export class Engine {
 
   /** Lets go of what the plugins hold, such as sockets. */
   async close(): Promise<void> {
-    await Promise.all((this.#options.plugins ?? []).map((plugin) => plugin.close?.()));
+    await Promise.all((this.#options.plugins ?? []).map(async (plugin) => plugin.close?.()));
   }
 
   #runEnvironment(): RunEnvironment {

@@ -34,5 +34,6 @@ export {
   parseSelector,
   type Selector,
 } from './selectors.ts';
+export { messageOf } from './thrown.ts';
 export * from './workflow-error.ts';
 export { acceptAliases, defName, workflowSchema } from './workflow-schema.ts';

@@ -35,11 +35,13 @@ async function declarations(name: string, schema: JsonSchema): Promise<string> {
 
 /** Types cannot say `if`; a list of typed items becomes a union of the definitions that its conditions name. */
 function withoutConditions(schema: JsonSchema): JsonSchema {
-  const { if: _if, then: _then, allOf, ...rest } = schema;
+  const { allOf } = schema;
   const named = allOf?.flatMap(({ then }) => (then?.$ref === undefined ? [] : [{ $ref: then.$ref }])) ?? [];
   if (named.length > 0) return { anyOf: named };
   return Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [key, isNested(key, value) ? mapSchemas(key, value) : value]),
+    Object.entries(schema)
+      .filter(([key]) => !['if', 'then', 'allOf'].includes(key))
+      .map(([key, value]) => [key, isNested(key, value) ? mapSchemas(key, value) : value]),
   );
 }
 

@@ -40,7 +40,7 @@ export function questionProperties(
       values_metadata: Object.fromEntries(
         offered.map((task) => [task, { name: tasks[task].name, description: tasks[task].description }]),
       ),
-      recommended_parsers: recommendedParsers as Readonly<Record<string, string>>,
+      recommended_parsers: recommendedParsers,
       always_visible: true,
     },
     prompt: oneOf([selector({ kinds: [STRING] }), text, nothing], {

@@ -74,7 +74,7 @@ function typeOf(schema: JsonSchema): string {
   const alternatives = schema.anyOf ?? [schema];
   const types = alternatives.map((one) => {
     if (one.reference === true) return `selector of ${one.kind?.join(', ') ?? ''}`;
-    if (one.const !== undefined) return String(one.const);
+    if (one.const !== undefined) return JSON.stringify(one.const);
     if (one.enum !== undefined) return one.enum.join(' | ');
     return String(one.type);
   });

@@ -108,7 +108,7 @@ async function runWith(
       tokens: options.stream,
       failFast: options.failFast,
     });
-    if (report !== null && !options.quiet) terminal.stderr.write(`${summaryText(report)}\n`);
+    if (report !== null && !options.quiet) terminal.stderr.write(`${summaryText(report, options.emulate)}\n`);
     return exitCode;
   } finally {
     await engine.close();

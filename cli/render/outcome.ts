@@ -36,7 +36,10 @@ export function outputText(value: unknown): string {
   return safeText(JSON.stringify(value));
 }
 
-export function summaryText({ elements, failures, totals, durationMs }: RunReport): string {
+export function summaryText(
+  { elements, failures, totals, durationMs }: RunReport,
+  isSimulated: boolean,
+): string {
   const failed = new Set(failures.map(({ element }) => element[0])).size;
   const tokens = (totals.inputTokens ?? 0) + (totals.outputTokens ?? 0);
   const parts = [
@@ -46,7 +49,7 @@ export function summaryText({ elements, failures, totals, durationMs }: RunRepor
     ...(totals.attempts > totals.requests ? [`${totals.attempts - totals.requests} retried`] : []),
     ...(totals.incompleteAnswers > 0 ? [`${totals.incompleteAnswers} incomplete`] : []),
     ...(tokens > 0 ? [`${tokens.toLocaleString('en-US')} tokens`] : []),
-    ...(totals.cost === null ? [] : [formatCost(totals.cost)]),
+    ...(totals.cost === null ? [] : [`${formatCost(totals.cost)}${isSimulated ? ' (simulated)' : ''}`]),
     `${(durationMs / 1000).toFixed(1)} s`,
   ];
   return parts.join(', ');

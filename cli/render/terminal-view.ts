@@ -108,5 +108,6 @@ function padded(text: string, width: number): string {
 
 function shorten(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
-  return `${[...text].slice(0, width - 9).join('')}…${[...text].slice(-8).join('')}`;
+  const characters = Array.from(text);
+  return `${characters.slice(0, width - 9).join('')}…${characters.slice(-8).join('')}`;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type * as Jsonc from 'jsonc-parser';
 import { CliError } from '../cli-error.ts';
 
 /** A JSON file that was read, with what it takes to say where in it something is. */
@@ -52,7 +53,7 @@ const hints: Readonly<Record<string, string>> = {
 async function describeSyntaxError(path: string, text: string): Promise<string> {
   if (text.trim() === '') return `\`${path}\` is empty; JSON is expected.`;
   const { parse, printParseErrorCode } = await importJsonc();
-  const errors: import('jsonc-parser').ParseError[] = [];
+  const errors: Jsonc.ParseError[] = [];
   parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   if (first === undefined) return `\`${path}\` is no JSON.`;
@@ -89,8 +90,10 @@ function positionAt(text: string, offset: number): Position {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** The package's ESM build has imports that Node cannot resolve; its CommonJS build is what Node gets. */
-async function importJsonc(): Promise<typeof import('jsonc-parser')> {
-  const module = (await import('jsonc-parser')) as { readonly default?: typeof import('jsonc-parser') };
-  return module.default ?? (module as typeof import('jsonc-parser'));
+type JsoncModule = Pick<typeof Jsonc, 'parse' | 'parseTree' | 'findNodeAtLocation' | 'printParseErrorCode'>;
+
+/** The package's ESM build has imports that Node cannot resolve; its CommonJS build comes whole as the default. */
+async function importJsonc(): Promise<JsoncModule> {
+  const module: JsoncModule & { readonly default?: JsoncModule } = await import('jsonc-parser');
+  return module.default ?? module;
 }

@@ -2,6 +2,7 @@ import {
   ALL_OUTPUTS,
   BlockInterfaceError,
   WorkflowError,
+  messageOf,
   type BlockClass,
   type Selector,
   type WorkflowBlock,
@@ -72,7 +73,7 @@ function createBlock(step: DraftStep, blockClass: BlockClass, registry: BlockReg
     return new blockClass({ step: step.values, parameters });
   } catch (cause) {
     if (cause instanceof WorkflowError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     const message = `Step \`${step.name}\`: block \`${blockClass.manifest.type}\` could not be created: ${reason}`;
     const issue = {
       code: 'block-invalid',

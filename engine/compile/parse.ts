@@ -125,7 +125,7 @@ function unknownInputType(value: unknown, type: unknown, path: string): Issue {
     const message = `An input is an object with a \`name\` and a \`type\`, one of ${list(types)}; this is ${seen(value)}.`;
     return { code: 'missing-property', message, path, ...blame };
   }
-  const message = `\`type\` of an input is ${seen(type)}; it takes one of ${list(types)}.${didYouMean(String(type), types)}`;
+  const message = `\`type\` of an input is ${seen(type)}; it takes one of ${list(types)}.${typeof type === 'string' ? didYouMean(type, types) : ''}`;
   return { code: 'unknown-input-type', message, path: `${path}/type`, ...blame };
 }
 

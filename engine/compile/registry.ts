@@ -4,6 +4,7 @@ import {
   BlockInterfaceError,
   PluginLoadingError,
   coreKinds,
+  messageOf,
   type BlockClass,
   type Deserialiser,
   type Issue,
@@ -86,7 +87,7 @@ function callInitialiser(name: string, initial: () => unknown): unknown {
   try {
     return initial();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new PluginLoadingError(`The initialiser of \`${name}\` failed: ${reason}`, { cause });
   }
 }
@@ -127,7 +128,7 @@ function findProblem(blockClass: BlockClass): string | null {
   const manifest = (blockClass as { manifest?: BlockClass['manifest'] }).manifest;
   if (manifest === undefined) return 'it has no static `manifest`';
   if (typeof manifest.type !== 'string' || manifest.type === '') return 'its manifest has no `type`';
-  if (manifest.schema?.properties === undefined) return 'its manifest has no `schema` with `properties`';
+  if (manifest.schema.properties === undefined) return 'its manifest has no `schema` with `properties`';
   if (!Array.isArray(manifest.outputs)) return 'its manifest has no list of `outputs`';
   if (typeof (blockClass.prototype as { run?: unknown }).run !== 'function') return 'it has no method `run`';
   return engineProblem(manifest.engineCompatibility);
@@ -161,12 +162,7 @@ function compileSchema(plugin: Plugin, blockClass: BlockClass): SchemaValidator 
   try {
     return createAjv().compile(blockClass.manifest.schema) as SchemaValidator;
   } catch (cause) {
-    throw blockError(
-      plugin,
-      blockClass,
-      `its schema is invalid: ${cause instanceof Error ? cause.message : ''}`,
-      cause,
-    );
+    throw blockError(plugin, blockClass, `its schema is invalid: ${messageOf(cause)}`, cause);
   }
 }
 

@@ -5,9 +5,15 @@ const MAX_SEEN = 200;
 
 /** A value as an error message shows it: short, and in backticks. */
 export function seen(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : toJson(value);
   const cut = text.length > MAX_SEEN ? `${text.slice(0, MAX_SEEN)}…` : text;
   return typeof value === 'string' ? `\`"${cut}"\`` : `\`${cut}\``;
+}
+
+/** `JSON.stringify` gives nothing for what JSON cannot write. */
+function toJson(value: unknown): string {
+  const json = JSON.stringify(value) as string | undefined;
+  return json ?? typeof value;
 }
 
 export function list(names: Iterable<string>): string {
@@ -21,7 +27,7 @@ export function accepted(schema: JsonSchema): string {
 
 function acceptedAlternative(schema: JsonSchema): string {
   if (schema.reference === true) return `a selector of ${list(schema.kind ?? [])}, such as \`$inputs.name\``;
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.const !== undefined) return seen(schema.const);
   if (schema.enum !== undefined) return `one of ${list(schema.enum.map(String))}`;
   const range = [
     schema.minimum === undefined ? '' : ` from ${schema.minimum}`,

@@ -1,4 +1,4 @@
-import { jsonPointer, type Issue } from '../../schemas/index.ts';
+import { jsonPointer, messageOf, type Issue } from '../../schemas/index.ts';
 import type { DraftInput } from '../compile/draft.ts';
 import { seen } from '../compile/words.ts';
 
@@ -72,8 +72,7 @@ export class BatchInput {
       this.#deserialise(identifier, value);
       return [];
     } catch (error) {
-      const reason = (error as { readonly message?: unknown }).message;
-      return [this.#issue('wrong-input', `Input \`${identifier}\`: ${String(reason)}`, index)];
+      return [this.#issue('wrong-input', `Input \`${identifier}\`: ${messageOf(error)}`, index)];
     }
   }
 

@@ -1,4 +1,4 @@
-import { StepExecutionError, WorkflowError } from '../../schemas/index.ts';
+import { StepExecutionError, messageOf } from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 
 /** What a block threw, as the step's error. Errors of this engine pass; anything else becomes the cause. */
@@ -8,8 +8,9 @@ export function asStepError(
   element: readonly number[],
 ): StepExecutionError {
   if (thrown instanceof StepExecutionError) return thrown;
-  const position = element.length === 0 ? '' : ` on element ${element.join('.')}`;
-  const message = `Step \`${step.name}\`${position}: ${reasonOf(thrown)}`;
+  const isOfElement = element.length > 0 && scopeOf(thrown) !== 'run';
+  const position = isOfElement ? ` on element ${element.join('.')}` : '';
+  const message = `Step \`${step.name}\`${position}: ${messageOf(thrown)}`;
   return new StepExecutionError(message, {
     stepName: step.name,
     blockType: step.block.type,
@@ -21,13 +22,9 @@ export function asStepError(
 
 /** Whether other elements would fail the same way, as the block said; by shape, so that any copy of a class counts. */
 export function stopsRun(error: StepExecutionError): boolean {
-  return (error.cause as { readonly scope?: unknown } | undefined)?.scope === 'run';
+  return scopeOf(error.cause) === 'run';
 }
 
-function reasonOf(thrown: unknown): string {
-  if (thrown instanceof WorkflowError) return thrown.message;
-  const message = (thrown as { readonly message?: unknown } | null | undefined)?.message;
-  return typeof message === 'string' && message !== ''
-    ? message
-    : `the block threw ${String(thrown).slice(0, 200)}`;
+function scopeOf(thrown: unknown): unknown {
+  return typeof thrown === 'object' && thrown !== null && 'scope' in thrown ? thrown.scope : undefined;
 }

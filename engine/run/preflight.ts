@@ -1,4 +1,4 @@
-import { jsonPointer, type Issue } from '../../schemas/index.ts';
+import { jsonPointer, messageOf, type Issue } from '../../schemas/index.ts';
 import type { Plan, PlannedReference, PlannedStep } from '../compile/plan.ts';
 import { inputError, type RunInputs } from './inputs.ts';
 import { checkResolved, type ToImage } from './step-inputs.ts';
@@ -63,7 +63,7 @@ function checkImage(
     toImage(name, inputs.at(name, []));
     return [];
   } catch (error) {
-    const reason = String((error as { readonly message?: unknown }).message);
+    const reason = messageOf(error);
     return [
       {
         code: 'wrong-input',

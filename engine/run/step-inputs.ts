@@ -31,12 +31,12 @@ export async function resolveInputs(
     }),
   );
   const values: Record<string, unknown> = { ...step.values };
-  let isEmpty = false;
   step.references.forEach((reference, position) => {
-    const value = withoutNulls(resolved[position], reference, index, step);
-    place(values, reference, value);
-    isEmpty ||= value === null && isPerElement(reference);
+    place(values, reference, withoutNulls(resolved[position], reference, index, step));
   });
+  const isEmpty = step.references.some(
+    (reference, position) => resolved[position] === null && isPerElement(reference),
+  );
   return { values, isEmpty: isEmpty && step.manifest.acceptsEmptyValues !== true };
 }
 
