@@ -1,6 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 import { shippedBlocks } from '../blocks/shipped.ts';
 import { defName, workflowSchema, type JsonSchema } from '../schemas/index.ts';
+import { errorsPage } from './errors-page.ts';
 import { validatorsModule } from './validators-module.ts';
 
 const folder = 'schemas/generated';
@@ -20,6 +21,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const { code, types } = validatorsModule(manifests);
   files.set(`${folder}/validators.js`, code);
   files.set(`${folder}/validators.d.ts`, types);
+  files.set('docs/errors.md', errorsPage());
   return files;
 }
 

@@ -1,5 +1,5 @@
-import { BlockError } from '../../schemas/index.ts';
 import type { ModelRoute } from '../openrouter/index.ts';
+import { llamaVisionError } from './error-codes.ts';
 import type { LlamaVisionSettings } from './settings.ts';
 
 const MANAGED = /^rf_key:(account|user:)/;
@@ -35,9 +35,9 @@ function requireKey(key: string | null, managed?: string): string {
     managed === undefined
       ? 'The step has no API key.'
       : 'The step uses a key managed by Roboflow, and there is no Roboflow key to ask for it.';
-  throw new BlockError(
+  throw llamaVisionError(
+    'missing-key',
     `${why} Give an OpenRouter key: \`--key\`, OPENROUTER_API_KEY, or the step's \`api_key\`` +
       (managed === undefined ? '.' : '; or a Roboflow key: ROBOFLOW_API_KEY.'),
-    { code: 'missing-key', scope: 'run' },
   );
 }

@@ -1,12 +1,12 @@
 import type PQueue from 'p-queue';
 import {
-  BlockError,
   type BlockInit,
   type StepContext,
   type StepValues,
   type WorkflowImage,
 } from '../../schemas/index.ts';
 import type { PrivacyLevel, Transport } from '../openrouter/index.ts';
+import { llamaVisionError } from './error-codes.ts';
 import { buildPrompt } from './prompts.ts';
 import { chooseRoute } from './route.ts';
 import type { LlamaVisionSettings } from './settings.ts';
@@ -126,14 +126,14 @@ async function createQueue(concurrency: number): Promise<PQueue> {
   return new Queue({ concurrency });
 }
 
-function unknownModel(label: string, labels: readonly string[]): BlockError {
+function unknownModel(label: string, labels: readonly string[]): Error {
   const message = `\`model_version\` is \`${label.slice(0, 200)}\`; this block knows ${labels.map((name) => `\`${name}\``).join(', ')}.`;
-  return new BlockError(message, { code: 'unknown-model', scope: 'run' });
+  return llamaVisionError('unknown-model', message);
 }
 
-function missingModel(): BlockError {
-  return new BlockError(
+function missingModel(): Error {
+  return llamaVisionError(
+    'missing-model',
     "OpenRouter's name of the model means nothing on another host. Name the model there: `--model`, or LLAMA_VISION_MODEL.",
-    { code: 'missing-model', scope: 'run' },
   );
 }

@@ -1,5 +1,4 @@
 import {
-  BlockError,
   MANAGED_KEY,
   SECRET,
   STRING,
@@ -13,6 +12,7 @@ import {
   type StepValues,
   type WorkflowBlock,
 } from '../../schemas/index.ts';
+import { llamaVisionError } from './error-codes.ts';
 import { LlamaVisionRunner, SERVICE_PARAMETER } from './runner.ts';
 import {
   apiKeyProperty,
@@ -141,14 +141,10 @@ export class LlamaVisionBlockV2 implements WorkflowBlock {
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const privacyLevel = inputs['privacy_level'] as PrivacyLevel;
     const answer = await this.#runner.ask(inputs, { context, privacyLevel });
-    if (answer.output === null) throw emptyAnswer();
+    if (answer.output === null) throw llamaVisionError('no-answer', NO_ANSWER);
     return answer;
   }
 }
 
-function emptyAnswer(): BlockError {
-  return new BlockError(
-    'The model gave no answer. A `max_tokens` that is too small and an account without credits are the usual causes.',
-    { code: 'no-answer', scope: 'element' },
-  );
-}
+const NO_ANSWER =
+  'The model gave no answer. A `max_tokens` that is too small and an account without credits are the usual causes.';

@@ -1,0 +1,75 @@
+import { randomFor } from '../random.ts';
+import type { ChatCall } from './chat-call.ts';
+import type { Completion } from './completion.ts';
+import { fillTime, pad, padIntervalMs, processingComment } from './padding.ts';
+import { toStreamEvents, type StreamEvent, type UsagePlacement } from './stream-events.ts';
+import { charactersPerToken } from './usage.ts';
+
+/** Milliseconds until this call's answer begins. */
+export function latencyOf({ state, record }: ChatCall): number {
+  const { seed, latencyMs } = state.settings;
+  const { min, max } = latencyMs;
+  return min === max ? min : min + randomFor(seed, record.chatNumber, 'latency')() * (max - min);
+}
+
+/** Milliseconds that writing so many characters takes. */
+function writingTime(call: ChatCall, characters: number): number {
+  return (characters / charactersPerToken / call.state.settings.tokensPerSecond) * 1000;
+}
+
+/** Sends the whole answer as one JSON document, padded when it is slow. */
+export async function deliverJson(call: ChatCall, completion: Completion): Promise<void> {
+  const length = completion.choices?.[0]?.message.content?.length ?? 0;
+  const delay = latencyOf(call) + writingTime(call, length);
+  if (delay <= padIntervalMs) {
+    if (delay > 0) await call.state.settings.sleep(delay, call.reply.gone);
+    call.reply.json(200, completion);
+    return;
+  }
+  call.reply.begin(200, 'application/json');
+  await fillTime(call, delay, pad);
+  call.reply.end(JSON.stringify(completion));
+}
+
+/** Begins a stream: headers, at least one comment, and the wait for the first token. */
+export async function beginStream(call: ChatCall): Promise<void> {
+  call.reply.begin(200, 'text/event-stream');
+  await call.reply.write(processingComment);
+  await fillTime(call, latencyOf(call), processingComment);
+}
+
+/** Writes chunks at the model's speed. Returns the characters of answer written before the client left. */
+export async function writeEvents(call: ChatCall, events: readonly StreamEvent[]): Promise<number> {
+  const { reply, state } = call;
+  if (state.settings.tokensPerSecond === Number.POSITIVE_INFINITY) {
+    await reply.write(events.map(toLine).join(''));
+    return events.reduce((sum, { characters }) => sum + characters, 0);
+  }
+  let written = 0;
+  for (const event of events) {
+    await state.settings.sleep(writingTime(call, event.characters), reply.gone);
+    if (reply.gone.aborted) return written;
+    await reply.write(toLine(event));
+    written += event.characters;
+  }
+  return written;
+}
+
+export function toLine({ data }: StreamEvent): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
+}
+
+/** Where this call's stream puts its usage. */
+export function usagePlacement({ state, record }: ChatCall): UsagePlacement {
+  const { streamUsage } = state.settings;
+  if (streamUsage !== 'alternate') return streamUsage;
+  return record.chatNumber % 2 === 1 ? 'with-choice' : 'without-choices';
+}
+
+/** Sends the answer as a stream. Returns the characters written. */
+export async function deliverStream(call: ChatCall, completion: Completion): Promise<number> {
+  await beginStream(call);
+  const written = await writeEvents(call, toStreamEvents(completion, usagePlacement(call)));
+  call.reply.end('data: [DONE]\n\n');
+  return written;
+}

@@ -1,0 +1,123 @@
+import { ApiError } from '../errors/api-error.ts';
+import { filteredOut, noEndpoints, unknownModel, type FilteredOut } from '../errors/request-errors.ts';
+import { takesImages, type EmulatedModel, type ModelEndpoint } from '../models/model.ts';
+import type { ProviderPreferences } from './request-schema.ts';
+
+/** A model and the host that is going to serve it. */
+export interface Route {
+  readonly model: EmulatedModel;
+  readonly endpoint: ModelEndpoint;
+}
+
+interface RoutingStep {
+  readonly refusal: Omit<FilteredOut, 'model'>;
+  readonly keeps: (endpoint: ModelEndpoint, preferences: ProviderPreferences) => boolean;
+}
+
+const notAllowed = {
+  step: 'Filter by Allowed Providers',
+  message: 'No allowed providers are available for the selected model.',
+  availabilityCode: 'constraint_filtered',
+  excludedBy: 'allowed_providers',
+};
+
+const notPrivate = {
+  step: 'Filter by Guardrails',
+  message:
+    'No endpoints available matching your guardrail restrictions and data policy. ' +
+    'Configure: https://openrouter.ai/settings/privacy',
+  availabilityCode: 'privacy_restricted',
+};
+
+const tooDear = {
+  step: 'Filter by Price',
+  message: 'No endpoints found that satisfy the requested maximum price.',
+  availabilityCode: 'constraint_filtered',
+  excludedBy: 'max_price',
+};
+
+const unlimited = Number.POSITIVE_INFINITY;
+
+const steps: readonly RoutingStep[] = [
+  { refusal: notAllowed, keeps: (endpoint, { only }) => !only || only.some((slug) => names(slug, endpoint)) },
+  { refusal: notAllowed, keeps: (endpoint, { ignore }) => !ignore?.some((slug) => names(slug, endpoint)) },
+  {
+    refusal: notAllowed,
+    keeps: (endpoint, { order, allow_fallbacks }) =>
+      allow_fallbacks !== false || !order || order.some((slug) => names(slug, endpoint)),
+  },
+  {
+    refusal: { ...notPrivate, excludedBy: 'data_policy:training' },
+    keeps: (endpoint, { data_collection }) => data_collection !== 'deny' || !endpoint.collectsData,
+  },
+  {
+    refusal: { ...notPrivate, excludedBy: 'data_policy:zdr' },
+    keeps: (endpoint, { zdr }) => zdr !== true || endpoint.zdr,
+  },
+  {
+    refusal: tooDear,
+    keeps: ({ pricing }, { max_price }) =>
+      perMillion(pricing.prompt) <= (max_price?.prompt ?? unlimited) &&
+      perMillion(pricing.completion) <= (max_price?.completion ?? unlimited),
+  },
+];
+
+/**
+ * The first of `models` that has an endpoint for the request.
+ * @throws ApiError 404 about the first model when none has.
+ */
+export function chooseRoute(
+  models: readonly [EmulatedModel, ...EmulatedModel[]],
+  preferences: ProviderPreferences,
+  hasImages: boolean,
+): Route {
+  const outcomes = models.map((model) => tryRoute(model, preferences, hasImages));
+  const [first] = outcomes;
+  const found = outcomes.find((outcome) => !(outcome instanceof ApiError)) ?? first;
+  if (found === undefined || found instanceof ApiError) throw found ?? noEndpoints(models[0].id);
+  return found;
+}
+
+/** The endpoint left when each step has removed its own, those in `order` before the rest; or why none is left. */
+function tryRoute(
+  model: EmulatedModel,
+  preferences: ProviderPreferences,
+  hasImages: boolean,
+): Route | ApiError {
+  if (model.endpoints.length === 0) return noEndpoints(model.id);
+  if (hasImages && !takesImages(model)) return imageUnsupported(model.id);
+  let left = model.endpoints;
+  for (const { keeps, refusal } of steps) {
+    left = left.filter((endpoint) => keeps(endpoint, preferences));
+    if (left.length === 0) return filteredOut({ ...refusal, model: model.id });
+  }
+  const preferred = (preferences.order ?? []).flatMap((slug) =>
+    left.filter((endpoint) => names(slug, endpoint)),
+  );
+  const [endpoint] = [...preferred, ...left];
+  return endpoint === undefined ? noEndpoints(model.id) : { model, endpoint };
+}
+
+function imageUnsupported(model: string): ApiError {
+  return filteredOut({
+    model,
+    message: 'No endpoints found that support image input',
+    step: 'Filter by Image Support',
+    availabilityCode: 'constraint_filtered',
+  });
+}
+
+/** A base slug names all its variants. */
+function names(slug: string, { tag }: ModelEndpoint): boolean {
+  return tag === slug || tag.startsWith(`${slug}/`);
+}
+
+function perMillion(price: string): number {
+  return Number((Number(price) * 1e6).toPrecision(12));
+}
+
+/** @throws ApiError 400 for an id that the catalogue does not have. */
+export function requireModel(id: string, model: EmulatedModel | undefined): EmulatedModel {
+  if (model === undefined) throw unknownModel(id);
+  return model;
+}

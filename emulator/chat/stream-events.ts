@@ -1,0 +1,80 @@
+import type { StreamUsage } from '../options.ts';
+import { firstChoice, type Choice, type Completion } from './completion.ts';
+
+/** A chunk of a stream, and how many characters of answer it carries. */
+export interface StreamEvent {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly characters: number;
+}
+
+export type UsagePlacement = Exclude<StreamUsage, 'alternate'>;
+
+/** Cuts a completion into the chunks of a stream, `[DONE]` left out. */
+export function toStreamEvents(completion: Completion, placement: UsagePlacement): readonly StreamEvent[] {
+  if (completion.error !== undefined && firstChoice(completion) === undefined) {
+    return [errorEvent(completion, completion.error)];
+  }
+  const choice = firstChoice(completion);
+  if (choice === undefined) return [chunk(completion, { choices: completion.choices })];
+  const deltas = toWords(choice.message.content ?? '').map((word) => deltaEvent(completion, word));
+  if (choice.error !== undefined) return [...deltas, errorEvent(completion, choice.error)];
+  return [...deltas, finishEvent(completion, choice), ...usageEvents(completion, choice, placement)];
+}
+
+/** Words with the white space before them; joined they are the text. */
+export function toWords(text: string): readonly string[] {
+  return text.match(/\s*\S+|\s+$/g) ?? [];
+}
+
+export function deltaEvent(completion: Completion, content: string): StreamEvent {
+  const choice = { index: 0, delta: { role: 'assistant', content }, finish_reason: null };
+  const data = { choices: [{ ...choice, native_finish_reason: null, logprobs: null }] };
+  return { ...chunk(completion, data), characters: content.length };
+}
+
+export function errorEvent(completion: Completion, error: unknown): StreamEvent {
+  return chunk(completion, {
+    error,
+    choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }],
+  });
+}
+
+/** A chunk that says nothing, as some hosts send them between the others. */
+export function emptyEvent(completion: Completion): StreamEvent {
+  return chunk(completion, { choices: [] });
+}
+
+function finishEvent(completion: Completion, choice: Choice): StreamEvent {
+  return chunk(completion, { choices: [finalChoice(choice)] });
+}
+
+function usageEvents(
+  completion: Completion,
+  choice: Choice,
+  placement: UsagePlacement,
+): readonly StreamEvent[] {
+  const { usage } = completion;
+  if (usage === undefined) return [];
+  return [chunk(completion, { choices: placement === 'with-choice' ? [finalChoice(choice)] : [], usage })];
+}
+
+function finalChoice({
+  message,
+  finish_reason,
+  native_finish_reason,
+}: Choice): Readonly<Record<string, unknown>> {
+  const refusal = message.refusal === null ? {} : { refusal: message.refusal };
+  return {
+    index: 0,
+    delta: { role: 'assistant', content: '', ...refusal },
+    finish_reason,
+    native_finish_reason,
+    logprobs: null,
+  };
+}
+
+function chunk(completion: Completion, fields: Readonly<Record<string, unknown>>): StreamEvent {
+  const { id, provider, model, created } = completion;
+  const data = { id, provider, model, object: 'chat.completion.chunk', created, ...fields };
+  return { data, characters: 0 };
+}

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolveSettings, type EmulatorOptions } from './options.ts';
+import type { RecordedRequest } from './recording.ts';
+import type { EmulatorStats } from './stats.ts';
+
+/** A running stand-in for OpenRouter, and for Roboflow's proxy to it. */
+export interface Emulator {
+  /** What `OPENROUTER_BASE_URL` should be: `http://127.0.0.1:<port>/api/v1`. */
+  readonly url: string;
+  /** What `ROBOFLOW_API_BASE_URL` should be: the same without a path. */
+  readonly roboflowUrl: string;
+  /** The last requests, oldest first. The list is live. */
+  readonly requests: readonly RecordedRequest[];
+  readonly stats: EmulatorStats;
+  /** Forgets requests, money spent, quotas and the position in the fault script. */
+  reset(): void;
+  /** Ends every open connection at once. May be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an emulator that listens when the promise resolves.
+ * @throws RangeError when an option makes no sense; the system's error when the address is taken.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = resolveSettings(options);
+  // Loaded here, so that the package's entry point stays light.
+  const [{ EmulatorState }, { serve }] = await Promise.all([import('./state.ts'), import('./http/serve.ts')]);
+  const state = new EmulatorState(settings);
+  const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0 }, (request, response) => {
+    void serve(state, request, response);
+  });
+  const { address, family, port } = await listen(server, settings);
+  const origin = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  return {
+    url: `${origin}/api/v1`,
+    roboflowUrl: origin,
+    get requests() {
+      return state.log.requests;
+    },
+    get stats() {
+      return { ...state.stats, billedUsd: state.ledger.spent };
+    },
+    reset: () => {
+      state.reset();
+    },
+    close: () => {
+      state.isClosing = true;
+      return close(server);
+    },
+  };
+}
+
+/** Longer than any client's own, so that no client sends on a connection that is about to be closed. */
+const keepAliveMs = 600_000;
+
+function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string')
+        reject(new Error('The emulator listens on no port.'));
+      else resolve(address);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}

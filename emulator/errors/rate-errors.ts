@@ -1,0 +1,85 @@
+import { ApiError } from './api-error.ts';
+import { availability } from './availability.ts';
+
+export interface QuotaState {
+  /** Requests per window. */
+  readonly limit: number;
+  /** When a request is accepted again, in milliseconds since 1970. */
+  readonly resetAt: number;
+}
+
+export function minuteLimit(quota: QuotaState): ApiError {
+  return ownLimit(quota, {
+    message: 'Rate limit exceeded: free-models-per-min. ',
+    source: 'openrouter_free_tier_per_minute',
+    hint: 'Wait for the next minute',
+  });
+}
+
+/** From 1,000 requests a day on, the text is the one that accounts with purchased credits see. */
+export function dayLimit(quota: QuotaState): ApiError {
+  const hasCredits = quota.limit >= 1000;
+  return ownLimit(quota, {
+    message: hasCredits
+      ? 'Rate limit exceeded: free-models-per-day-high-balance. '
+      : 'Rate limit exceeded: free-models-per-day. Add 10 credits to unlock 1000 free model requests per day',
+    source: 'openrouter_free_tier_daily',
+    hint: 'Wait for the daily reset',
+  });
+}
+
+interface LimitWording {
+  readonly message: string;
+  readonly source: string;
+  readonly hint: string;
+}
+
+function ownLimit({ limit, resetAt }: QuotaState, { message, source, hint }: LimitWording): ApiError {
+  const headers = {
+    'X-RateLimit-Limit': String(limit),
+    'X-RateLimit-Remaining': '0',
+    'X-RateLimit-Reset': String(Math.ceil(resetAt)),
+  };
+  return new ApiError(429, message, {
+    metadata: { headers, limit_source: source, remedy_hint: hint, provider_name: null },
+    headers,
+    namesUser: true,
+  });
+}
+
+/** The host behind OpenRouter is out of capacity. `retryAfter` in seconds. */
+export function upstreamLimit(model: string, retryAfter?: number): ApiError {
+  return new ApiError(429, 'Provider returned error', {
+    metadata: {
+      raw:
+        `${model} is temporarily rate-limited upstream. Please retry shortly, or add your own key to accumulate ` +
+        'your rate limits: https://openrouter.ai/settings/integrations',
+      provider_name: 'Emulator A',
+      is_byok: false,
+      limit_source: 'upstream_provider_shared_pool',
+      remedy_hint: 'Retry shortly or add your own provider key',
+    },
+    ...hint(retryAfter),
+  });
+}
+
+/** Every host of the model refused. `retryAfter` in seconds. */
+export function capacityExhausted(model: string, retryAfter?: number): ApiError {
+  return new ApiError(429, 'All providers for the requested model are at capacity.', {
+    metadata: {
+      error_type: 'rate_limit_exceeded',
+      previous_errors: [{ provider: 'Emulator A', code: 429, status: 429 }],
+    },
+    availability: availability({
+      code: 'capacity_exhausted',
+      retryable: true,
+      model,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    }),
+    ...hint(retryAfter),
+  });
+}
+
+function hint(retryAfter: number | undefined): { readonly headers?: Readonly<Record<string, string>> } {
+  return retryAfter === undefined ? {} : { headers: { 'Retry-After': String(Math.ceil(retryAfter)) } };
+}

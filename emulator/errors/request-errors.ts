@@ -1,0 +1,71 @@
+import { ApiError } from './api-error.ts';
+import { availability } from './availability.ts';
+
+export function notFound(): ApiError {
+  return new ApiError(404, 'Not Found');
+}
+
+export function invalidRequest(message: string): ApiError {
+  return new ApiError(400, message, { metadata: { error_type: 'invalid_request' } });
+}
+
+export function unknownModel(model: string): ApiError {
+  return new ApiError(400, `${model.slice(0, 200)} is not a valid model ID`, {
+    availability: availability({ code: 'model_not_found', retryable: false, model: model.slice(0, 200) }),
+  });
+}
+
+export type ImageErrorType =
+  | 'invalid_image'
+  | 'image_too_large'
+  | 'image_too_small'
+  | 'unsupported_image_format'
+  | 'image_download_failed';
+
+export function badImage(type: ImageErrorType, message: string): ApiError {
+  return new ApiError(400, message, { metadata: { error_type: type, provider_name: null } });
+}
+
+export function tooManyImages(limit: number, seen: number): ApiError {
+  return upstreamRejection(`At most ${limit} image(s) may be provided in one request, but got ${seen}.`);
+}
+
+/** A host's own refusal, passed on. */
+function upstreamRejection(raw: string): ApiError {
+  return new ApiError(400, 'Provider returned error', {
+    metadata: { raw, provider_name: 'Emulator A', error_type: 'invalid_request' },
+  });
+}
+
+export function payloadTooLarge(): ApiError {
+  return new ApiError(413, 'Downloaded image content cannot exceed 30MB', {
+    metadata: { error_type: 'payload_too_large', provider_name: null },
+  });
+}
+
+export function noEndpoints(model: string): ApiError {
+  return new ApiError(404, `No endpoints found for ${model}.`, {
+    availability: availability({ code: 'no_endpoints', retryable: false, model }),
+  });
+}
+
+export interface FilteredOut {
+  readonly model: string;
+  readonly message: string;
+  /** The routing step after which no endpoint was left. */
+  readonly step: string;
+  readonly availabilityCode: string;
+  readonly excludedBy?: string;
+}
+
+export function filteredOut({ model, message, step, availabilityCode, excludedBy }: FilteredOut): ApiError {
+  return new ApiError(404, message, {
+    metadata: { failed_routing_step: step },
+    availability: availability({
+      code: availabilityCode,
+      retryable: false,
+      model,
+      ...(excludedBy === undefined ? {} : { excludedBy }),
+    }),
+  });
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerChat } from '../chat/answer-chat.ts';
+import type { ChatCall } from '../chat/chat-call.ts';
+import { recordBody } from '../chat/record-body.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { internalError } from '../errors/upstream-errors.ts';
+import type { EmulatorState } from '../state.ts';
+import type { Exchange } from './exchange.ts';
+import { createIdentity } from './identity.ts';
+import { openRecord } from './open-record.ts';
+import { readBody } from './read-body.ts';
+import { Reply } from './reply.ts';
+import { chatDialect, sendResource } from './routes.ts';
+
+/** Serves one request from its head to its last byte. Never rejects. */
+export async function serve(
+  state: EmulatorState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  const dialect = chatDialect(request.method ?? '', path);
+  const exchange = openExchange(state, { request, response, path, query, isChat: dialect !== null });
+  try {
+    if (dialect === null) {
+      request.resume();
+      sendResource(exchange);
+    } else await serveChat(exchange, request, dialect);
+  } catch (error) {
+    sendError(exchange.reply, error);
+  }
+}
+
+interface Arrival {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+  readonly query: string;
+  readonly isChat: boolean;
+}
+
+function openExchange(state: EmulatorState, { request, response, path, query, isChat }: Arrival): Exchange {
+  const { stats, settings } = state;
+  stats.requests += 1;
+  if (isChat) beginChat(state);
+  const number = stats.requests;
+  const receivedAt = settings.clock();
+  const identity = createIdentity({ seed: settings.seed, number, now: receivedAt });
+  const { generationId } = identity;
+  const chatNumber = isChat ? stats.chatRequests : 0;
+  const record = openRecord({ request, number, chatNumber, receivedAt, generationId, path, query });
+  state.log.add(record);
+  const reply = new Reply(response, identity, (isIncomplete) => {
+    const wasAborted = isIncomplete && !state.isClosing;
+    record.status = reply.status;
+    record.aborted = wasAborted;
+    if (isChat) endChat(state, wasAborted);
+  });
+  return { state, reply, record };
+}
+
+function beginChat({ stats }: EmulatorState): void {
+  stats.chatRequests += 1;
+  stats.inFlight += 1;
+  stats.maxInFlight = Math.max(stats.maxInFlight, stats.inFlight);
+}
+
+function endChat({ stats }: EmulatorState, wasAborted: boolean): void {
+  stats.inFlight -= 1;
+  if (wasAborted) stats.aborted += 1;
+}
+
+async function serveChat(
+  exchange: Exchange,
+  request: IncomingMessage,
+  dialect: ChatCall['dialect'],
+): Promise<void> {
+  const { state, record } = exchange;
+  const { keepImages, analyse } = state.settings;
+  const scanned = await readBody(request, { keepImages: keepImages || analyse });
+  if (scanned === null) return;
+  state.stats.bytesReceived += scanned.size;
+  const body = parseJson(scanned.text);
+  recordBody(record, body, scanned, keepImages);
+  await answerChat({ ...exchange, dialect, body, elided: scanned.images });
+}
+
+/** `undefined` for a text that is not JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function sendError(reply: Reply, error: unknown): void {
+  if (reply.isStarted) {
+    reply.reset();
+    return;
+  }
+  const known = error instanceof ApiError ? error : internalError(String(error));
+  reply.json(known.status, known.toBody(), known.headers);
+}

@@ -1,0 +1,47 @@
+/** Prices as OpenRouter writes them: decimal strings, US dollars per token. */
+export interface ModelPricing {
+  readonly prompt: string;
+  readonly completion: string;
+  /** Per image. @default "0" */
+  readonly image?: string;
+  /** Per request. @default "0" */
+  readonly request?: string;
+}
+
+/** One host that serves a model. */
+export interface ModelEndpoint {
+  /** Display name, which replies carry as `provider`. */
+  readonly providerName: string;
+  /** Routing slug, which `provider.only` and its siblings name. */
+  readonly tag: string;
+  readonly pricing: ModelPricing;
+  /** Keeps nothing of a request. */
+  readonly zdr: boolean;
+  /** May keep requests or train on them; `data_collection: "deny"` excludes it. */
+  readonly collectsData: boolean;
+}
+
+/** A model of the emulator's catalogue. */
+export interface EmulatedModel {
+  /** `author/slug`, with its variant: `meta-llama/llama-3.2-11b-vision-instruct:free`. */
+  readonly id: string;
+  readonly name: string;
+  readonly inputModalities: readonly ('text' | 'image')[];
+  readonly contextLength: number;
+  readonly maxCompletionTokens: number;
+  /** Images that one request may hold. @default unlimited */
+  readonly maxImages?: number;
+  /** Prompt tokens per 560-pixel tile of an image. */
+  readonly imageTokensPerTile: number;
+  /** A model without endpoints is retired: its id is known, and no request reaches it. */
+  readonly endpoints: readonly ModelEndpoint[];
+}
+
+/** Whether the model still exists as far as the catalogue's readers can tell. */
+export function isServed(model: EmulatedModel): boolean {
+  return model.endpoints.length > 0;
+}
+
+export function takesImages(model: EmulatedModel): boolean {
+  return model.inputModalities.includes('image');
+}

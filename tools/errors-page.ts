@@ -1,0 +1,79 @@
+import { modelErrorCodes, type ModelErrorKind } from '../blocks/openrouter/errors/error-codes.ts';
+import { llamaVisionErrorCodes } from '../blocks/llama-vision/error-codes.ts';
+import { imageErrorCodes } from '../engine/images/index.ts';
+import { issueCodes } from '../schemas/index.ts';
+
+/** What each error class means. A test keeps the names equal to the classes that exist. */
+export const errorClasses: Readonly<Record<string, string>> = {
+  WorkflowSyntaxError: 'the definition has not the shape of a workflow, or a step does not match its block',
+  WorkflowDefinitionError: 'a part is well-formed and means nothing, such as a version that is none',
+  NotSupportedExecutionEngineError: 'the definition asks for an engine version that is not provided',
+  DuplicatedNameError: 'two inputs, steps or outputs have one name',
+  InvalidReferenceTargetError: 'a selector points to nothing',
+  ReferenceTypeError: 'a selector gives a kind of value that its place does not take',
+  ExecutionGraphStructureError: 'steps wait for each other, or a batch feeds a property that takes one value',
+  StepInputDimensionalityError: 'batches of the wrong nesting depth meet in one step',
+  StepInputLineageError: 'batches from different sources meet in one step',
+  RuntimeInputError: 'what a run was given does not fit the workflow; nothing was sent',
+  StepExecutionError: 'a block failed; `stepName`, `element` and `cause` say where and why',
+  PluginLoadingError: 'a plugin cannot be loaded',
+  BlockInterfaceError: 'a block breaks the block contract',
+};
+
+/** `docs/errors.md`, made from the registries of codes. */
+export function errorsPage(): string {
+  return `# Errors
+
+Generated from the registries of codes by \`npm run generate\`; edits are lost.
+
+Everything that compiling and running a workflow throws is a \`WorkflowError\`. Switch on its \`name\`; the names are those of
+Roboflow's engine. \`issues\` lists what was found, each with a \`code\`, a sentence, a JSON Pointer and, where there is one, the
+step and the property to blame.
+
+## Classes
+
+${table(['name', 'meaning'], Object.entries(errorClasses))}
+
+Compilation goes through syntax, names, references, kinds and structure, in this order. \`compile\` throws the class of the
+first phase that found an error, with all issues of that phase; \`engine.validate\` returns the issues of all phases.
+
+## Codes of issues
+
+${table(['code', 'meaning'], Object.entries(issueCodes))}
+
+## Codes of failures
+
+The \`cause\` of a \`StepExecutionError\` is what the block threw. Errors of this package have a \`code\` and a \`scope\`: a failure of
+scope \`element\` costs one image (with \`onError: 'null'\` the run goes on), one of scope \`run\` would meet every image, so the run
+stops.
+
+### Requests to a model
+
+${table(
+  ['code', 'meaning', 'scope', 'tried again'],
+  Object.entries<ModelErrorKind>(modelErrorCodes).map(([code, kind]) => [
+    code,
+    kind.title,
+    kind.scope,
+    kind.isRetryable ? 'yes' : 'no',
+  ]),
+)}
+
+### Llama Vision blocks
+
+${table(
+  ['code', 'meaning', 'scope'],
+  Object.entries(llamaVisionErrorCodes).map(([code, { title, scope }]) => [code, title, scope]),
+)}
+
+### Images
+
+${table(['code', 'meaning'], Object.entries(imageErrorCodes))}
+`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const body = rows.map(([first = '', ...rest]) => line([`\`${first}\``, ...rest]));
+  return [line(head), line(head.map(() => '---')), ...body].join('\n');
+}
