@@ -3,7 +3,8 @@ import { analyse } from './compile/analyse.ts';
 import { compile } from './compile/compile.ts';
 import { parseStep } from './compile/parse-step.ts';
 import { loadPlugins, type BlockRegistry } from './compile/registry.ts';
-import { describeRegistry, type EngineDescription } from './describe.ts';
+import { describeAnalysis, type WorkflowInterface } from './introspection/interface.ts';
+import { describeRegistry, type EngineDescription } from './introspection/describe.ts';
 import { checkEngineOptions, type EngineOptions } from './engine-options.ts';
 import { createImage, defaultImageAccess } from './images/index.ts';
 import { CompiledWorkflow, type RunEnvironment } from './run/compiled-workflow.ts';
@@ -40,8 +41,20 @@ export class Engine {
     return new CompiledWorkflow(plan, this.#runEnvironment());
   }
 
+  /** Every loaded block: manifest, kinds, outputs, compatibility, and what takes which kind. */
   describe(): EngineDescription {
     return describeRegistry(this.#registry);
+  }
+
+  /**
+   * Kinds of a workflow's inputs and outputs.
+   * @throws WorkflowError where the definition does not compile.
+   */
+  describeInterface(definition: unknown): WorkflowInterface {
+    const analysis = analyse(definition, this.#registry, { isStrict: this.#isStrict });
+    const error = analysis.findings.toError();
+    if (error !== null) throw error;
+    return describeAnalysis(analysis, this.#registry.kinds);
   }
 
   /** Lets go of what the plugins hold, such as sockets. */

@@ -1,4 +1,25 @@
-export type { BlockDescription, EngineDescription } from './describe.ts';
+export {
+  blockOfManifest,
+  type CatalogueBlock,
+  type CatalogueInput,
+  type CatalogueOutput,
+} from './introspection/catalogue.ts';
+export {
+  connectionsOf,
+  discoverConnections,
+  type BlockConnections,
+  type Consumer,
+  type Producer,
+} from './introspection/connections.ts';
+export type {
+  BlockDescription,
+  BlockRestriction,
+  EngineDescription,
+  KindConnection,
+  PrimitiveConnection,
+} from './introspection/describe.ts';
+export type { WorkflowInterface } from './introspection/interface.ts';
+export { readCatalogue } from './introspection/read-catalogue.ts';
 export { ENGINE_VERSION } from './compile/engine-version.ts';
 export type { Plan, PlannedOutput, PlannedReference, PlannedStep } from './compile/plan.ts';
 export { Engine } from './engine.ts';

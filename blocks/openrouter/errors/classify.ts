@@ -1,0 +1,120 @@
+import type { ServiceError } from '../reply/service-error.ts';
+import type { ModelErrorCode } from './error-codes.ts';
+
+/** What this transport has seen that tells a passing fault from a lasting one. */
+export interface Evidence {
+  /** Some request with this host, key and model was answered. */
+  readonly modelHasWorked: boolean;
+  /** One was answered after this question began. */
+  readonly othersAreAnswered: boolean;
+  /** This question has already found no host once. */
+  readonly isSecondRoutingFailure: boolean;
+}
+
+export interface Classification {
+  readonly code: ModelErrorCode;
+  /** Set where it differs from what the code says. */
+  readonly isRetryable?: boolean;
+}
+
+const codeByAvailability: Readonly<Record<string, ModelErrorCode>> = {
+  model_not_found: 'model-not-found',
+  wrong_endpoint: 'model-not-found',
+  model_deprecated: 'no-endpoints',
+  model_unavailable_upstream: 'no-endpoints',
+  constraint_filtered: 'no-endpoints',
+  free_variant_ended: 'no-endpoints',
+  privacy_restricted: 'privacy-unavailable',
+  region_restricted: 'region-restricted',
+  capacity_exhausted: 'rate-limited',
+  temporarily_unavailable: 'overloaded',
+};
+
+const imageTypes: ReadonlySet<string> = new Set([
+  'invalid_image',
+  'image_too_small',
+  'unsupported_image_format',
+  'image_download_failed',
+  'image_not_found',
+]);
+
+/** Decides what an error of the service means for this image and for the run. */
+export function classify(error: ServiceError, evidence: Evidence): Classification {
+  const code = codeOf(error, evidence);
+  const isOurVerdict = code === 'routing-unstable' || code === 'daily-limit';
+  return error.availabilityRetryable === null || isOurVerdict
+    ? { code }
+    : { code, isRetryable: error.availabilityRetryable };
+}
+
+function codeOf(error: ServiceError, evidence: Evidence): ModelErrorCode {
+  const { availabilityCode, type } = error;
+  if (availabilityCode !== null && Object.hasOwn(codeByAvailability, availabilityCode))
+    return codeByAvailability[availabilityCode] ?? 'service-error';
+  if (availabilityCode === 'no_endpoints') return routingCode(error, evidence);
+  if (error.word === 'insufficient_quota') return 'payment-required';
+  if (type === 'content_policy_violation' || type === 'refusal') return 'moderated';
+  if (type === 'image_too_large') return 'payload-too-large';
+  if (type !== null && imageTypes.has(type)) return 'image-rejected';
+  return codeByStatus(error, evidence);
+}
+
+function codeByStatus(error: ServiceError, evidence: Evidence): ModelErrorCode {
+  switch (error.status) {
+    case null:
+    case 409:
+    case 425:
+    case 500:
+      return 'service-error';
+    case 401:
+      return 'unauthorized';
+    case 402:
+      return 'payment-required';
+    case 403:
+      return forbiddenCode(error);
+    case 404:
+    case 410:
+      return routingCode(error, evidence);
+    case 413:
+      return 'payload-too-large';
+    case 429:
+      return isDaily(error) ? 'daily-limit' : 'rate-limited';
+    case 408:
+    case 504:
+    case 522:
+    case 524:
+      return 'timeout';
+    case 503:
+    case 529:
+      return 'overloaded';
+    default:
+      return error.status >= 500 ? 'provider-error' : 'bad-request';
+  }
+}
+
+function forbiddenCode({ isModeration, isGuardrail, message }: ServiceError): ModelErrorCode {
+  if (isModeration) return 'moderated';
+  if (isGuardrail) return 'guardrail';
+  // Nothing but the text tells this one apart.
+  return /^key limit exceeded/i.test(message ?? '') ? 'key-limit' : 'forbidden';
+}
+
+/** Under load OpenRouter sometimes finds no host for a model that it serves to others in the same second. */
+function routingCode({ routingStep }: ServiceError, evidence: Evidence): ModelErrorCode {
+  const isFirst = !evidence.isSecondRoutingFailure;
+  if (evidence.modelHasWorked && (isFirst || evidence.othersAreAnswered)) return 'routing-unstable';
+  switch (routingStep) {
+    case 'Filter by Image Support':
+      return 'no-image-support';
+    case 'Filter by Guardrails':
+      return 'privacy-unavailable';
+    default:
+      return 'no-endpoints';
+  }
+}
+
+/** OpenRouter's cap on free models; older replies tell it by their text alone. */
+function isDaily({ limitSource, message }: ServiceError): boolean {
+  if (limitSource !== null) return limitSource.startsWith('openrouter_') && limitSource.endsWith('_daily');
+  return message?.startsWith('Rate limit exceeded: free-models-per-day') ?? false;
+}

@@ -1,0 +1,175 @@
+import type { Dialect } from '../types.ts';
+import type { ModelErrorCode } from './error-codes.ts';
+
+export interface MessageFacts {
+  readonly code: ModelErrorCode;
+  readonly dialect: Dialect;
+  readonly service: string;
+  readonly address: string;
+  readonly model: string;
+  readonly keyHint: string;
+  readonly status?: number | null;
+  readonly resetAt?: number | null;
+  readonly provider: string | null;
+  readonly detail: string | null;
+  readonly fact?: string;
+}
+
+const otherModel = 'Choose another model (`--model`, `LLAMA_VISION_MODEL`, option `model`)';
+const otherHost = 'another host (`--base-url`, `LLAMA_VISION_BASE_URL`)';
+const checkAddress = 'Check the base URL (`--base-url`, `LLAMA_VISION_BASE_URL`, `OPENROUTER_BASE_URL`)';
+
+interface Sentence {
+  readonly what: (facts: MessageFacts) => string;
+  readonly next: (facts: MessageFacts) => string;
+}
+
+const sentence = (what: Sentence['what'], next: Sentence['next'] | string = ''): Sentence => ({
+  what,
+  next: typeof next === 'string' ? () => next : next,
+});
+
+const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
+  'invalid-options': sentence(() => 'An option of the transport is not acceptable'),
+  'invalid-base-url': sentence(
+    ({ fact }) => `The base URL \`${fact ?? ''}\` cannot be used`,
+    'Give an http or https address without user name, password or fragment, such as `https://openrouter.ai/api/v1`.',
+  ),
+  'invalid-key': sentence(
+    ({ service, fact }) => `The key for ${service} ${fact ?? 'cannot be sent'}`,
+    ({ keyHint }) => keyHint,
+  ),
+  'privacy-unsupported': sentence(
+    ({ service, fact }) =>
+      `\`privacy_level\` is \`${fact ?? ''}\`, but ${service} is not OpenRouter and has no such setting, so the promise cannot be kept`,
+    'Use `allow`, or say that the host is yours (`--own-host`, option `ownsHost`).',
+  ),
+  'transport-closed': sentence(() => 'The transport was closed', 'Create another one.'),
+  unauthorized: sentence(
+    ({ service }) => `${service} did not accept the key`,
+    ({ keyHint }) => keyHint,
+  ),
+  'payment-required': sentence(
+    ({ service }) => `${service} wants more credit than the key has`,
+    ({ dialect }) =>
+      `Add credit${dialect === 'openrouter' ? ' at https://openrouter.ai/credits' : ''}, or lower \`max_tokens\`.`,
+  ),
+  'key-limit': sentence(
+    ({ service }) => `The key has reached the spending limit set for it at ${service}`,
+    ({ keyHint }) => `Raise the limit, or use another key. ${keyHint}`,
+  ),
+  forbidden: sentence(
+    ({ service }) => `${service} does not allow this account or key to do that`,
+    ({ keyHint }) => `Check the account's settings. ${keyHint}`,
+  ),
+  'region-restricted': sentence(
+    ({ model }) => `\`${model}\` is not offered in this region`,
+    `${otherModel} or ${otherHost}.`,
+  ),
+  'model-not-found': sentence(
+    ({ service, model }) => `${service} does not know \`${model}\` as a model for chat completions`,
+    `${otherModel}.`,
+  ),
+  'no-endpoints': sentence(
+    ({ service, model, dialect }) =>
+      `${service} has no ${dialect === 'openai' ? 'model' : 'host for'} \`${model}\``,
+    `${otherModel} or ${otherHost}.`,
+  ),
+  'no-image-support': sentence(({ model }) => `\`${model}\` takes no images`, `${otherModel} that does.`),
+  'privacy-unavailable': sentence(
+    ({ service, model }) => `${service} has no host for \`${model}\` that meets the privacy settings`,
+    `${otherModel}, a lower \`privacy_level\`, or change https://openrouter.ai/settings/privacy.`,
+  ),
+  'wrong-address': sentence(
+    ({ address }) => `There is no chat completions API at ${address}`,
+    `${checkAddress}.`,
+  ),
+  redirected: sentence(
+    ({ address, fact }) =>
+      `${address} redirects to ${fact ?? 'an unnamed place'}; redirects are not followed, to keep the key where it belongs`,
+    `${checkAddress}.`,
+  ),
+  'daily-limit': sentence(
+    ({ service }) => `The daily limit of requests at ${service} is used up`,
+    ({ resetAt }) => `It resets at ${utc(resetAt)}. Run again after that, or use a model that is not free.`,
+  ),
+  unreachable: sentence(
+    ({ address, fact }) => `${address} cannot be reached${inBrackets(fact)}`,
+    `Check the network. ${checkAddress}.`,
+  ),
+  'tls-failed': sentence(
+    ({ address, fact }) => `No secure connection to ${address} can be made${inBrackets(fact)}`,
+    `${checkAddress}; for a private certificate set \`NODE_EXTRA_CA_CERTS\`.`,
+  ),
+  'bad-request': sentence(({ service }) => `${service} rejected the request`),
+  'image-rejected': sentence(
+    ({ service }) => `${service} could not use the image`,
+    'Check that the file is an intact image.',
+  ),
+  'payload-too-large': sentence(({ service }) => `The image is too large for ${service}`, 'Send it smaller.'),
+  moderated: sentence(({ service }) => `${service} refused the prompt or the image in moderation`),
+  guardrail: sentence(
+    ({ service }) => `A guardrail of the account at ${service} refused the prompt or the image`,
+    "Change the prompt or the account's guardrails.",
+  ),
+  'reply-too-large': sentence(
+    ({ service, fact }) => `The reply of ${service} is longer than ${fact ?? 'allowed'} bytes`,
+    'Lower `max_tokens`, or raise the option `maxReplyBytes`.',
+  ),
+  'routing-unstable': sentence(
+    ({ service, model }) => `${service} found no host for \`${model}\`, though it has been answering`,
+    'Run this image again.',
+  ),
+  'rate-limited': sentence(
+    ({ service }) => `${service} limits the rate of requests`,
+    'Send fewer at once (`--concurrency`, `max_concurrent_requests`), or try again later.',
+  ),
+  overloaded: sentence(({ service }) => `${service} is overloaded`, 'Try again later.'),
+  timeout: sentence(({ service }) => `${service} ran out of time`, 'Try again later.'),
+  deadline: sentence(
+    ({ service, fact }) => `${service} did not answer within ${fact ?? '?'} ms`,
+    'Raise the deadline (`--timeout`, options `deadlineMs`, `totalDeadlineMs`), or lower `max_tokens`.',
+  ),
+  'provider-error': sentence(
+    ({ service }) => `${service} could not get an answer from the model's host`,
+    'Try again later.',
+  ),
+  'service-error': sentence(({ service }) => `${service} failed`, 'Try again later.'),
+  'connection-lost': sentence(
+    ({ address, fact }) => `The connection to ${address} broke${inBrackets(fact)}`,
+    'Check the network.',
+  ),
+  'broken-stream': sentence(
+    ({ service }) => `${service} ended the stream before the answer`,
+    'Run this image again.',
+  ),
+  'empty-reply': sentence(({ service }) => `The reply of ${service} was empty`, 'Run this image again.'),
+  'unreadable-reply': sentence(
+    ({ service }) => `The reply of ${service} could not be read as JSON`,
+    `${checkAddress}.`,
+  ),
+  'no-choices': sentence(({ service }) => `The reply of ${service} held no answer`, 'Run this image again.'),
+  'empty-answer': sentence(({ service }) => `The answer from ${service} was empty`),
+};
+
+/** One line: what happened, what the service said about it, what to do next. */
+export function describeFailure(facts: MessageFacts): string {
+  const { what, next } = sentences[facts.code];
+  const status = facts.status ? ` (${facts.status})` : '';
+  const from = facts.provider === null ? '' : ` Provider: ${facts.provider}.`;
+  const said = facts.detail === null ? '' : ` It says: "${facts.detail}".`;
+  return `${what(facts)}${status}.${from}${said} ${next(facts)}`.trim();
+}
+
+/** A moment as people who share a service read it: `2026-05-22 00:00 UTC`. */
+export function utc(milliseconds: number | null | undefined): string {
+  if (milliseconds === null || milliseconds === undefined) return '00:00 UTC';
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.valueOf())
+    ? 'an unknown time'
+    : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function inBrackets(fact: string | undefined): string {
+  return fact === undefined ? '' : ` (${fact})`;
+}

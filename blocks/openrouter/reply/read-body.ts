@@ -1,0 +1,94 @@
+import { isModelError } from '../errors/model-error.ts';
+import { networkFailure } from '../errors/network.ts';
+import type { Answer } from './answer.ts';
+import { readReply, withoutPadding } from './read-reply.ts';
+import { readingError } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { createStreamReader } from './stream-reader.ts';
+
+export interface BodyOptions {
+  readonly reading: Reading;
+  /** Bytes. */
+  readonly limit: number;
+  /** The caller's signal, which unlike a deadline voids even a whole answer. */
+  readonly signal: AbortSignal;
+  readonly onToken: (text: string) => void;
+}
+
+type Chunks = AsyncGenerator<Uint8Array, void>;
+
+/** Reads the answer from a body with status 200, whether or not it is what was asked for: a stream, or JSON. */
+export async function readAnswer(body: AsyncIterable<Uint8Array>, options: BodyOptions): Promise<Answer> {
+  const { reading, limit, onToken } = options;
+  const chunks = chunksOf(body, reading);
+  if (reading.headers['content-type']?.includes('event-stream') === true) return readStream(chunks, options);
+  const { text, isCut } = await readText(chunks, limit);
+  if (isCut) throw tooLarge(options);
+  if (!withoutPadding(text).startsWith('data:')) return readReply(text, reading);
+  const reader = createStreamReader(reading, onToken);
+  reader.feed(text);
+  return reader.finish();
+}
+
+/** Reads the first `limit` bytes as text. */
+export async function readStart(
+  body: AsyncIterable<Uint8Array>,
+  { reading, limit }: Pick<BodyOptions, 'reading' | 'limit'>,
+): Promise<string> {
+  const { text } = await readText(chunksOf(body, reading), limit);
+  return text;
+}
+
+async function readStream(chunks: Chunks, options: BodyOptions): Promise<Answer> {
+  const { reading, limit, onToken } = options;
+  const reader = createStreamReader(reading, onToken);
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let beforeEvents = '';
+  try {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (bytes > limit) throw tooLarge(options);
+      const piece = decoder.decode(chunk, { stream: true });
+      reader.feed(piece);
+      if (!reader.hasEvents) beforeEvents += piece;
+      if (reader.isDone) break;
+    }
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (!reader.isWhole || !isBrokenOff(error)) throw error;
+  }
+  return reader.hasEvents ? reader.finish() : readReply(beforeEvents, reading);
+}
+
+async function readText(
+  chunks: Chunks,
+  limit: number,
+): Promise<{ readonly text: string; readonly isCut: boolean }> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    pieces.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes > limit) break;
+  }
+  return { text: Buffer.concat(pieces).toString('utf8', 0, limit), isCut: bytes > limit };
+}
+
+/** Keeps errors of the connection apart from those of whoever reads the chunks. */
+async function* chunksOf(body: AsyncIterable<Uint8Array>, reading: Reading): Chunks {
+  try {
+    yield* body;
+  } catch (error) {
+    const failure = networkFailure(error, true);
+    throw failure === null ? error : readingError(failure, reading);
+  }
+}
+
+function tooLarge({ limit, reading }: BodyOptions): ReturnType<typeof readingError> {
+  return readingError({ code: 'reply-too-large', fact: String(limit) }, reading);
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return isModelError(error) && (error.code === 'connection-lost' || error.code === 'deadline');
+}

@@ -1,0 +1,120 @@
+import { wordsOf } from '../errors/service-words.ts';
+import { errorSchema } from './error-schema.ts';
+import type { ErrorBody } from './error-schema.ts';
+
+/** An error as a service states it, one shape for all the shapes there are. */
+export interface ServiceError {
+  /** The HTTP status, or the one that the body gives. */
+  readonly status: number | null;
+  /** A code that is a word, such as `insufficient_quota`. */
+  readonly word: string | null;
+  readonly type: string | null;
+  readonly message: string | null;
+  /** All that the service and the company behind it say. */
+  readonly words: string | null;
+  readonly provider: string | null;
+  readonly limitSource: string | null;
+  readonly routingStep: string | null;
+  readonly isModeration: boolean;
+  readonly isGuardrail: boolean;
+  readonly hasLimitHeaders: boolean;
+  readonly metadataReset: string | number | null;
+  readonly availabilityCode: string | null;
+  readonly availabilityRetryable: boolean | null;
+  readonly availabilityRetryAfter: number | null;
+}
+
+const statusByType: Readonly<Record<string, number>> = {
+  authentication: 401,
+  payment_required: 402,
+  permission_denied: 403,
+  not_found: 404,
+  image_not_found: 404,
+  precondition_failed: 412,
+  payload_too_large: 413,
+  unprocessable: 422,
+  rate_limit_exceeded: 429,
+  server: 500,
+  server_error: 500,
+  unmapped: 500,
+  provider_unavailable: 502,
+  provider_overloaded: 503,
+  timeout: 504,
+  invalid_request: 400,
+  invalid_request_error: 400,
+  invalid_prompt: 400,
+  context_length_exceeded: 400,
+  max_tokens_exceeded: 400,
+  token_limit_exceeded: 400,
+  string_too_long: 400,
+  content_policy_violation: 400,
+  refusal: 400,
+  invalid_image: 400,
+  image_too_large: 400,
+  image_too_small: 400,
+  unsupported_image_format: 400,
+  image_download_failed: 400,
+};
+
+/** Reads the value of `error`, whatever it is. `httpStatus` is `null` where it says 200 and so nothing. */
+export function readServiceError(error: unknown, httpStatus: number | null): ServiceError {
+  const body = errorSchema.safeParse(error).data ?? errorSchema.parse({ message: wordsOf(error) });
+  const { metadata, availability } = body;
+  const type = metadata?.error_type ?? body.error_type ?? body.type;
+  const headers = metadata?.headers ?? null;
+  return {
+    status: statusOf(body, type, httpStatus),
+    word: typeof body.code === 'string' && statusNumber(body.code) === null ? body.code : null,
+    type,
+    message: body.message,
+    words: joinWords(body.message, wordsOf(metadata?.raw)),
+    provider: metadata?.provider_name ?? null,
+    limitSource: metadata?.limit_source ?? null,
+    routingStep: metadata?.failed_routing_step ?? null,
+    isModeration: metadata?.reasons === true || metadata?.flagged_input === true,
+    isGuardrail: metadata?.patterns === true,
+    hasLimitHeaders: headers !== null,
+    metadataReset: resetHeader(headers),
+    availabilityCode: availability?.code ?? null,
+    availabilityRetryable: availability?.retryable ?? null,
+    availabilityRetryAfter: availability?.retry_after ?? null,
+  };
+}
+
+/** The part of a reply with an error status that states the error; `null` when no chat API wrote it. */
+export function findError(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null) return null;
+  const record = json as Readonly<Record<string, unknown>>;
+  if (record['error'] !== undefined && record['error'] !== null) return record['error'];
+  return record['object'] === 'error' ? record : null;
+}
+
+function statusOf(body: ErrorBody, type: string | null, httpStatus: number | null): number | null {
+  const stated = statusNumber(body.code) ?? statusNumber(body.http_status) ?? httpStatus;
+  if (stated !== null) return stated;
+  return lookUp(type) ?? lookUp(typeof body.code === 'string' ? body.code : null);
+}
+
+function lookUp(type: string | null): number | null {
+  return type !== null && Object.hasOwn(statusByType, type) ? (statusByType[type] ?? null) : null;
+}
+
+/** Codes below 400 and beyond 599 mean something else to those who send them. */
+function statusNumber(code: number | string | null): number | null {
+  const number = typeof code === 'string' && /^\d{3}$/.test(code.trim()) ? Number(code) : code;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 400 && number <= 599
+    ? number
+    : null;
+}
+
+function resetHeader(headers: Readonly<Record<string, unknown>> | null): string | number | null {
+  const found = Object.entries(headers ?? {}).find(
+    ([name]) => name.toLowerCase() === 'x-ratelimit-reset',
+  )?.[1];
+  return typeof found === 'string' || typeof found === 'number' ? found : null;
+}
+
+function joinWords(outer: string | null, inner: string | null): string | null {
+  if (outer === null || inner === null || inner.includes(outer)) return inner ?? outer;
+  return `${outer}: ${inner}`;
+}

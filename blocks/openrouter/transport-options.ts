@@ -1,0 +1,45 @@
+import type { Dispatcher } from 'undici';
+
+export interface TransportOptions {
+  /** Milliseconds that one attempt may take by the clock, from sending to the last byte. @default 120000 */
+  readonly deadlineMs?: number | undefined;
+  /** Milliseconds that one question may take, waits and all attempts included. @default 900000 */
+  readonly totalDeadlineMs?: number | undefined;
+  /** Requests sent for one question before giving up; some failures stop sooner. @default 8 */
+  readonly maxAttempts?: number | undefined;
+  /** Longest wait in milliseconds between two attempts; a service that asks for more is not asked again. @default 300000 */
+  readonly maxRetryDelayMs?: number | undefined;
+  /** Longest reply in bytes. @default 8388608 */
+  readonly maxReplyBytes?: number | undefined;
+  /** Application name shown in OpenRouter's statistics. Not sent unless given. */
+  readonly appTitle?: string | undefined;
+  /** Application address for OpenRouter's statistics. Not sent unless given. */
+  readonly referer?: string | undefined;
+  /** The host behind the dialect `openai` is the user's own, so that any privacy level is met there. @default false */
+  readonly ownsHost?: boolean | undefined;
+  /** Sends the requests instead of the transport's own pool, and stays open when the transport closes. */
+  readonly dispatcher?: Dispatcher | undefined;
+  /** Milliseconds since the epoch. @default Date.now */
+  readonly clock?: (() => number) | undefined;
+  /** Waits, or rejects with the signal's reason. */
+  readonly sleep?: Sleep | undefined;
+  /** A number from 0 up to 1. @default Math.random */
+  readonly random?: (() => number) | undefined;
+}
+
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** The options with the defaults filled in. */
+export interface Settings {
+  readonly deadlineMs: number;
+  readonly totalDeadlineMs: number;
+  readonly maxAttempts: number;
+  readonly maxRetryDelayMs: number;
+  readonly maxReplyBytes: number;
+  readonly appTitle: string | null;
+  readonly referer: string | null;
+  readonly ownsHost: boolean;
+  readonly clock: () => number;
+  readonly sleep: Sleep;
+  readonly random: () => number;
+}
