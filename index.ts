@@ -11,8 +11,12 @@ export interface CreateEngineOptions extends EngineOptions {
  * @throws PluginLoadingError, BlockInterfaceError where a plugin cannot be used.
  */
 export function createEngine({ llamaVision = {}, ...options }: CreateEngineOptions = {}): Engine {
-  const { environment, plugins = [] } = options;
-  const shipped = llamaVisionPlugin({ ...(environment !== undefined && { environment }), ...llamaVision });
+  const { environment, plugins = [], strict } = options;
+  const shipped = llamaVisionPlugin({
+    ...(environment !== undefined && { environment }),
+    ...(strict === true && { strictParsing: true }),
+    ...llamaVision,
+  });
   return new Engine({ ...options, plugins: [shipped, ...plugins] });
 }
 

@@ -1,3 +1,8 @@
+export { JsonParserBlockV1 } from './formatters/json-parser/v1.ts';
+export { VlmAsClassifierBlockV1 } from './formatters/vlm-as-classifier/v1.ts';
+export { VlmAsClassifierBlockV2 } from './formatters/vlm-as-classifier/v2.ts';
+export { VlmAsDetectorBlockV1 } from './formatters/vlm-as-detector/v1.ts';
+export { VlmAsDetectorBlockV2 } from './formatters/vlm-as-detector/v2.ts';
 export { llamaCanvases, defaultEncoding } from './llama-vision/canvases.ts';
 export { buildPrompt, type Prompt, type Question } from './llama-vision/prompts.ts';
 export type { Environment, LlamaVisionOptions } from './llama-vision/settings.ts';

@@ -1,5 +1,6 @@
 import type { Plugin } from '../schemas/index.ts';
 import { blockValidators } from '../schemas/generated/validators.js';
+import { STRICT_PARAMETER } from './formatters/answer-parser.ts';
 import { shippedBlocks } from './shipped.ts';
 import { checkLlamaVisionOptions } from './llama-vision/check-options.ts';
 import { SERVICE_PARAMETER, type LlamaVisionService } from './llama-vision/runner.ts';
@@ -14,11 +15,21 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
     name: 'llama-vision-workflows',
     blocks: shippedBlocks,
     validators: blockValidators,
-    initialisers: { [SERVICE_PARAMETER]: getService },
+    initialisers: {
+      [SERVICE_PARAMETER]: getService,
+      [STRICT_PARAMETER]: () => isStrictParsing(options),
+    },
     close: async () => {
       await service?.transport.close();
     },
   };
+}
+
+/** Options are checked when the service is created, which a workflow of parsers alone never needs. */
+function isStrictParsing(options: LlamaVisionOptions): boolean {
+  const { strictParsing: isStrict = false } = options;
+  if (typeof isStrict !== 'boolean') checkLlamaVisionOptions(options);
+  return isStrict;
 }
 
 function createService(options: LlamaVisionOptions): LlamaVisionService {

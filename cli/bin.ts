@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import { fstatSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
 import { main } from './main.ts';
+import type { Terminal } from './terminal.ts';
+
+const GRACE_MS = 800;
 
 const interruption = new AbortController();
 process.on('SIGINT', () => {
@@ -9,18 +13,39 @@ process.on('SIGINT', () => {
   interruption.abort();
   setTimeout(() => process.exit(exitCodes.interrupted), GRACE_MS).unref();
 });
-const GRACE_MS = 800;
 
-// A reader that goes away, such as `head`, is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.badInput);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that goes away, such as `head`, is no error of ours.
+    if (error.code === 'EPIPE') process.exit(exitCodes.done);
+    if (stream === process.stdout)
+      process.stderr.write(`error: The output cannot be written (${error.code ?? 'unknown reason'}).\n`);
+    process.exit(exitCodes.badInput);
+  });
+}
 
-process.exitCode = await main(process.argv.slice(2), {
+const args = process.argv.slice(2);
+const terminal: Terminal = {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  isStdoutFile: isFile(1),
   environment: process.env,
   cwd: process.cwd(),
   signal: interruption.signal,
+};
+
+// What nobody caught would otherwise come with a stack trace.
+process.on('uncaughtException', (error) => {
+  void import('./show-error.ts').then(({ showError }) => process.exit(showError(error, args, terminal)));
 });
+
+process.exitCode = await main(args, terminal);
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}

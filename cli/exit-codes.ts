@@ -1,7 +1,7 @@
-/** What the command line's exit codes mean. The README lists them. */
+/** What the command line's exit codes mean. The README and `--help` list them. */
 export const exitCodes = {
   done: 0,
-  /** Some images failed; the others have their answers. */
+  /** At least one image failed; the others have their answers. */
   someFailed: 1,
   /** The command line, a file or an input is at fault; nothing was sent. */
   badInput: 2,
@@ -9,6 +9,8 @@ export const exitCodes = {
   invalidWorkflow: 3,
   /** The service refused, or could not be reached, in a way that every image would meet. */
   serviceRefused: 4,
+  /** A bug in this program. */
+  bug: 70,
   /** Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -1,112 +1,64 @@
-import { messageOf, type StepExecutionError } from '../schemas/index.ts';
-import type { CompiledWorkflow, RunEvent, RunReport } from '../engine/index.ts';
+import { once } from 'node:events';
+import type { CompiledWorkflow, RunReport } from '../engine/index.ts';
+import { StepExecutionError } from '../schemas/index.ts';
+import { CliError } from './cli-error.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf } from './render/error.ts';
+import { reasonOf } from './render/hints.ts';
 import type { Progress, RunView } from './render/outcome.ts';
+import { RunTracker, type RunNames } from './run-tracker.ts';
+import type { OutputStream } from './terminal.ts';
 
-export interface WorkflowRun {
+export interface WorkflowRun extends RunNames {
   readonly compiled: CompiledWorkflow;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Names of the images, in the order of the batch. */
-  readonly names: readonly string[];
   readonly view: RunView;
+  readonly stdout: OutputStream;
   readonly signal: AbortSignal;
-  readonly tokens: boolean;
   readonly failFast: boolean;
 }
 
 export interface WorkflowRunResult {
   readonly exitCode: ExitCode;
+  readonly progress: Progress;
+  /** `null` where the run did not come to its end. */
   readonly report: RunReport | null;
+  /** What ended the run before its time. */
+  readonly error: Error | null;
 }
 
-/** Runs a workflow and shows it. Failures of single images become rows; a failure of the run is thrown. */
+/** Runs a workflow and shows it. Failures of single images become rows; what ends the run comes back as `error`. */
 export async function runWorkflow(run: WorkflowRun): Promise<WorkflowRunResult> {
-  const { compiled, inputs, signal, tokens, failFast, view } = run;
-  const tracker = new Tracker(run);
+  const { compiled, inputs, signal, failFast, view, stdout } = run;
+  const tracker = new RunTracker(view, run);
   try {
     const events = compiled.stream(inputs, {
       signal,
-      tokens,
+      tokens: view.tokens !== undefined,
       serialize: true,
       onError: failFast ? 'fail' : 'null',
     });
-    for await (const event of events) tracker.onEvent(event);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    return { exitCode: exitCodes.interrupted, report: tracker.report };
+    for await (const event of events) {
+      tracker.onEvent(event);
+      if (stdout.writableNeedDrain) await once(stdout, 'drain', { signal });
+    }
+  } catch (reason) {
+    const error = signal.aborted ? null : nameImage(reason as Error, tracker);
+    const exitCode = signal.aborted ? exitCodes.interrupted : exitCodeOf(error);
+    return { exitCode, progress: tracker.progress, report: null, error };
   } finally {
-    view.finish(tracker.report);
+    view.finish();
   }
-  return { exitCode: tracker.failed > 0 ? exitCodes.someFailed : exitCodes.done, report: tracker.report };
+  const { progress, report } = tracker;
+  const hasFailures = progress.failed > 0 || (report?.failures.length ?? 0) > 0;
+  return { exitCode: hasFailures ? exitCodes.someFailed : exitCodes.done, progress, report, error: null };
 }
 
-/** Turns a run's events into rows and progress. */
-class Tracker {
-  readonly #run: WorkflowRun;
-  readonly #errors = new Map<number, string[]>();
-  #total = 0;
-  #done = 0;
-  #cost: number | null = null;
-  #note: string | null = null;
-  failed = 0;
-  report: RunReport | null = null;
-
-  constructor(run: WorkflowRun) {
-    this.#run = run;
-  }
-
-  onEvent(event: RunEvent): void {
-    const { view } = this.#run;
-    switch (event.type) {
-      case 'run-start':
-        this.#total = event.elements;
-        break;
-      case 'token':
-        view.onToken(event.element[0] ?? 0, this.#name(event.element[0] ?? 0), event.text);
-        return;
-      case 'request-retry':
-        this.#note = `${event.code}: trying again in ${Math.ceil(event.delayMs / 1000)} s`;
-        break;
-      case 'request-end':
-        this.#note = null;
-        if (event.request.cost !== null) this.#cost = (this.#cost ?? 0) + event.request.cost;
-        break;
-      case 'element-error':
-        this.#addError(event.element[0] ?? 0, event.error);
-        break;
-      case 'element-result':
-        this.#onResult(event.index, event.result);
-        break;
-      case 'step-end':
-        return;
-      case 'run-end':
-        this.report = event.report;
-        return;
-    }
-    view.onProgress(this.#progress());
-  }
-
-  #onResult(index: number, outputs: Readonly<Record<string, unknown>>): void {
-    const errors = this.#errors.get(index) ?? [];
-    this.#errors.delete(index);
-    this.#done += 1;
-    if (errors.length > 0) this.failed += 1;
-    this.#run.view.onOutcome({ index, name: this.#name(index), outputs, errors });
-  }
-
-  /** Several steps that fail on an image for the same reason give one line. */
-  #addError(index: number, error: StepExecutionError): void {
-    const reason = messageOf(error.cause ?? error);
-    const errors = this.#errors.get(index) ?? [];
-    if (!errors.includes(reason)) errors.push(reason);
-    this.#errors.set(index, errors);
-  }
-
-  #name(index: number): string {
-    return this.#run.names[index] ?? `element ${index}`;
-  }
-
-  #progress(): Progress {
-    return { total: this.#total, done: this.#done, failed: this.failed, cost: this.#cost, note: this.#note };
-  }
+/** The failure of one image under that image's name, which the engine does not know. */
+function nameImage(error: Error, tracker: RunTracker): Error {
+  if (!(error instanceof StepExecutionError) || error.element.length === 0) return error;
+  const exitCode = exitCodeOf(error);
+  if (exitCode !== exitCodes.someFailed) return error;
+  const message = `${tracker.labelOf(error.element[0] ?? 0)}: ${reasonOf(error)}`;
+  return new CliError(message, { exitCode, cause: error });
 }

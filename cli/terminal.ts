@@ -13,6 +13,8 @@ export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Whether stdout goes to a file: what stderr shows on the screen then cannot get mixed up with it. */
+  readonly isStdoutFile: boolean;
   readonly environment: Environment;
   readonly cwd: string;
   /** Aborted by Ctrl-C. */
@@ -23,13 +25,20 @@ export type Colors = ReturnType<typeof createColors>;
 
 /** Colours for a stream: none in a pipe or with NO_COLOR, always with FORCE_COLOR. */
 export function colorsFor(stream: OutputStream, environment: Environment): Colors {
-  const isWanted = stream.isTTY === true && environment['TERM'] !== 'dumb';
-  const isForced = (environment['FORCE_COLOR'] ?? '') !== '' && environment['FORCE_COLOR'] !== '0';
-  return createColors((environment['NO_COLOR'] ?? '') === '' && (isWanted || isForced));
+  return createColors(hasColors(stream, environment));
 }
 
+export function hasColors({ isTTY }: OutputStream, environment: Environment): boolean {
+  if ((environment['NO_COLOR'] ?? '') !== '') return false;
+  const force = environment['FORCE_COLOR'] ?? '';
+  if (force !== '') return force !== '0' && force !== 'false';
+  return isTTY === true && environment['TERM'] !== 'dumb';
+}
+
+const MIN_WIDTH = 20;
 const MAX_WIDTH = 120;
 
-export function widthOf(stream: OutputStream): number {
-  return Math.max(40, Math.min(stream.columns ?? 80, MAX_WIDTH));
+export function widthOf({ columns }: OutputStream): number {
+  const width = columns === undefined || columns === 0 ? 80 : columns;
+  return Math.max(MIN_WIDTH, Math.min(width, MAX_WIDTH));
 }

@@ -1,4 +1,4 @@
-import { type Issue } from '../schemas/index.ts';
+import type { Issue, Plugin } from '../schemas/index.ts';
 import { analyse } from './compile/analyse.ts';
 import { compile } from './compile/compile.ts';
 import { parseStep } from './compile/parse-step.ts';
@@ -16,6 +16,7 @@ export class Engine {
   readonly #registry: BlockRegistry;
   readonly #isStrict: boolean;
   readonly #options: EngineOptions;
+  #closed: Promise<void> | undefined;
 
   /** @throws PluginLoadingError, BlockInterfaceError where a plugin cannot be used; TypeError for wrong options. */
   constructor(options: EngineOptions = {}) {
@@ -57,9 +58,9 @@ export class Engine {
     return describeAnalysis(analysis, this.#registry.kinds);
   }
 
-  /** Lets go of what the plugins hold, such as sockets. */
-  async close(): Promise<void> {
-    await Promise.all((this.#options.plugins ?? []).map(async (plugin) => plugin.close?.()));
+  /** Lets go of what the plugins hold, such as sockets; a second call waits for the first. */
+  close(): Promise<void> {
+    return (this.#closed ??= closeAll(this.#options.plugins ?? []));
   }
 
   #runEnvironment(): RunEnvironment {
@@ -77,4 +78,11 @@ export class Engine {
       clock,
     };
   }
+}
+
+/** One plugin that fails to close does not keep the others open. */
+async function closeAll(plugins: readonly Plugin[]): Promise<void> {
+  const ends = await Promise.allSettled(plugins.map(async (plugin) => plugin.close?.()));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }

@@ -4,6 +4,21 @@ export interface ImageSize {
   readonly height: number;
 }
 
+/** A rectangle of an image, in its pixels. */
+export interface ImageRegion extends ImageSize {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Where a crop lies in another image. */
+export interface CropPlace {
+  /** Identifier of the other image. */
+  readonly imageId: string;
+  readonly imageSize: ImageSize;
+  readonly left: number;
+  readonly top: number;
+}
+
 /** How an image is prepared before it is sent to a model. */
 export interface EncodingPolicy {
   /**
@@ -34,6 +49,19 @@ export interface WireImage {
   /** Base64 without a `data:` prefix. */
   readonly value: string;
   readonly video_metadata?: Readonly<Record<string, unknown>>;
+  /** Identifier of a crop; the keys below say where it was cut out. */
+  readonly parent_id?: string;
+  readonly parent_origin?: WireOrigin;
+  readonly root_parent_id?: string;
+  readonly root_parent_origin?: WireOrigin;
+}
+
+/** Place of a crop in an image of the given size, in pixels. */
+export interface WireOrigin {
+  readonly offset_x: number;
+  readonly offset_y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -41,13 +69,20 @@ export interface WireImage {
  * kept after the call: whoever asks twice pays twice.
  */
 export interface WorkflowImage {
-  /** Name of the workflow input, with the position in its batch: `image`, `image.[3]`. */
+  /** Name of the workflow input, with the position in its batch: `image`, `image.[3]`; for a crop its own identifier. */
   readonly parentId: string;
+  /** For a crop: where it lies in the image that it was cut out of, and in the one at the root of all cuts. */
+  readonly crop: { readonly parent: CropPlace; readonly root: CropPlace } | null;
   /** What a person would call it: a file name, an address without its query, `base64 image`. Never content. */
   readonly label: string;
   size(signal?: AbortSignal): Promise<ImageSize>;
   encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage>;
-  /** The image's bytes as they came. */
+  /**
+   * A part of the image as an image; cut out when it is asked for its content. The region is clamped to the image.
+   * Rejects for a region without an area in it.
+   */
+  cut(region: ImageRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage>;
+  /** The image's bytes as they came; of a crop a JPEG. */
   bytes(signal?: AbortSignal): Promise<Uint8Array>;
   /** The original bytes of a JPEG, PNG, WebP or GIF, metadata included; a JPEG of anything else. */
   toWire(signal?: AbortSignal): Promise<WireImage>;
@@ -60,4 +95,9 @@ export const imageBrand: typeof brand = brand;
 
 export function isWorkflowImage(value: unknown): value is WorkflowImage {
   return typeof value === 'object' && value !== null && brand in value;
+}
+
+/** The JSON form of where a crop lies. */
+export function wireOrigin({ left, top, imageSize }: CropPlace): WireOrigin {
+  return { offset_x: left, offset_y: top, width: imageSize.width, height: imageSize.height };
 }

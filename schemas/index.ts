@@ -5,10 +5,14 @@ export { didYouMean, nearest } from './did-you-mean.ts';
 export {
   imageBrand,
   isWorkflowImage,
+  wireOrigin,
+  type CropPlace,
   type EncodedImage,
   type EncodingPolicy,
+  type ImageRegion,
   type ImageSize,
   type WireImage,
+  type WireOrigin,
   type WorkflowImage,
 } from './image.ts';
 export { issueCodes, type IssueCode } from './issue-codes.ts';

@@ -1,7 +1,9 @@
 import { modelErrorCodes, type ModelErrorKind } from '../blocks/openrouter/errors/error-codes.ts';
+import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
 import { llamaVisionErrorCodes } from '../blocks/llama-vision/error-codes.ts';
 import { imageErrorCodes } from '../engine/images/index.ts';
 import { issueCodes } from '../schemas/index.ts';
+import { code, table as plainTable } from './markdown.ts';
 
 /** What each error class means. A test keeps the names equal to the classes that exist. */
 export const errorClasses: Readonly<Record<string, string>> = {
@@ -51,8 +53,8 @@ stops.
 
 ${table(
   ['code', 'meaning', 'scope', 'tried again'],
-  Object.entries<ModelErrorKind>(modelErrorCodes).map(([code, kind]) => [
-    code,
+  Object.entries<ModelErrorKind>(modelErrorCodes).map(([name, kind]) => [
+    name,
     kind.title,
     kind.scope,
     kind.isRetryable ? 'yes' : 'no',
@@ -63,7 +65,14 @@ ${table(
 
 ${table(
   ['code', 'meaning', 'scope'],
-  Object.entries(llamaVisionErrorCodes).map(([code, { title, scope }]) => [code, title, scope]),
+  Object.entries(llamaVisionErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
+)}
+
+### Parser blocks
+
+${table(
+  ['code', 'meaning', 'scope'],
+  Object.entries(formatterErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
 )}
 
 ### Images
@@ -72,8 +81,10 @@ ${table(['code', 'meaning'], Object.entries(imageErrorCodes))}
 `;
 }
 
+/** The first column holds names. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const body = rows.map(([first = '', ...rest]) => line([`\`${first}\``, ...rest]));
-  return [line(head), line(head.map(() => '---')), ...body].join('\n');
+  return plainTable(
+    head,
+    rows.map(([name = '', ...rest]) => [code(name), ...rest]),
+  );
 }

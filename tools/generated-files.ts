@@ -1,6 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 import { shippedBlocks } from '../blocks/shipped.ts';
 import { defName, workflowSchema, type JsonSchema } from '../schemas/index.ts';
+import { blockPage } from './block-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { validatorsModule } from './validators-module.ts';
 
@@ -21,6 +22,9 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const { code, types } = validatorsModule(manifests);
   files.set(`${folder}/validators.js`, code);
   files.set(`${folder}/validators.d.ts`, types);
+  for (const manifest of manifests) {
+    files.set(`docs/blocks/${defName(manifest.type)}.md`, blockPage(manifest, manifests));
+  }
   files.set('docs/errors.md', errorsPage());
   return files;
 }

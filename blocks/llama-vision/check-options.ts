@@ -29,6 +29,7 @@ export function checkLlamaVisionOptions(options: LlamaVisionOptions): void {
         encoding: encoding.partial().optional(),
         // The transport checks its own options.
         transport: zod.looseObject({}).optional(),
+        strictParsing: zod.boolean().optional(),
         environment: zod.unknown().optional(),
       });
     },

@@ -25,6 +25,8 @@ export interface LlamaVisionOptions {
   /** How images are prepared. @default fitted to Llama 3.2's canvas, JPEG, quality 90 */
   readonly encoding?: Partial<EncodingPolicy>;
   readonly transport?: TransportOptions;
+  /** The parser blocks read an answer only where Roboflow's blocks can, and no unusual one. @default false */
+  readonly strictParsing?: boolean;
   /** @default process.env */
   readonly environment?: Environment;
 }

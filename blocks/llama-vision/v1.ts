@@ -80,6 +80,16 @@ const schema: JsonSchema = {
   task_type_property: 'task_type',
   deprecated: true,
   ui_manifest: { section: 'model', icon: 'far fa-brands fa-meta' },
+  examples: [
+    {
+      type: TYPE,
+      name: 'llama',
+      images: '$inputs.image',
+      task_type: 'visual-question-answering',
+      prompt: 'How many people are in the picture?',
+      api_key: '$inputs.openrouter_api_key',
+    },
+  ],
   type: 'object',
   properties,
   required: ['type', 'name', 'images', 'api_key'],

@@ -107,6 +107,16 @@ const schema: JsonSchema = {
   is_vlm_block: true,
   task_type_property: 'task_type',
   ui_manifest: { section: 'model', icon: 'fa-brands fa-meta' },
+  examples: [
+    {
+      type: TYPE,
+      name: 'llama',
+      images: '$inputs.image',
+      task_type: 'visual-question-answering',
+      prompt: 'How many people are in the picture?',
+      api_key: '$inputs.openrouter_api_key',
+    },
+  ],
   type: 'object',
   properties,
   required: ['type', 'name', 'images'],

@@ -4,20 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { CliError } from '../cli-error.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
+import type { RunOptions } from './run-options.ts';
 import { run } from './run.ts';
 
 /** `llama-vision demo`: the sample workflow over the sample images, on the emulator where there is no key. */
 export async function demo(terminal: Terminal): Promise<ExitCode> {
   const root = await packageRoot();
-  const key = terminal.environment['OPENROUTER_API_KEY'] ?? '';
-  const otherHost = terminal.environment['LLAMA_VISION_BASE_URL'] ?? '';
+  const { OPENROUTER_API_KEY: key = '', OPENROUTER_BASE_URL, LLAMA_VISION_BASE_URL } = terminal.environment;
+  const otherHost = LLAMA_VISION_BASE_URL ?? '';
   const emulate = key === '' && otherHost === '';
+  const host = otherHost || OPENROUTER_BASE_URL || 'OpenRouter, which costs a little';
   terminal.stderr.write(
-    emulate
-      ? 'No OPENROUTER_API_KEY: the sample runs on the emulator.\n'
-      : 'The sample runs on the real service; this costs a little.\n',
+    emulate ? 'No OPENROUTER_API_KEY: the sample runs on the emulator.\n' : `The sample runs on ${host}.\n`,
   );
-  const options = {
+  const options: RunOptions = {
     param: [],
     set: [],
     urls: 'any',
@@ -27,7 +27,7 @@ export async function demo(terminal: Terminal): Promise<ExitCode> {
     json: false,
     quiet: false,
     emulate,
-  } as const;
+  };
   return run(
     join(root, 'fixtures/workflows/sample.json'),
     [join(root, 'fixtures/images')],

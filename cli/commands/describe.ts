@@ -2,8 +2,11 @@ import { createEngine, type BlockDescription } from '../../index.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { nearest } from '../../schemas/did-you-mean.ts';
+import { wrapFor } from '../render/wrap.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
 import type { JsonSchema } from '../../schemas/index.ts';
+
+const INDENT = 6;
 
 /** `llama-vision describe [BLOCK]` */
 export function describe(
@@ -44,30 +47,50 @@ function renderList(blocks: readonly BlockDescription[], { stdout, environment }
   const { bold } = colorsFor(stdout, environment);
   const lines = blocks.map(({ manifest_type_identifier: type, block_schema: schema }) => {
     const deprecated = schema.deprecated === true ? ' (deprecated)' : '';
-    return `${bold(type)}${deprecated}\n    ${schema.short_description ?? ''}\n`;
+    return `${bold(type)}${deprecated}\n    ${wrapFor(stdout, schema.short_description ?? '', { indent: 4 })}\n`;
   });
   return `${lines.join('')}\nMore of one block: llama-vision describe BLOCK\n`;
 }
 
-function renderBlock(block: BlockDescription, { stdout, environment }: Terminal): string {
+function renderBlock(block: BlockDescription, terminal: Terminal): string {
+  const { stdout, environment } = terminal;
   const { bold, dim, cyan } = colorsFor(stdout, environment);
   const { block_schema: schema } = block;
-  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
-    const needed = schema.required?.includes(name) === true ? ' (required)' : '';
-    return `  ${cyan(name)}${needed}  ${dim(typeOf(property))}\n      ${property.description ?? ''}${needs(property)}\n`;
-  });
+  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    renderProperty(name, property, { isRequired: schema.required?.includes(name) === true, terminal }),
+  );
   const outputs = block.outputs_manifest.map(
     ({ name, kind }) => `  ${cyan(name)}  ${dim(kind.map((one) => one.name).join(', '))}\n`,
   );
   return [
     `${bold(block.manifest_type_identifier)}  ${schema.name ?? ''}\n`,
-    `${schema.long_description ?? ''}\n\n`,
+    `${wrapFor(stdout, schema.long_description ?? '')}\n\n`,
     `${bold('Properties')}\n`,
     ...properties,
     `\n${bold('Outputs')}\n`,
     ...outputs,
     `\n${bold('Engine')}  ${block.execution_engine_compatibility}\n`,
   ].join('');
+}
+
+interface PropertyPlace {
+  readonly isRequired: boolean;
+  readonly terminal: Terminal;
+}
+
+function renderProperty(
+  name: string,
+  property: JsonSchema,
+  { isRequired, terminal: { stdout, environment } }: PropertyPlace,
+): string {
+  const { dim, cyan } = colorsFor(stdout, environment);
+  const needed = isRequired ? ' (required)' : '';
+  const type = wrapFor(stdout, typeOf(property), {
+    indent: INDENT,
+    taken: name.length + needed.length + 4 - INDENT,
+  });
+  const text = `${property.description ?? ''}${needs(property)}`;
+  return `  ${cyan(name)}${needed}  ${dim(type)}\n${' '.repeat(INDENT)}${wrapFor(stdout, text, { indent: INDENT })}\n`;
 }
 
 function typeOf(schema: JsonSchema): string {

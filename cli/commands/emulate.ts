@@ -26,10 +26,7 @@ export async function emulate(
     ...(seed !== undefined && { seed }),
     ...(faults !== undefined && { faults: { rate: { fraction: faults } } }),
   }).catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new CliError(`Port ${port} is taken. Give another with --port, or 0 for any.`);
-    throw error;
+    throw cannotListen(error, options);
   });
   for (const [name, value] of Object.entries(emulatorEnvironment(emulator)))
     stdout.write(`export ${name}=${String(value)}\n`);
@@ -43,4 +40,17 @@ export async function emulate(
     await emulator.close();
   }
   return exitCodes.interrupted;
+}
+
+const reasons: Readonly<Record<string, (options: EmulateOptions) => string>> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is taken. Give another with --port, or 0 for any.`,
+  EACCES: ({ port }) => `Port ${port} may not be listened on. Give one above 1023 with --port, or 0 for any.`,
+  EADDRNOTAVAIL: ({ host }) => `\`${host}\` is no address of this machine. Give another with --host.`,
+  ENOTFOUND: ({ host }) => `\`${host}\` is no address. Give another with --host.`,
+};
+
+function cannotListen(error: unknown, options: EmulateOptions): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const reason = reasons[code];
+  return reason === undefined ? error : new CliError(reason(options), { cause: error });
 }

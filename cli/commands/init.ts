@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { tasks, type TaskType } from '../../blocks/index.ts';
 import { nearest } from '../../schemas/did-you-mean.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
+import { writeTextFile } from '../write-file.ts';
 
 export interface InitOptions {
   readonly force: boolean;
@@ -53,7 +53,7 @@ export async function init(
   task: string,
   file: string | undefined,
   { force }: InitOptions,
-  { stdout }: Terminal,
+  { stdout, cwd }: Terminal,
 ): Promise<ExitCode> {
   if (!isTask(task)) {
     const near = nearest(task, Object.keys(tasks));
@@ -62,7 +62,7 @@ export async function init(
     );
   }
   const path = file ?? `${task}.json`;
-  await write(path, `${JSON.stringify(starter(task), null, 2)}\n`, force);
+  await writeTextFile(path, `${JSON.stringify(starter(task), null, 2)}\n`, { force, cwd });
   stdout.write(
     `Wrote ${path}: ${tasks[task].description}.\nTry it without a key:  llama-vision run ${path} IMAGE --emulate\nFor real:              OPENROUTER_API_KEY=... llama-vision run ${path} IMAGE\n`,
   );
@@ -102,16 +102,4 @@ function starter(task: TaskType): object {
     ],
     outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.llama.output' }],
   };
-}
-
-async function write(path: string, text: string, force: boolean): Promise<void> {
-  try {
-    await writeFile(path, text, { flag: force ? 'w' : 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST')
-      throw new CliError(`\`${path}\` exists. Give another name, or --force to replace it.`);
-    if (code === 'ENOENT') throw new CliError(`There is no folder for \`${path}\`.`);
-    throw new CliError(`\`${path}\` cannot be written (${code ?? 'unknown reason'}).`);
-  }
 }

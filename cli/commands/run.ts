@@ -1,37 +1,21 @@
-import type { LlamaVisionOptions } from '../../blocks/index.ts';
-import { createEngine, type CompiledWorkflow, type ImageAccessPolicy } from '../../index.ts';
-import { isError } from '../../schemas/index.ts';
+import { createEngine, type CompiledWorkflow, type Engine } from '../../index.ts';
+import { WorkflowError } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
-import type { ExitCode } from '../exit-codes.ts';
+import { SIMULATED, withEmulator } from '../emulated.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { withKeys } from '../keys.ts';
-import { jsonView } from '../render/json-view.ts';
-import { summaryText, type RunView } from '../render/outcome.ts';
-import { pipeView } from '../render/pipe-view.ts';
-import { safeLine } from '../render/safe-text.ts';
-import { runWorkflow } from '../run-workflow.ts';
+import { createView } from '../render/create-view.ts';
+import { workflowErrorText } from '../render/error.ts';
+import { partialSummaryText, summaryText } from '../render/outcome.ts';
+import { writeWarnings } from '../render/warnings.ts';
+import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
+import { imageInput } from '../sources/image-input.ts';
 import { listImages, type ImageSource } from '../sources/images.ts';
-import { readJsonFile } from '../sources/json-file.ts';
-import { readParameters, type ParameterOptions } from '../sources/parameters.ts';
+import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import { labelsOf } from '../sources/labels.ts';
+import { readParameters, type Parameters } from '../sources/parameters.ts';
 import { colorsFor, type Environment, type Terminal } from '../terminal.ts';
-
-export interface RunOptions extends ParameterOptions {
-  readonly imageInput?: string;
-  readonly key?: string;
-  readonly baseUrl?: string;
-  readonly dialect?: 'openrouter' | 'openai';
-  readonly ownHost?: true;
-  readonly model?: string;
-  readonly concurrency?: number;
-  readonly timeout?: number;
-  readonly urls: ImageAccessPolicy['urls'];
-  readonly maxImageBytes?: number;
-  readonly strict: boolean;
-  readonly stream: boolean;
-  readonly failFast: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
-  readonly emulate: boolean;
-}
+import { keyOptions, llamaVisionOptions, type RunOptions } from './run-options.ts';
 
 /** `llama-vision run WORKFLOW [IMAGES...]` */
 export async function run(
@@ -40,50 +24,27 @@ export async function run(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const file = await readJsonFile(workflow);
-  if (!options.emulate)
-    return runWith(file.value, images, options, { terminal, environment: terminal.environment });
-  const { startEmulator, emulatorEnvironment } = await import('../../emulator/index.ts');
-  const emulator = await startEmulator({ record: false });
-  try {
-    terminal.stderr.write(`${colorsFor(terminal.stderr, terminal.environment).yellow(SIMULATED)}\n`);
-    const environment = emulatedEnvironment(terminal.environment, emulatorEnvironment(emulator));
-    return await runWith(file.value, images, options, { terminal, environment });
-  } finally {
-    await emulator.close();
-  }
+  const file = await readJsonFile(workflow, terminal);
+  const given: Given = { file, images, options, terminal };
+  return options.emulate
+    ? withEmulator(terminal.environment, (environment) => runFile(given, environment))
+    : runFile(given, terminal.environment);
 }
 
-export const SIMULATED =
-  'SIMULATED ANSWERS: the built-in emulator answers, not a model. Nothing is sent anywhere and nothing is paid.';
-
-/** Nothing but the emulator is reached, whatever hosts and keys the environment names. */
-function emulatedEnvironment(environment: Environment, addresses: object): Environment {
-  const others = Object.entries(environment).filter(([name]) => !name.startsWith('LLAMA_VISION_'));
-  return {
-    ...Object.fromEntries(others),
-    ...addresses,
-    OPENROUTER_API_KEY: 'sk-or-v1-emulated',
-    ROBOFLOW_API_KEY: 'emulated',
-  };
-}
-
-interface RunPlace {
+interface Given {
+  readonly file: JsonFile;
+  /** Images as they were named on the command line. */
+  readonly images: readonly string[];
+  readonly options: RunOptions;
   readonly terminal: Terminal;
-  readonly environment: Environment;
 }
 
-async function runWith(
-  definition: unknown,
-  sources: readonly string[],
-  options: RunOptions,
-  { terminal, environment }: RunPlace,
-): Promise<ExitCode> {
-  const llamaVision = llamaVisionOptions(options);
+async function runFile(given: Given, environment: Environment): Promise<ExitCode> {
+  const { options, terminal } = given;
   const engine = createEngine({
     strict: options.strict,
     environment,
-    llamaVision,
+    llamaVision: llamaVisionOptions(options),
     images: {
       urls: options.urls,
       baseDirectory: terminal.cwd,
@@ -91,99 +52,88 @@ async function runWith(
     },
   });
   try {
-    const compiled = engine.compile(definition);
-    if (!options.quiet) warn(compiled, terminal);
-    const parameters = withKeys(
-      await readParameters(options),
-      compiled.plan,
-      keyOptions(options, environment),
-    );
-    const images = await listImages(sources, terminal);
-    const { exitCode, report } = await runWorkflow({
-      compiled,
-      inputs: { ...parameters, ...imageInput(compiled, images, parameters, options.imageInput) },
-      names: images.map(({ name }) => name),
-      view: await createView(options, terminal),
-      signal: terminal.signal,
-      tokens: options.stream,
-      failFast: options.failFast,
-    });
-    if (report !== null && !options.quiet) terminal.stderr.write(`${summaryText(report, options.emulate)}\n`);
-    return exitCode;
+    const compiled = compile(engine, given.file);
+    const prepared = await prepare(compiled, given, environment);
+    if (!options.quiet) writeWarnings(compiled, prepared.parameters, terminal);
+    if (options.emulate) announceEmulator(terminal);
+    const result = await runPrepared(compiled, prepared, given);
+    return conclude(result, prepared, given);
   } finally {
     await engine.close();
   }
 }
 
-function llamaVisionOptions(options: RunOptions): LlamaVisionOptions {
-  const { key, baseUrl, dialect, ownHost, model, concurrency, timeout, emulate } = options;
-  if (emulate) {
-    return {
-      ...(model !== undefined && { model }),
-      ...(concurrency !== undefined && { maxConcurrentRequests: concurrency }),
-    };
+function compile(engine: Engine, { path, value }: JsonFile): CompiledWorkflow {
+  try {
+    return engine.compile(value);
+  } catch (error) {
+    if (!(error instanceof WorkflowError) || error.issues.length === 0) throw error;
+    const text = workflowErrorText(error);
+    const hint = `Line and column: llama-vision validate ${path}`;
+    const separator = text.includes('\n') ? '\n' : ' ';
+    throw new CliError(`${text}${separator}${hint}`, { exitCode: exitCodes.invalidWorkflow, cause: error });
   }
-  return {
-    ...(key !== undefined && { apiKey: key }),
-    ...(baseUrl !== undefined && { baseUrl }),
-    ...(dialect !== undefined && { dialect }),
-    ...(ownHost !== undefined && { ownsHost: ownHost }),
-    ...(model !== undefined && { model }),
-    ...(concurrency !== undefined && { maxConcurrentRequests: concurrency }),
-    ...(timeout !== undefined && { transport: { deadlineMs: timeout * 1000 } }),
-  };
 }
 
-function keyOptions(
-  options: RunOptions,
-  environment: Environment,
-): { key: string | null; isKeyOptional: boolean } {
-  const isOtherHost =
-    !options.emulate && (options.baseUrl ?? environment['LLAMA_VISION_BASE_URL'] ?? '') !== '';
-  const fromEnvironment = isOtherHost ? undefined : environment['OPENROUTER_API_KEY'];
-  const key = (options.emulate ? undefined : options.key) ?? fromEnvironment;
-  return { key: key === undefined || key === '' ? null : key, isKeyOptional: isOtherHost };
+interface Prepared {
+  readonly parameters: Parameters;
+  readonly inputs: Parameters;
+  readonly images: readonly ImageSource[];
 }
 
-/** The images under the name of the input that takes them. */
-function imageInput(
+/** Everything that can be wrong with what the user gave is found here, before anything is sent. */
+async function prepare(
   { plan }: CompiledWorkflow,
-  images: readonly ImageSource[],
-  parameters: Readonly<Record<string, unknown>>,
-  wanted: string | undefined,
-): Readonly<Record<string, unknown>> {
-  const candidates = [...plan.inputs.values()].filter(
-    ({ kinds, dimensionality }) => kinds.includes('image') && dimensionality === 1,
-  );
-  const names = candidates.map(({ name }) => name);
-  if (wanted !== undefined && !plan.inputs.has(wanted)) {
-    throw new CliError(
-      `--image-input: the workflow has no input \`${wanted}\`. It takes images as ${names.join(', ')}.`,
-    );
-  }
-  const name = wanted ?? names.find((candidate) => parameters[candidate] === undefined);
-  if (images.length === 0) {
-    if (name === undefined || parameters[name] !== undefined) return {};
-    throw new CliError(
-      'No image was given. Give files, folders, patterns, addresses, or `-` for standard input.',
-    );
-  }
-  if (name === undefined)
-    throw new CliError('Images were given, and the workflow has no input that takes them.');
-  const [only] = images;
-  return { [name]: images.length === 1 ? only?.value : images.map(({ value }) => value) };
+  { images: sources, options, terminal }: Given,
+  environment: Environment,
+): Promise<Prepared> {
+  const given = await readParameters(options, terminal);
+  const images = await listImages(sources, terminal);
+  const address = images.find(({ value }) => typeof value === 'string' && /^https?:/i.test(value));
+  if (options.urls === 'none' && address !== undefined)
+    throw new CliError(`\`${address.name}\` is an address, and --urls none is in force.`);
+  const choice = { images, parameters: given, wanted: options.imageInput };
+  const imageInputs = imageInput(plan, choice);
+  const parameters = withKeys(given, plan, keyOptions(options, environment));
+  return { parameters: given, inputs: { ...parameters, ...imageInputs }, images };
 }
 
-function warn({ warnings }: CompiledWorkflow, { stderr, environment }: Terminal): void {
-  const { yellow } = colorsFor(stderr, environment);
-  for (const issue of warnings) {
-    if (!isError(issue)) stderr.write(`${yellow('warning')}: ${safeLine(issue.message)}\n`);
-  }
+async function runPrepared(
+  compiled: CompiledWorkflow,
+  { inputs, images }: Prepared,
+  { options, terminal }: Given,
+): Promise<WorkflowRunResult> {
+  const labels = labelsOf(images);
+  const { json, stream, failFast } = options;
+  return runWorkflow({
+    compiled,
+    inputs,
+    names: images.map(({ name }) => name),
+    labels,
+    view: await createView(terminal, { plan: compiled.plan, labels, json, stream }),
+    stdout: terminal.stdout,
+    signal: terminal.signal,
+    failFast,
+  });
 }
 
-async function createView({ json }: RunOptions, terminal: Terminal): Promise<RunView> {
-  if (json) return jsonView(terminal.stdout);
-  if (terminal.stdout.isTTY !== true) return pipeView(terminal.stdout, terminal.stderr);
-  const { TerminalView } = await import('../render/terminal-view.ts');
-  return new TerminalView(terminal);
+/** Says what the run came to. @throws what ended it before its time. */
+function conclude(
+  { exitCode, progress, report, error }: WorkflowRunResult,
+  { images }: Prepared,
+  { options, terminal: { stderr } }: Given,
+): ExitCode {
+  const isPartial = report === null && images.length > 1;
+  if (report !== null && !options.quiet) {
+    const facts = { images: images.length, failed: progress.failed, isSimulated: options.emulate };
+    stderr.write(`${summaryText(report, facts)}\n`);
+  } else if (isPartial && !options.quiet) {
+    stderr.write(`${partialSummaryText(progress)}.\n`);
+  }
+  if (error !== null) throw error;
+  return exitCode;
+}
+
+function announceEmulator({ stderr, environment }: Terminal): void {
+  stderr.write(`${colorsFor(stderr, environment).yellow(SIMULATED)}\n`);
 }

@@ -2,20 +2,17 @@ import { createEngine } from '../../index.ts';
 import { isError, type Issue } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { safeText } from '../render/safe-text.ts';
-import { locate, readJsonFile } from '../sources/json-file.ts';
-import { colorsFor, type Terminal } from '../terminal.ts';
+import { writeMessage } from '../render/message.ts';
+import { renderReport, type FileReport, type LocatedIssue } from '../render/validation.ts';
+import { locate, readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import type { Terminal } from '../terminal.ts';
 
 export interface ValidateOptions {
   readonly strict: boolean;
   readonly json: boolean;
 }
 
-interface LocatedIssue extends Issue {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+type Check = (definition: unknown) => readonly Issue[];
 
 /** `llama-vision validate FILE...` */
 export async function validate(
@@ -24,31 +21,29 @@ export async function validate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const engine = createEngine({ strict, environment: terminal.environment });
-  const reports = [];
-  let hasUnreadable = false;
+  const reports: FileReport[] = [];
   for (const file of files) {
-    try {
-      reports.push({ file, issues: await findIssues(file, (definition) => engine.validate(definition)) });
-    } catch (error) {
-      if (!(error instanceof CliError) || files.length === 1) throw error;
-      hasUnreadable = true;
-      terminal.stderr.write(`error: ${safeText(error.message)}\n`);
-    }
+    const report = await examine(file, (definition) => engine.validate(definition), terminal);
+    reports.push(report);
+    if (report.error !== null) writeMessage('error', report.error, terminal);
+    else if (!json) terminal.stdout.write(renderReport(report, terminal));
   }
-  terminal.stdout.write(
-    json
-      ? `${JSON.stringify(reports.map(toJson), null, 2)}\n`
-      : reports.map((report) => render(report, terminal)).join(''),
-  );
+  if (json) terminal.stdout.write(`${JSON.stringify(reports.map(toJson), null, 2)}\n`);
   if (reports.some(({ issues }) => issues.some(isError))) return exitCodes.invalidWorkflow;
-  return hasUnreadable ? exitCodes.badInput : exitCodes.done;
+  return reports.some(({ error }) => error !== null) ? exitCodes.badInput : exitCodes.done;
 }
 
-async function findIssues(
-  path: string,
-  check: (definition: unknown) => readonly Issue[],
-): Promise<readonly LocatedIssue[]> {
-  const file = await readJsonFile(path);
+async function examine(source: string, check: Check, terminal: Terminal): Promise<FileReport> {
+  try {
+    const file = await readJsonFile(source, terminal);
+    return { file: file.path, issues: await findIssues(file, check), error: null };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { file: source, issues: [], error: error.message };
+  }
+}
+
+async function findIssues(file: JsonFile, check: Check): Promise<readonly LocatedIssue[]> {
   const issues = check(file.value);
   if (issues.length === 0) return [];
   const positions = await locate(
@@ -56,34 +51,11 @@ async function findIssues(
     issues.map((issue) => issue.path),
   );
   return issues
-    .map((issue, index) => ({ ...issue, file: path, ...(positions[index] ?? { line: 1, column: 1 }) }))
+    .map((issue, index) => ({ ...issue, file: file.path, ...(positions[index] ?? { line: 1, column: 1 }) }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-interface FileReport {
-  readonly file: string;
-  readonly issues: readonly LocatedIssue[];
-}
-
-function toJson({ file, issues }: FileReport): Readonly<Record<string, unknown>> {
-  return { file, valid: !issues.some(isError), issues };
-}
-
-function render({ file, issues }: FileReport, { stdout, environment }: Terminal): string {
-  const { red, yellow, green, bold, dim } = colorsFor(stdout, environment);
-  const errors = issues.filter(isError).length;
-  const warnings = issues.length - errors;
-  const lines = issues.map(({ line, column, severity, code, message, path }) => {
-    const mark = severity === 'error' ? red('error') : yellow('warning');
-    return `${bold(`${file}:${line}:${column}`)} ${mark} ${safeText(message)}\n    ${dim(`${code} at ${path === '' ? '(the whole document)' : path}`)}\n`;
-  });
-  const verdict = errors === 0 ? green('valid') : red('invalid');
-  const counts = [count(errors, 'error'), count(warnings, 'warning')]
-    .filter((text) => text !== '')
-    .join(', ');
-  return `${lines.join('')}${file}: ${verdict}${counts === '' ? '' : ` (${counts})`}\n`;
-}
-
-function count(number: number, noun: string): string {
-  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`;
+function toJson({ file, issues, error }: FileReport): Readonly<Record<string, unknown>> {
+  const isValid = error === null && !issues.some(isError);
+  return { file, valid: isValid, issues, ...(error !== null && { error }) };
 }

@@ -4,19 +4,39 @@ import { safeText } from './safe-text.ts';
 /** What came of one image. */
 export interface Outcome {
   readonly index: number;
-  readonly name: string;
+  /** Path or address of the image; `null` where the workflow was given none. */
+  readonly name: string | null;
+  /** What a person calls it. */
+  readonly label: string;
   readonly outputs: WorkflowResult;
   /** Why outputs are null, one line a failed step; empty when all went well. */
   readonly errors: readonly string[];
+  /** Answers that are there and not complete, such as cut ones. */
+  readonly warnings: readonly string[];
 }
 
 /** Shows a run as it goes on. */
 export interface RunView {
-  onToken(index: number, name: string, text: string): void;
+  /** Shows tokens as they come. Models are asked to stream only for a view that has it. */
+  readonly tokens?: TokenView;
   onOutcome(outcome: Outcome): void;
   onProgress(progress: Progress): void;
   /** Called once, however the run ended. */
-  finish(report: RunReport | null): void;
+  finish(): void;
+}
+
+/** Where tokens belong. */
+export interface TokenPlace {
+  readonly index: number;
+  readonly label: string;
+  readonly step: string;
+  /** Tells apart what one step does for one image, in nested batches. */
+  readonly key: string;
+}
+
+export interface TokenView {
+  onToken(place: TokenPlace, text: string): void;
+  onStepEnd(place: TokenPlace): void;
 }
 
 export interface Progress {
@@ -29,32 +49,76 @@ export interface Progress {
   readonly note: string | null;
 }
 
-/** An output as text: text as it is, anything else as JSON. */
-export function outputText(value: unknown): string {
+/** An output as text: text as it is, an image by its size, anything else as JSON. */
+export function outputText(value: unknown, { isSpaced = false } = {}): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return safeText(value).trim();
-  return safeText(JSON.stringify(value));
+  const size = imageSize(value);
+  if (size !== null) return size;
+  const json = JSON.stringify(value, (_, inner: unknown) => imageSize(inner) ?? inner, isSpaced ? 1 : 0);
+  // Line breaks of texts are escaped, so these are all of the layout.
+  return safeText(json.replace(/\n */g, ' '));
+}
+
+function imageSize(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { type, value: data } = value as { readonly type?: unknown; readonly value?: unknown };
+  if (type !== 'base64' || typeof data !== 'string') return null;
+  const bytes = Math.floor((data.replace(/=+$/, '').length * 3) / 4);
+  return `image (${bytes < 1000 ? `${bytes} bytes` : `${formatCount(Math.round(bytes / 1000))} kB`})`;
+}
+
+export interface SummaryFacts {
+  /** Images given; 0 for a workflow that takes none. */
+  readonly images: number;
+  readonly failed: number;
+  readonly isSimulated: boolean;
 }
 
 export function summaryText(
-  { elements, failures, totals, durationMs }: RunReport,
-  isSimulated: boolean,
+  { elements, totals, durationMs }: RunReport,
+  { images, failed, isSimulated }: SummaryFacts,
 ): string {
-  const failed = new Set(failures.map(({ element }) => element[0])).size;
   const tokens = (totals.inputTokens ?? 0) + (totals.outputTokens ?? 0);
-  const parts = [
-    `${elements} image${elements === 1 ? '' : 's'}`,
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    `${totals.requests} request${totals.requests === 1 ? '' : 's'}`,
-    ...(totals.attempts > totals.requests ? [`${totals.attempts - totals.requests} retried`] : []),
-    ...(totals.incompleteAnswers > 0 ? [`${totals.incompleteAnswers} incomplete`] : []),
-    ...(tokens > 0 ? [`${tokens.toLocaleString('en-US')} tokens`] : []),
+  return [
+    ...(images > 0 ? [counted(elements, 'image')] : []),
+    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+    counted(totals.requests, 'request'),
+    ...(totals.attempts > totals.requests
+      ? [`${formatCount(totals.attempts - totals.requests)} asked again`]
+      : []),
+    ...(totals.incompleteAnswers > 0 ? [`${formatCount(totals.incompleteAnswers)} incomplete`] : []),
+    ...(tokens > 0 ? [`${formatCount(tokens)} tokens`] : []),
     ...(totals.cost === null ? [] : [`${formatCost(totals.cost)}${isSimulated ? ' (simulated)' : ''}`]),
-    `${(durationMs / 1000).toFixed(1)} s`,
-  ];
-  return parts.join(', ');
+    formatDuration(durationMs),
+  ].join(', ');
+}
+
+/** What a run that did not come to its end did. */
+export function partialSummaryText({ total, done, failed, cost }: Progress): string {
+  return [
+    `Ended after ${formatCount(done)} of ${counted(total, 'image')}`,
+    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+    ...(cost === null ? [] : [formatCost(cost)]),
+  ].join(', ');
+}
+
+export function counted(number: number, noun: string): string {
+  return `${formatCount(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+export function formatCount(number: number): string {
+  return number.toLocaleString('en-US');
 }
 
 export function formatCost(dollars: number): string {
   return dollars === 0 ? '$0' : `$${dollars < 0.01 ? dollars.toPrecision(2) : dollars.toFixed(2)}`;
+}
+
+export function formatDuration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

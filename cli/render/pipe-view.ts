@@ -1,18 +1,30 @@
-import type { OutputStream } from '../terminal.ts';
-import { outputText, type Outcome, type RunView } from './outcome.ts';
+import type { Terminal } from '../terminal.ts';
+import { outputText, type RunView } from './outcome.ts';
+import { writeProblems } from './problems.ts';
 import { safeLine } from './safe-text.ts';
+import type { StatusLine } from './status-line.ts';
 
-/** Tab-separated lines for other programs: the image, then its outputs in the workflow's order. Errors go to stderr. */
-export function pipeView(stdout: OutputStream, stderr: OutputStream): RunView {
+/**
+ * Tab-separated lines for other programs: the image, then its outputs in the workflow's order. Errors go to stderr, and
+ * an image without any output has no line.
+ */
+export function pipeView({ stdout, stderr }: Terminal, status: StatusLine): RunView {
   return {
-    onToken: () => undefined,
-    onOutcome: ({ name, outputs, errors }: Outcome) => {
-      for (const error of errors) stderr.write(`${safeLine(name)}: ${safeLine(error)}\n`);
-      const cells = Object.values(outputs).map((value) => escapeCell(outputText(value)));
-      stdout.write(`${[safeLine(name), ...cells].join('\t')}\n`);
+    onOutcome: (outcome) => {
+      const { name, label, outputs, errors } = outcome;
+      status.clear();
+      writeProblems(outcome, stderr);
+      const values = Object.values(outputs);
+      if (errors.length > 0 && values.every((value) => value === null)) return;
+      const cells = values.map((value) => escapeCell(outputText(value)));
+      stdout.write(`${[safeLine(name ?? label), ...cells].join('\t')}\n`);
     },
-    onProgress: () => undefined,
-    finish: () => undefined,
+    onProgress: (progress) => {
+      status.show(progress);
+    },
+    finish: () => {
+      status.clear();
+    },
   };
 }
 

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type * as Jsonc from 'jsonc-parser';
 import { CliError } from '../cli-error.ts';
+import type { Terminal } from '../terminal.ts';
+import { readStandardInput } from './standard-input.ts';
 
 /** A JSON file that was read, with what it takes to say where in it something is. */
 export interface JsonFile {
@@ -16,9 +19,13 @@ export interface Position {
   readonly column: number;
 }
 
-/** @throws CliError for files that are missing, unreadable or no JSON, with line and column. */
-export async function readJsonFile(path: string): Promise<JsonFile> {
-  const text = await readText(path);
+/**
+ * Reads a JSON file, or standard input for `-`.
+ * @throws CliError for what is missing, unreadable or no JSON, with line and column.
+ */
+export async function readJsonFile(source: string, terminal: Terminal): Promise<JsonFile> {
+  const path = source === '-' ? 'stdin' : source;
+  const text = (await readText(source, terminal)).replace(/^\uFEFF/, '');
   try {
     return { path, text, value: JSON.parse(text) as unknown };
   } catch {
@@ -26,20 +33,21 @@ export async function readJsonFile(path: string): Promise<JsonFile> {
   }
 }
 
-async function readText(path: string): Promise<string> {
+async function readText(source: string, terminal: Terminal): Promise<string> {
+  if (source === '-') return (await readStandardInput(terminal, 'a JSON document')).toString('utf8');
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    return await readFile(resolve(terminal.cwd, source), 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new CliError(`There is no file \`${path}\`.`);
-    if (code === 'EISDIR') throw new CliError(`\`${path}\` is a folder; a JSON file is expected.`);
-    throw new CliError(`\`${path}\` cannot be read (${code ?? 'unknown reason'}).`);
+    if (code === 'ENOENT') throw new CliError(`There is no file \`${source}\`.`);
+    if (code === 'EISDIR') throw new CliError(`\`${source}\` is a folder; a JSON file is expected.`);
+    throw new CliError(`\`${source}\` cannot be read (${code ?? 'unknown reason'}).`);
   }
 }
 
 const hints: Readonly<Record<string, string>> = {
-  PropertyNameExpected: 'a property name in double quotes is expected; a comma before `}` is one too many',
-  ValueExpected: 'a value is expected; a comma before `]` or `}` is one too many',
+  PropertyNameExpected: 'a property name in double quotes is expected',
+  ValueExpected: 'a value is expected',
   CommaExpected: 'a comma is missing before this',
   ColonExpected: 'a colon is missing before this',
   CloseBraceExpected: '`}` is missing',
@@ -57,9 +65,17 @@ async function describeSyntaxError(path: string, text: string): Promise<string> 
   parse(text, errors, { allowTrailingComma: false, disallowComments: true });
   const [first] = errors;
   if (first === undefined) return `\`${path}\` is no JSON.`;
-  const { line, column } = positionAt(text, first.offset);
+  const comma = trailingComma(text, first.offset);
+  const { line, column } = positionAt(text, comma ?? first.offset);
   const code = printParseErrorCode(first.error);
-  return `${path}:${line}:${column}: this is no JSON: ${hints[code] ?? code}.`;
+  const hint = comma === null ? (hints[code] ?? code) : 'this comma is one too many';
+  return `${path}:${line}:${column}: this is no JSON: ${hint}.`;
+}
+
+/** Where the comma is that stands before the closing bracket at the offset, if that is what is there. */
+function trailingComma(text: string, offset: number): number | null {
+  const before = text.slice(0, offset).trimEnd();
+  return /[\]}]/.test(text.charAt(offset)) && before.endsWith(',') ? before.length - 1 : null;
 }
 
 /** Positions of JSON Pointers in a file. A pointer to something absent has the position of what should hold it. */

@@ -1,4 +1,5 @@
 import { CliError } from '../cli-error.ts';
+import type { Terminal } from '../terminal.ts';
 import { readJsonFile } from './json-file.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -13,8 +14,11 @@ export interface ParameterOptions {
 }
 
 /** Values of a workflow's inputs from the command line: file first, then `--param`, then `--set`. */
-export async function readParameters({ param, set, params }: ParameterOptions): Promise<Parameters> {
-  const fromFile = params === undefined ? {} : await readParameterFile(params);
+export async function readParameters(
+  { param, set, params }: ParameterOptions,
+  terminal: Terminal,
+): Promise<Parameters> {
+  const fromFile = params === undefined ? {} : await readParameterFile(params, terminal);
   const texts = param.map((text) => splitAssignment(text, '--param'));
   const values = set.map((text) => {
     const [name, json] = splitAssignment(text, '--set');
@@ -23,8 +27,8 @@ export async function readParameters({ param, set, params }: ParameterOptions): 
   return { ...fromFile, ...Object.fromEntries([...texts, ...values]) };
 }
 
-async function readParameterFile(path: string): Promise<Parameters> {
-  const { value } = await readJsonFile(path);
+async function readParameterFile(path: string, terminal: Terminal): Promise<Parameters> {
+  const { value } = await readJsonFile(path, terminal);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new CliError(`\`${path}\` holds no object of parameters, such as {"prompt": "What is this?"}.`);
   }

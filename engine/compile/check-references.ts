@@ -24,7 +24,9 @@ export function namesOf(draft: Draft): Names {
 function firstByName<Part extends { readonly name: string }>(
   parts: readonly Part[],
 ): ReadonlyMap<string, Part> {
-  return new Map([...parts].reverse().map((part) => [part.name, part]));
+  const byName = new Map<string, Part>();
+  for (const part of parts) if (!byName.has(part.name)) byName.set(part.name, part);
+  return byName;
 }
 
 /** Every selector points to something, and gives a kind of value that its place takes. */

@@ -1,6 +1,7 @@
 import {
   ALL_OUTPUTS,
   BlockInterfaceError,
+  PluginLoadingError,
   WorkflowError,
   messageOf,
   type BlockClass,
@@ -8,7 +9,7 @@ import {
   type WorkflowBlock,
 } from '../../schemas/index.ts';
 import { analyse, lineageOf, type Analysis } from './analyse.ts';
-import { kindsOf } from './check-references.ts';
+import { kindsOf, type Names } from './check-references.ts';
 import type { DraftStep } from './draft.ts';
 import type { Plan, PlannedOutput, PlannedReference, PlannedStep } from './plan.ts';
 import type { BlockRegistry, LoadedBlock } from './registry.ts';
@@ -67,30 +68,33 @@ function planStep(
 }
 
 function createBlock(step: DraftStep, blockClass: BlockClass, registry: BlockRegistry): WorkflowBlock {
-  const names = blockClass.manifest.initParameters ?? [];
-  const parameters = Object.fromEntries(names.map((name) => [name, registry.initParameter(name)]));
   try {
+    const names = blockClass.manifest.initParameters ?? [];
+    const parameters = Object.fromEntries(names.map((name) => [name, registry.initParameter(name)]));
     return new blockClass({ step: step.values, parameters });
-  } catch (cause) {
-    if (cause instanceof WorkflowError) throw cause;
-    const reason = messageOf(cause);
-    const message = `Step \`${step.name}\`: block \`${blockClass.manifest.type}\` could not be created: ${reason}`;
-    const issue = {
-      code: 'block-invalid',
-      severity: 'error',
-      message,
-      path: step.path,
-      blockId: step.name,
-    } as const;
-    throw new BlockInterfaceError(message, { cause, issues: [issue] });
+  } catch (thrown) {
+    const message = `Step \`${step.name}\`: block \`${blockClass.manifest.type}\` could not be created: ${messageOf(thrown)}`;
+    const blame = { severity: 'error', message, path: step.path, blockId: step.name } as const;
+    if (thrown instanceof PluginLoadingError) {
+      const { cause } = thrown;
+      throw new PluginLoadingError(message, { cause, issues: [{ code: 'plugin-invalid', ...blame }] });
+    }
+    if (thrown instanceof WorkflowError) throw thrown;
+    throw new BlockInterfaceError(message, { cause: thrown, issues: [{ code: 'block-invalid', ...blame }] });
   }
 }
 
 function planOutputs({ draft, names, lineages }: Analysis): readonly PlannedOutput[] {
   return draft.outputs.flatMap(({ name, selector }) => {
     if (selector === null) return [];
-    const kinds =
-      selector.type === 'step-output' && selector.output === ALL_OUTPUTS ? ['*'] : kindsOf(selector, names);
-    return [{ name, selector, lineage: lineageOf(selector, names, lineages) ?? [], kinds: kinds ?? ['*'] }];
+    const lineage = lineageOf(selector, names, lineages) ?? [];
+    const kinds = kindsOf(selector, names) ?? ['*'];
+    return [{ name, selector, lineage, kinds, fieldKinds: fieldKindsOf(selector, names) }];
   });
+}
+
+function fieldKindsOf(selector: Selector, names: Names): PlannedOutput['fieldKinds'] {
+  if (selector.type === 'input' || selector.output !== ALL_OUTPUTS) return null;
+  const outputs = names.steps.get(selector.step)?.outputs ?? [];
+  return Object.fromEntries(outputs.map(({ name, kind }) => [name, kind]));
 }

@@ -30,46 +30,59 @@ function sourcesOf(step: DraftStep): readonly string[] {
   return [...new Set(names)];
 }
 
-/** Follows each stuck step to what it waits for until a step comes up again: that is its cycle. */
+const MAX_SHOWN = 12;
+
+/** Reports a shortest circle for each step that is in one and not in a circle reported before. */
 function reportCycles(
   steps: ReadonlyMap<string, DraftStep>,
   ordered: ReadonlySet<DraftStep>,
   findings: Findings,
 ): void {
-  const reported = new Set<string>();
-  for (const start of steps.values()) {
-    if (ordered.has(start)) continue;
-    const cycle = followToCycle(start, steps, ordered);
-    const key = cycle
-      .map(({ name }) => name)
-      .sort()
-      .join('\n');
-    const [first] = cycle;
-    if (first === undefined || reported.has(key)) continue;
-    reported.add(key);
-    const chain = [...cycle, first].map(({ name }) => `\`${name}\``).join(' reads ');
+  const reported = new Set<DraftStep>();
+  for (const first of steps.values()) {
+    if (ordered.has(first) || reported.has(first)) continue;
+    const cycle = shortestCycle(first, steps, ordered);
+    if (cycle === null) continue;
+    for (const step of cycle) reported.add(step);
     findings.add('structure', 'ExecutionGraphStructureError', {
       code: 'cycle',
       severity: 'error',
-      message: `Steps wait for each other: ${chain}. Break the circle.`,
+      message: `Steps wait for each other: ${chainOf(cycle, first)}. Break the circle.`,
       path: first.path,
       blockId: first.name,
     });
   }
 }
 
-function followToCycle(
+function chainOf(cycle: readonly DraftStep[], first: DraftStep): string {
+  const names = cycle.map(({ name }) => `\`${name}\``);
+  const shown =
+    names.length > MAX_SHOWN ? [...names.slice(0, MAX_SHOWN), `… (${names.length} steps)`] : names;
+  return [...shown, `\`${first.name}\``].join(' reads ');
+}
+
+/** Breadth first from a step through what it reads until it comes up again; `null` where it only leads to a circle. */
+function shortestCycle(
   start: DraftStep,
   steps: ReadonlyMap<string, DraftStep>,
   ordered: ReadonlySet<DraftStep>,
-): readonly DraftStep[] {
-  const trail: DraftStep[] = [];
-  let current: DraftStep | undefined = start;
-  while (current !== undefined && !trail.includes(current)) {
-    trail.push(current);
-    current = sourcesOf(current)
-      .map((name) => steps.get(name))
-      .find((source) => source !== undefined && !ordered.has(source));
+): readonly DraftStep[] | null {
+  const reader = new Map<DraftStep, DraftStep>();
+  const queue = [start];
+  for (const current of queue) {
+    for (const name of sourcesOf(current)) {
+      const source = steps.get(name);
+      if (source === start) return trailTo(current, reader);
+      if (source === undefined || ordered.has(source) || reader.has(source)) continue;
+      reader.set(source, current);
+      queue.push(source);
+    }
   }
-  return current === undefined ? [] : trail.slice(trail.indexOf(current));
+  return null;
+}
+
+function trailTo(end: DraftStep, reader: ReadonlyMap<DraftStep, DraftStep>): readonly DraftStep[] {
+  const trail = [end];
+  for (let step = reader.get(end); step !== undefined; step = reader.get(step)) trail.unshift(step);
+  return trail;
 }

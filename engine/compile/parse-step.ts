@@ -1,17 +1,10 @@
-import {
-  jsonPointer,
-  looksLikeSelector,
-  parseSelector,
-  type Issue,
-  type JsonSchema,
-  type OutputDefinition,
-  type StepValues,
-} from '../../schemas/index.ts';
-import { convertNumber } from './convert-numbers.ts';
-import type { DraftStep, Reference } from './draft.ts';
-import type { BlockRegistry, LoadedBlock } from './registry.ts';
+import { jsonPointer, type Issue, type JsonSchema, type StepValues } from '../../schemas/index.ts';
+import { checkBlockRules, describeOutputs } from './block-rules.ts';
+import type { DraftStep } from './draft.ts';
+import { findReferences } from './find-references.ts';
+import { normalise, type StepPlace } from './normalise-step.ts';
+import type { BlockRegistry } from './registry.ts';
 import { schemaIssues } from './schema-issues.ts';
-import type { SelectorSlot } from './selector-slots.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { list, seen } from './words.ts';
 
@@ -21,15 +14,13 @@ export interface ParsedStep {
   readonly issues: readonly Issue[];
 }
 
-type Values = Record<string, unknown>;
-
 /** Reads one step against its block's manifest. Never throws, whatever the value is. */
 export function parseStep(value: unknown, registry: BlockRegistry, path: string): ParsedStep {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const message = `A step is an object with a \`type\` and a \`name\`; this is ${seen(value)}.`;
     return { step: null, issues: [{ code: 'wrong-value', severity: 'error', message, path }] };
   }
-  const given = value as Values;
+  const given = value as StepValues;
   const name = typeof given['name'] === 'string' ? given['name'] : null;
   const block = typeof given['type'] === 'string' ? registry.blocks.get(given['type']) : undefined;
   if (block === undefined) {
@@ -39,13 +30,7 @@ export function parseStep(value: unknown, registry: BlockRegistry, path: string)
   return parseKnownStep(given, { block, name, path });
 }
 
-interface StepPlace {
-  readonly block: LoadedBlock;
-  readonly name: string | null;
-  readonly path: string;
-}
-
-function parseKnownStep(given: Values, place: StepPlace): ParsedStep {
+function parseKnownStep(given: StepValues, place: StepPlace): ParsedStep {
   const { block, name, path } = place;
   const { manifest } = block.blockClass;
   const blame = name === null ? {} : { blockId: name };
@@ -54,106 +39,29 @@ function parseKnownStep(given: Values, place: StepPlace): ParsedStep {
   const errors = schemaIssues(values, manifest.schema, block.validate, { path, label, ...blame }).map(
     (issue) => asWritten(issue, written, path),
   );
-  const findings = errors.length > 0 ? [] : (manifest.checkStep?.(values) ?? []);
-  const refused = findings.map(({ property, message }): Issue => {
-    return {
-      code: 'step-rejected',
-      severity: 'error',
-      message,
-      path: `${path}${jsonPointer(property)}`,
-      property,
-      ...blame,
-    };
-  });
+  const isSound = errors.length === 0;
+  const refused = isSound ? checkBlockRules(block, values, { path, label, blame }) : [];
+  const described = isSound ? describeOutputs(block, values, { path, label, blame }) : null;
   const { references, ignored } = findReferences(values, written, place);
-  const issues = [...errors, ...refused, ...warnings, ...ignored];
+  const issues = [
+    ...errors,
+    ...refused
+      .map((issue) => asWritten(issue, written, path))
+      .map((issue) => whereWritten(issue, given, path)),
+    ...(described?.issues ?? []),
+    ...warnings,
+    ...ignored,
+  ];
   if (name === null) return { step: null, issues };
-  const outputs = describeOutputs(block, values, errors.length > 0);
+  // A step that does not fit its manifest may not be able to say what it gives: then anything is allowed for.
+  const outputs = described?.outputs ?? manifest.outputs;
   return {
     step: { name, block, values: withDefaults(values, manifest.schema), references, outputs, path },
     issues,
   };
 }
 
-/** A step that does not fit its manifest may not be able to say what it gives: then anything is allowed for. */
-function describeOutputs(
-  block: LoadedBlock,
-  values: StepValues,
-  isInvalid: boolean,
-): readonly OutputDefinition[] {
-  const { manifest } = block.blockClass;
-  if (manifest.describeOutputs === undefined || isInvalid) return manifest.outputs;
-  return manifest.describeOutputs(values);
-}
-
-interface Normalised {
-  readonly values: Values;
-  /** Name under which a property was written, where that is an alias. */
-  readonly written: ReadonlyMap<string, string>;
-  readonly issues: readonly Issue[];
-}
-
-function normalise(given: Values, { block, name, path }: StepPlace): Normalised {
-  const { schema, type } = block.blockClass.manifest;
-  const values: Values = {};
-  const written = new Map<string, string>();
-  const issues: Issue[] = [];
-  const warn = (code: Issue['code'], property: string, message: string): void => {
-    const blockId = name === null ? {} : { blockId: name };
-    issues.push({
-      code,
-      severity: 'warning',
-      message,
-      path: `${path}${jsonPointer(property)}`,
-      property,
-      ...blockId,
-    });
-  };
-  for (const [property, value] of Object.entries(given)) {
-    const canonical = canonicalName(property, given, schema);
-    const propertySchema = schema.properties?.[canonical];
-    if (property === '$comment') continue;
-    if (propertySchema === undefined) {
-      const known = Object.keys(schema.properties ?? {});
-      warn(
-        'unknown-property',
-        property,
-        `\`${property}\` is no property of \`${type}\` and is ignored.${didYouMean(property, known)}`,
-      );
-      continue;
-    }
-    values[canonical] = convertNumber(value, propertySchema);
-    if (values[canonical] !== value) {
-      warn(
-        'converted-value',
-        property,
-        `\`${property}\` is ${seen(value)} and is read as the number ${seen(values[canonical])}.`,
-      );
-    }
-    if (canonical !== property) written.set(canonical, property);
-  }
-  // An alias of the type is a name of the block too.
-  if (values['type'] !== undefined) values['type'] = type;
-  if (schema.deprecated === true) {
-    warn(
-      'deprecated-block',
-      'type',
-      `\`${type}\` is deprecated. It runs as before; new workflows had better not use it.`,
-    );
-  }
-  return { values, written, issues };
-}
-
-/** An alias counts only where the property itself is absent. */
-function canonicalName(property: string, given: Values, schema: JsonSchema): string {
-  if (schema.properties?.[property] !== undefined) return property;
-  const entry = Object.entries(schema.properties ?? {}).find(([, { aliases }]) =>
-    aliases?.includes(property),
-  );
-  return entry === undefined || entry[0] in given ? property : entry[0];
-}
-
-function withDefaults(values: Values, schema: JsonSchema): StepValues {
+function withDefaults(values: StepValues, schema: JsonSchema): StepValues {
   const defaults = Object.entries(schema.properties ?? {}).map(([name, property]) => [
     name,
     property.default ?? null,
@@ -168,43 +76,9 @@ function asWritten(issue: Issue, written: ReadonlyMap<string, string>, path: str
   return { ...issue, property: alias, path: `${path}${jsonPointer(alias)}` };
 }
 
-function findReferences(
-  values: Values,
-  written: ReadonlyMap<string, string>,
-  { block, name, path }: StepPlace,
-): { readonly references: readonly Reference[]; readonly ignored: readonly Issue[] } {
-  const references: Reference[] = [];
-  const ignored: Issue[] = [];
-  for (const slot of block.slots.values()) {
-    const base = `${path}${jsonPointer(written.get(slot.property) ?? slot.property)}`;
-    for (const [key, text] of textsIn(values[slot.property], slot)) {
-      const place = key === null ? base : `${base}${jsonPointer(key)}`;
-      const selector = parseSelector(text);
-      if (selector !== null || (!slot.acceptsText && text.startsWith('$'))) {
-        references.push({ slot, key, selector, text, path: place });
-      } else if (looksLikeSelector(text)) {
-        const message = `${seen(text)} is no selector and is taken as plain text. Selectors are \`$inputs.<name>\` and \`$steps.<step>.<output>\`.`;
-        ignored.push({
-          code: 'ignored-selector',
-          severity: 'warning',
-          message,
-          path: place,
-          property: slot.property,
-          ...(name !== null && { blockId: name }),
-        });
-      }
-    }
-  }
-  return { references, ignored };
-}
-
-function textsIn(value: unknown, slot: SelectorSlot): readonly (readonly [string | number | null, string])[] {
-  if (typeof value === 'string') return [[null, value]];
-  if (slot.container === 'value' || typeof value !== 'object' || value === null) return [];
-  const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
-    ? value.map((item: unknown, index) => [index, item] as const)
-    : Object.entries(value);
-  return entries.flatMap(([key, item]) => (typeof item === 'string' ? [[key, item] as const] : []));
+/** A rule may speak of a property that the step leaves out; then the step is the place. */
+function whereWritten(issue: Issue, given: StepValues, path: string): Issue {
+  return Object.hasOwn(given, issue.property ?? '') ? issue : { ...issue, path };
 }
 
 function unknownBlock(type: unknown, name: string | null, registry: BlockRegistry, path: string): Issue {

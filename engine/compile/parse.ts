@@ -115,7 +115,8 @@ function parseInput(value: unknown, path: string): Parsed<DraftInput> {
 
 function inputType(type: unknown): InputType | null {
   if (typeof type !== 'string') return null;
-  return legacyInputTypes[type] ?? (type in inputSchemas ? (type as InputType) : null);
+  if (Object.hasOwn(inputSchemas, type)) return type as InputType;
+  return Object.hasOwn(legacyInputTypes, type) ? (legacyInputTypes[type] ?? null) : null;
 }
 
 function unknownInputType(value: unknown, type: unknown, path: string): Issue {
@@ -132,9 +133,10 @@ function unknownInputType(value: unknown, type: unknown, path: string): Issue {
 /** Kinds are written as names, or as objects with a name. */
 function kindNames(kinds: unknown): readonly string[] {
   if (!Array.isArray(kinds)) return ['*'];
-  return kinds.map((kind: unknown) =>
-    typeof kind === 'string' ? kind : String((kind as { name?: unknown } | null)?.name),
-  );
+  return kinds.flatMap((kind: unknown) => {
+    const name = typeof kind === 'string' ? kind : (kind as { readonly name?: unknown } | null)?.name;
+    return typeof name === 'string' ? [name] : [];
+  });
 }
 
 function parseOutput(value: unknown, path: string): Parsed<DraftOutput> {

@@ -53,6 +53,8 @@ export interface PlannedOutput {
   readonly selector: Selector;
   readonly lineage: Lineage;
   readonly kinds: readonly string[];
+  /** Kinds by field, where the value is the record of all of a step's outputs. */
+  readonly fieldKinds: Readonly<Record<string, readonly string[]>> | null;
 }
 
 /** A compiled workflow. Immutable; any number of runs may share it. */

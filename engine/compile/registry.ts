@@ -1,20 +1,16 @@
-import { createRequire } from 'node:module';
-import type { satisfies as Satisfies } from 'semver';
 import {
-  BlockInterfaceError,
   PluginLoadingError,
   coreKinds,
   messageOf,
   type BlockClass,
   type Deserialiser,
-  type Issue,
   type Kind,
   type Plugin,
   type SchemaValidator,
   type Serialiser,
 } from '../../schemas/index.ts';
 import { createAjv } from '../../schemas/ajv.ts';
-import { ENGINE_VERSION } from './engine-version.ts';
+import { blockError, blockProblem, checkPlugin, pluginIssue } from './check-plugin.ts';
 import { selectorSlots, type SelectorSlot } from './selector-slots.ts';
 
 /** A block as the compiler uses it. */
@@ -22,7 +18,7 @@ export interface LoadedBlock {
   readonly type: string;
   readonly source: string;
   readonly blockClass: BlockClass;
-  readonly slots: ReadonlyMap<string, SelectorSlot>;
+  readonly slots: readonly SelectorSlot[];
   readonly validate: SchemaValidator;
 }
 
@@ -92,18 +88,8 @@ function callInitialiser(name: string, initial: () => unknown): unknown {
   }
 }
 
-/** Plugins come from the outside world: their types are promises until checked. */
-function checkPlugin(plugin: Plugin): void {
-  const { name, blocks } = plugin as Partial<Plugin>;
-  if (typeof name !== 'string' || name === '' || !Array.isArray(blocks)) {
-    throw new PluginLoadingError('A plugin is an object with a `name` and a list of `blocks`.', {
-      issues: [pluginIssue('A plugin is an object with a `name` and a list of `blocks`.', '')],
-    });
-  }
-}
-
 function addBlock(blocks: Map<string, LoadedBlock>, plugin: Plugin, blockClass: BlockClass): void {
-  const problem = findProblem(blockClass);
+  const problem = blockProblem(blockClass);
   if (problem !== null) throw blockError(plugin, blockClass, problem);
   const { manifest } = blockClass;
   const loaded: LoadedBlock = {
@@ -123,30 +109,6 @@ function addBlock(blocks: Map<string, LoadedBlock>, plugin: Plugin, blockClass: 
   }
 }
 
-function findProblem(blockClass: BlockClass): string | null {
-  if (typeof blockClass !== 'function') return 'it is not a class';
-  const manifest = (blockClass as { manifest?: BlockClass['manifest'] }).manifest;
-  if (manifest === undefined) return 'it has no static `manifest`';
-  if (typeof manifest.type !== 'string' || manifest.type === '') return 'its manifest has no `type`';
-  if (manifest.schema.properties === undefined) return 'its manifest has no `schema` with `properties`';
-  if (!Array.isArray(manifest.outputs)) return 'its manifest has no list of `outputs`';
-  if (typeof (blockClass.prototype as { run?: unknown }).run !== 'function') return 'it has no method `run`';
-  return engineProblem(manifest.engineCompatibility);
-}
-
-function engineProblem(range: string): string | null {
-  if (range === '>=1.3.0,<2.0.0') return null;
-  const { satisfies, validRange } = createRequire(import.meta.url)('semver') as {
-    readonly satisfies: typeof Satisfies;
-    readonly validRange: (range: string) => string | null;
-  };
-  const npmRange = range.replaceAll(',', ' ');
-  if (validRange(npmRange) === null)
-    return `\`${range}\` is no range of engine versions, such as \`>=1.3.0,<2.0.0\``;
-  if (satisfies(ENGINE_VERSION, npmRange)) return null;
-  return `it runs on engine versions \`${range}\`, and this engine is ${ENGINE_VERSION}`;
-}
-
 function compileWhenNeeded(plugin: Plugin, blockClass: BlockClass): SchemaValidator {
   let compiled: SchemaValidator | undefined;
   const validate: SchemaValidator = (value) => {
@@ -164,21 +126,4 @@ function compileSchema(plugin: Plugin, blockClass: BlockClass): SchemaValidator 
   } catch (cause) {
     throw blockError(plugin, blockClass, `its schema is invalid: ${messageOf(cause)}`, cause);
   }
-}
-
-function blockError(
-  plugin: Plugin,
-  blockClass: BlockClass,
-  problem: string,
-  cause?: unknown,
-): BlockInterfaceError {
-  const { manifest } = blockClass as { manifest?: { type?: string } };
-  const name = manifest?.type ?? (blockClass as { name?: string }).name ?? 'unnamed';
-  const message = `Block \`${name}\` of plugin \`${plugin.name}\` cannot be used: ${problem}.`;
-  const issue: Issue = { code: 'block-invalid', severity: 'error', message, path: '' };
-  return new BlockInterfaceError(message, { issues: [issue], cause });
-}
-
-function pluginIssue(message: string, property: string): Issue {
-  return { code: 'plugin-invalid', severity: 'error', message, path: '', property };
 }

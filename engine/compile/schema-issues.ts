@@ -30,7 +30,10 @@ export function schemaIssues(
   for (const error of validate.errors ?? []) {
     const property = propertyAtFault(error);
     if (property === null || byProperty.has(property)) continue;
-    byProperty.set(property, propertyIssue(property, value, schema, subject));
+    byProperty.set(
+      property,
+      property === '' ? wholeIssue(value, error, subject) : propertyIssue(property, value, schema, subject),
+    );
   }
   return [...byProperty.values()];
 }
@@ -47,16 +50,29 @@ function unescapePointer(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function propertyIssue(property: string, value: unknown, schema: JsonSchema, subject: SchemaSubject): Issue {
-  const blame = {
+/** A rule about an object as a whole is told in the validator's words: the object itself may hold what is private. */
+function wholeIssue(
+  value: unknown,
+  { message: rule = 'breaks a rule' }: SchemaError,
+  subject: SchemaSubject,
+): Issue {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const message = isObject
+    ? `${subject.label} as a whole ${rule}.`
+    : `${subject.label} is ${seen(value)}; an object is expected.`;
+  return { code: 'wrong-value', message, path: subject.path, ...blameOf('', subject) };
+}
+
+function blameOf(property: string, subject: SchemaSubject): Pick<Issue, 'severity' | 'blockId' | 'property'> {
+  return {
     severity: 'error',
     ...(subject.blockId !== undefined && { blockId: subject.blockId }),
     property: subject.property ?? property,
-  } as const;
-  if (property === '') {
-    const message = `${subject.label} is ${seen(value)}; an object is expected.`;
-    return { code: 'wrong-value', message, path: subject.path, ...blame };
-  }
+  };
+}
+
+function propertyIssue(property: string, value: unknown, schema: JsonSchema, subject: SchemaSubject): Issue {
+  const blame = blameOf(property, subject);
   const propertySchema = schema.properties?.[property] ?? {};
   const given = (value as Readonly<Record<string, unknown>>)[property];
   if (isMissing(given, propertySchema)) {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { JsonSchema } from '../../schemas/index.ts';
 import { alternativesOf } from './selector-slots.ts';
 
@@ -5,15 +6,32 @@ const MAX_SEEN = 200;
 
 /** A value as an error message shows it: short, and in backticks. */
 export function seen(value: unknown): string {
-  const text = typeof value === 'string' ? value : toJson(value);
+  const text = typeof value === 'string' ? withoutPicture(value) : toJson(value);
   const cut = text.length > MAX_SEEN ? `${text.slice(0, MAX_SEEN)}…` : text;
   return typeof value === 'string' ? `\`"${cut}"\`` : `\`${cut}\``;
 }
 
-/** `JSON.stringify` gives nothing for what JSON cannot write. */
+/** `JSON.stringify` gives nothing for what JSON cannot write, and throws for circles and very deep nesting. */
 function toJson(value: unknown): string {
-  const json = JSON.stringify(value) as string | undefined;
-  return json ?? typeof value;
+  try {
+    const json = JSON.stringify(value, withoutPictures) as string | undefined;
+    return json ?? typeof value;
+  } catch {
+    return Array.isArray(value) ? 'a list' : typeof value;
+  }
+}
+
+/** The value of a property is read from its holder, because bytes have turned into lists of numbers when they come here. */
+function withoutPictures(this: unknown, key: string, value: unknown): unknown {
+  const original = (this as Readonly<Record<string, unknown>>)[key];
+  if (types.isUint8Array(original)) return `${original.length} bytes`;
+  return typeof value === 'string' ? withoutPicture(value) : value;
+}
+
+/** Long text without a space is a picture in base64 or as a data URI, and nobody wants to read it. */
+function withoutPicture(text: string): string {
+  const isPicture = text.length > MAX_SEEN && !/\s/.test(text.slice(0, MAX_SEEN));
+  return isPicture ? `${text.slice(0, 16)}… (${text.length} characters)` : text;
 }
 
 export function list(names: Iterable<string>): string {

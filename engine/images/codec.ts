@@ -1,5 +1,5 @@
 import type { Sharp, SharpOptions } from 'sharp';
-import type { ImageSize } from '../../schemas/image.ts';
+import type { ImageRegion, ImageSize } from '../../schemas/image.ts';
 import { ImageError } from './image-error.ts';
 
 type SharpModule = (bytes: Uint8Array, options: SharpOptions) => Sharp;
@@ -14,6 +14,8 @@ export async function readUprightSize(bytes: Uint8Array): Promise<ImageSize> {
 }
 
 export interface JpegConversion {
+  /** Part of the upright picture to convert. @default all of it */
+  readonly region?: ImageRegion;
   /** Largest size of the result; the image is shrunk to fit, never enlarged. */
   readonly fit: ImageSize;
   readonly quality: number;
@@ -30,18 +32,30 @@ export interface JpegResult extends ImageSize {
  */
 export async function convertToJpeg(
   bytes: Uint8Array,
-  { fit, quality, maxPixels }: JpegConversion,
+  { region, fit, quality, maxPixels }: JpegConversion,
 ): Promise<JpegResult> {
   const sharp = await openSharp();
   const limitInputPixels = Number.isSafeInteger(maxPixels) ? maxPixels : false;
-  const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels })
-    .autoOrient()
+  const upright = sharp(bytes, { failOn: 'error', limitInputPixels }).autoOrient();
+  const { data, info } = await (region === undefined ? upright : upright.extract(region))
     .resize({ ...fit, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .jpeg({ quality })
     .toBuffer({ resolveWithObject: true });
   return { bytes: data, width: info.width, height: info.height };
+}
+
+/** The picture as a JPEG of its full size with a drawing over it: SVG of the same size. */
+export async function overlayJpeg(bytes: Uint8Array, svg: string): Promise<Uint8Array> {
+  const sharp = await openSharp();
+  return sharp(bytes, { failOn: 'error' })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .composite([{ input: Buffer.from(svg) }])
+    .jpeg({ quality: 90 })
+    .toBuffer();
 }
 
 function openSharp(): Promise<SharpModule> {

@@ -1,6 +1,7 @@
-import type { EncodedImage, EncodingPolicy, ImageSize } from '../../schemas/image.ts';
+import type { EncodedImage, EncodingPolicy, ImageRegion, ImageSize } from '../../schemas/image.ts';
 import { chooseCanvas } from './canvas.ts';
 import { convertToJpeg } from './codec.ts';
+import { checkJpegEnd } from './jpeg-end.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import { stripJpegMetadata } from './jpeg-strip.ts';
 import { checkPixelLimit } from './limits.ts';
@@ -41,12 +42,23 @@ export async function encodeImage(
   return convert(raster, { size, policy, maxPixels });
 }
 
+/** A part of a picture, as a JPEG that fits the model's canvas. Rejects as `encodeImage` does. */
+export async function encodeRegion(
+  raster: Raster,
+  region: ImageRegion,
+  { policy, maxPixels }: { readonly policy: EncodingPolicy; readonly maxPixels: number },
+): Promise<EncodedImage> {
+  checkPixelLimit(await uprightSize(raster), { label: raster.label, maxPixels });
+  return convert(raster, { size: region, region, policy, maxPixels });
+}
+
 function passThrough({ format, bytes, label }: Raster, policy: EncodingPolicy): Uint8Array | null {
   if (format !== 'jpeg' || bytes.length > policy.passThroughBytes) return null;
   return readJpegHeader(bytes, label).orientation === 1 ? stripJpegMetadata(bytes) : null;
 }
 
 interface ConversionOptions {
+  readonly region?: ImageRegion;
   readonly size: ImageSize;
   readonly policy: Pick<EncodingPolicy, 'canvases' | 'quality'>;
   readonly maxPixels: number;
@@ -54,11 +66,17 @@ interface ConversionOptions {
 
 async function convert(
   raster: Raster,
-  { size, policy, maxPixels }: ConversionOptions,
+  { size, region, policy, maxPixels }: ConversionOptions,
 ): Promise<EncodedImage> {
+  if (raster.format === 'jpeg') checkJpegEnd(raster.bytes, raster.label);
   const fit = chooseCanvas(size, policy.canvases ?? []) ?? LARGEST_JPEG;
   const jpeg = await decoding(raster, () =>
-    convertToJpeg(raster.bytes, { fit, quality: policy.quality, maxPixels }),
+    convertToJpeg(raster.bytes, {
+      fit,
+      quality: policy.quality,
+      maxPixels,
+      ...(region !== undefined && { region }),
+    }),
   );
   return { ...jpeg, mediaType: 'image/jpeg' };
 }

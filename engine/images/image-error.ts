@@ -19,6 +19,7 @@ export const imageErrorCodes = {
   'image-not-raster': 'a drawing, document, page, text or video',
   'image-format-unsupported': 'a picture format that is not read, or an unknown one',
   'image-corrupt': 'the picture is damaged or cut short',
+  'image-crop-empty': 'a crop that has no area in its image',
   'image-codec-missing': 'the image library cannot be loaded on this machine',
 } as const;
 

@@ -3,3 +3,4 @@ export { classifyImageValue } from './classify-value.ts';
 export { createImage, type CreateImageOptions } from './create-image.ts';
 export { ImageError, imageErrorCodes, type ImageErrorCode, type ImageErrorOptions } from './image-error.ts';
 export type { ImageSource } from './image-source.ts';
+export { drawBoxes, type LabelledBox } from './draw.ts';

@@ -2,19 +2,19 @@ import {
   imageBrand,
   type EncodedImage,
   type EncodingPolicy,
+  type ImageRegion,
   type ImageSize,
   type WireImage,
   type WorkflowImage,
 } from '../../schemas/image.ts';
 import type { ImageAccessPolicy } from './access-policy.ts';
 import { abortable } from './deadline.ts';
+import { cutRegion } from './cropped-image.ts';
 import { encodeImage, portableMediaType } from './encode-image.ts';
 import type { ImageSource } from './image-source.ts';
 import { loadSource } from './load-source.ts';
+import { WIRE_POLICY, toBase64 } from './wire-policy.ts';
 import { asRaster, uprightSize, type Raster } from './raster.ts';
-
-/** Of pictures in formats that readers of results may not know, as Roboflow writes them. */
-const WIRE_POLICY: EncodingPolicy = { canvases: null, passThroughBytes: 0, quality: 95, sendOriginal: true };
 
 export interface SourceImageOptions {
   readonly source: ImageSource;
@@ -31,6 +31,7 @@ export interface SourceImageOptions {
 export class SourceImage implements WorkflowImage {
   readonly [imageBrand] = true;
   readonly parentId: string;
+  readonly crop = null;
   readonly label: string;
   readonly #source: ImageSource;
   readonly #policy: ImageAccessPolicy;
@@ -58,13 +59,28 @@ export class SourceImage implements WorkflowImage {
     return abortable(() => encodeImage(raster, policy, this.#policy.maxPixels), signal);
   }
 
+  async cut(region: ImageRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage> {
+    const whole = { imageId: this.parentId, imageSize: await this.size(signal), left: 0, top: 0 };
+    const { label } = this;
+    const root = {
+      label,
+      whole,
+      maxPixels: this.#policy.maxPixels,
+      load: (abort?: AbortSignal) => this.#raster(abort),
+    };
+    return cutRegion(region, { root, parent: whole, identifier });
+  }
+
   /** Original bytes of a JPEG, PNG, WebP or GIF, metadata included; a JPEG of anything else. */
   async toWire(signal?: AbortSignal): Promise<WireImage> {
     const raster = await this.#raster(signal);
     const bytes = portableMediaType(raster) === null ? await this.#converted(raster, signal) : raster.bytes;
-    const value = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
     const metadata = this.#videoMetadata;
-    return { type: 'base64', value, ...(metadata === undefined ? {} : { video_metadata: metadata }) };
+    return {
+      type: 'base64',
+      value: toBase64(bytes),
+      ...(metadata === undefined ? {} : { video_metadata: metadata }),
+    };
   }
 
   async #raster(signal: AbortSignal | undefined): Promise<Raster> {

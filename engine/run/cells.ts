@@ -10,7 +10,7 @@ export class Cells<Value> {
   /** The future at a place, made on first use. */
   at(step: string, index: readonly number[], isShared: boolean, make: () => Promise<Value>): Promise<Value> {
     const group = this.#group(isShared ? SHARED : (index[0] ?? SHARED));
-    const key = index.length < 2 ? step : `${step}|${index.join('.')}`;
+    const key = `${index.join('.')}|${step}`;
     const existing = group.get(key);
     if (existing !== undefined) return existing;
     const future = make();

@@ -1,40 +1,18 @@
-import { setMaxListeners } from 'node:events';
-import type { Deserialiser, Issue, Serialiser } from '../../schemas/index.ts';
+import type { Issue } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
 import { EventQueue } from './event-queue.ts';
 import type { RunEvent } from './events.ts';
-import { Execution } from './execution.ts';
-import { readInputs, type GivenInputs, type RunInputs } from './inputs.ts';
-import { checkParameters } from './preflight.ts';
+import type { GivenInputs } from './inputs.ts';
 import { ReportBuilder, type RunReport } from './report.ts';
 import { DEFAULT_WINDOW, type RunOptions } from './run-options.ts';
-import { serialise } from './serialise.ts';
-import type { ToImage } from './step-inputs.ts';
-import { StepSlots } from './step-slots.ts';
-import { forEachWindowed } from './windowed.ts';
+import { runPlan, type RunEnvironment, type RunSink, type WorkflowResult } from './run-plan.ts';
 
-export type WorkflowResult = Readonly<Record<string, unknown>>;
+export type { RunEnvironment, WorkflowResult } from './run-plan.ts';
 
 export interface RunResult {
   /** One record per element of the input batch, in its order. */
   readonly results: readonly WorkflowResult[];
   readonly report: RunReport;
-}
-
-/** What runs need of the engine. */
-export interface RunEnvironment {
-  readonly serialisers: ReadonlyMap<string, Serialiser>;
-  readonly deserialisers: ReadonlyMap<string, Deserialiser>;
-  readonly toImage: ToImage;
-  readonly maxConcurrentSteps: number;
-  readonly clock: () => number;
-}
-
-interface Sink {
-  readonly emit: (event: RunEvent) => void;
-  /** Resolves when another element may start. */
-  readonly ready: () => Promise<void>;
-  readonly onResult: (index: number, result: WorkflowResult) => void;
 }
 
 /** A workflow ready to run, any number of times, also at once. */
@@ -65,24 +43,21 @@ export class CompiledWorkflow {
    */
   async run(inputs: GivenInputs, options: RunOptions = {}): Promise<RunResult> {
     const results: WorkflowResult[] = [];
-    const report = new ReportBuilder({ keepsRequests: true });
-    const sink: Sink = {
-      emit: (event) => {
-        report.add(event);
-        options.onEvent?.(event);
-      },
+    const sink: RunSink = {
+      report: new ReportBuilder({ keepsRequests: true }),
+      emit: () => undefined,
       ready: () => Promise.resolve(),
       onResult: (index, result) => {
         results[index] = result;
       },
     };
-    const finished = await this.#execute(
-      inputs,
-      { ...options, tokens: options.tokens ?? false },
+    const report = await runPlan(this.#plan, {
+      environment: this.#environment,
+      given: inputs,
+      options,
       sink,
-      report,
-    );
-    return { results, report: finished };
+    });
+    return { results, report };
   }
 
   /**
@@ -90,17 +65,15 @@ export class CompiledWorkflow {
    * the end the report. Elements wait while nobody reads; leaving the loop aborts the run.
    * @throws as `run` does, from the iterator.
    */
-  stream(inputs: GivenInputs, options: RunOptions = {}): AsyncIterableIterator<RunEvent> {
+  stream(inputs: GivenInputs, options: RunOptions = {}): AsyncIterableIterator<RunEvent, undefined> {
     const stop = new AbortController();
     const window = options.limits?.window ?? DEFAULT_WINDOW;
     const queue = new EventQueue<RunEvent>(window, () => {
       stop.abort();
     });
-    const report = new ReportBuilder({ keepsRequests: false });
-    const sink: Sink = {
+    const sink: RunSink = {
+      report: new ReportBuilder({ keepsRequests: false }),
       emit: (event) => {
-        report.add(event);
-        options.onEvent?.(event);
         queue.push(event);
       },
       ready: () => queue.ready(),
@@ -108,7 +81,8 @@ export class CompiledWorkflow {
     };
     const signal =
       options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
-    this.#execute(inputs, { tokens: true, ...options, signal }, sink, report).then(
+    const streaming = { tokens: true, ...options, signal };
+    runPlan(this.#plan, { environment: this.#environment, given: inputs, options: streaming, sink }).then(
       () => {
         queue.end();
       },
@@ -117,73 +91,5 @@ export class CompiledWorkflow {
       },
     );
     return queue;
-  }
-
-  async #execute(
-    given: GivenInputs,
-    options: RunOptions,
-    sink: Sink,
-    report: ReportBuilder,
-  ): Promise<RunReport> {
-    const { clock, deserialisers, toImage } = this.#environment;
-    options.signal?.throwIfAborted();
-    const start = clock();
-    const inputs = readInputs(given, this.#plan.inputs, deserialisers);
-    checkParameters(this.#plan, inputs, toImage);
-    const controller = new AbortController();
-    setMaxListeners(0, controller.signal);
-    const abort = (): void => {
-      controller.abort(options.signal?.reason);
-    };
-    options.signal?.addEventListener('abort', abort, { once: true });
-    try {
-      const elements = await this.#runElements(inputs, options, { ...sink, controller });
-      const finished = report.build({
-        elements,
-        durationMs: clock() - start,
-        warnings: [...this.#plan.warnings, ...inputs.warnings],
-      });
-      sink.emit({ type: 'run-end', report: finished });
-      return finished;
-    } catch (error) {
-      throw controller.signal.aborted ? controller.signal.reason : error;
-    } finally {
-      options.signal?.removeEventListener('abort', abort);
-      controller.abort();
-    }
-  }
-
-  async #runElements(
-    inputs: RunInputs,
-    { onError = 'fail', limits, serialize = false, tokens = false }: RunOptions,
-    { controller, emit, ready, onResult }: Sink & { readonly controller: AbortController },
-  ): Promise<number> {
-    const { maxConcurrentSteps, toImage, clock } = this.#environment;
-    const window = limits?.window ?? DEFAULT_WINDOW;
-    const slots = new StepSlots(maxConcurrentSteps);
-    const context = { controller, slots, onError, window, toImage, emit, clock, wantsTokens: tokens };
-    const execution = new Execution({ ...context, plan: this.#plan, inputs });
-    const hasElements = this.#plan.outputs.some(({ lineage }) => lineage[0]?.madeBy === 'run');
-    const records = hasElements ? inputs.size : 1;
-    emit({ type: 'run-start', elements: records });
-    const elements = forEachWindowed(inputs.size, window, async (index) => {
-      await ready();
-      controller.signal.throwIfAborted();
-      const made = await execution.runElement(index);
-      if (index >= records) return;
-      const result = serialize ? await this.#serialise(made) : made;
-      onResult(index, result);
-      emit({ type: 'element-result', index, result });
-    });
-    await Promise.all([elements, execution.runShared()]);
-    return records;
-  }
-
-  async #serialise(result: WorkflowResult): Promise<WorkflowResult> {
-    const { serialisers } = this.#environment;
-    const fields = this.#plan.outputs.map(
-      async ({ name, kinds }) => [name, await serialise(result[name], kinds, serialisers)] as const,
-    );
-    return Object.fromEntries(await Promise.all(fields));
   }
 }

@@ -1,10 +1,10 @@
 /** Hands events from a run to one reader, and tells the run when the reader falls behind. */
-export class EventQueue<Event> implements AsyncIterableIterator<Event> {
+export class EventQueue<Event> implements AsyncIterableIterator<Event, undefined> {
   readonly #events: Event[] = [];
   readonly #capacity: number;
   #isDone = false;
   #error: { readonly reason: unknown } | null = null;
-  #wakeReader: (() => void) | null = null;
+  #wakeReaders: (() => void)[] = [];
   #wakeWriters: (() => void)[] = [];
   readonly #onReturn: () => void;
 
@@ -17,7 +17,7 @@ export class EventQueue<Event> implements AsyncIterableIterator<Event> {
   push(event: Event): void {
     if (this.#isDone) return;
     this.#events.push(event);
-    this.#wakeReader?.();
+    this.#releaseReaders();
   }
 
   /** Resolves when there is room again. */
@@ -30,7 +30,7 @@ export class EventQueue<Event> implements AsyncIterableIterator<Event> {
 
   end(): void {
     this.#isDone = true;
-    this.#wakeReader?.();
+    this.#releaseReaders();
     this.#releaseWriters();
   }
 
@@ -48,9 +48,8 @@ export class EventQueue<Event> implements AsyncIterableIterator<Event> {
       }
       if (this.#isDone) return { done: true, value: undefined };
       await new Promise<void>((resolve) => {
-        this.#wakeReader = resolve;
+        this.#wakeReaders.push(resolve);
       });
-      this.#wakeReader = null;
     }
     const value = this.#events.shift() as Event;
     if (this.#events.length < this.#capacity) this.#releaseWriters();
@@ -66,6 +65,12 @@ export class EventQueue<Event> implements AsyncIterableIterator<Event> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  #releaseReaders(): void {
+    const readers = this.#wakeReaders;
+    this.#wakeReaders = [];
+    for (const wake of readers) wake();
   }
 
   #releaseWriters(): void {

@@ -23,6 +23,7 @@ export type RunEvent =
   | ({
       readonly type: 'step-end';
       readonly status: 'done' | 'skipped' | 'failed';
+      /** From when the step's inputs were there. */
       readonly durationMs: number;
     } & EventPlace)
   | ({ readonly type: 'element-error'; readonly error: StepExecutionError } & EventPlace)

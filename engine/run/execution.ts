@@ -10,7 +10,8 @@ import { Cells } from './cells.ts';
 import type { RunEvent } from './events.ts';
 import { asStepError, stopsRun } from './failure.ts';
 import type { RunInputs } from './inputs.ts';
-import { checkResolved, rejectedValues, resolveInputs, type ToImage } from './step-inputs.ts';
+import { checkResolved, rejectedValues } from './check-values.ts';
+import { resolveInputs, type ToImage } from './step-inputs.ts';
 import type { StepSlots } from './step-slots.ts';
 import { valueAt, countAt, type ValueSource } from './values.ts';
 import { forEachWindowed } from './windowed.ts';
@@ -102,13 +103,16 @@ export class Execution {
   }
 
   async #run(step: PlannedStep, index: readonly number[]): Promise<Made> {
-    const { clock, emit, toImage } = this.#options;
-    const start = clock();
+    const { clock, controller, emit, toImage } = this.#options;
+    // A step calls the steps that it reads: without a pause, a long chain of them would not fit the stack.
+    await Promise.resolve();
+    let start = clock();
     const end = (status: 'done' | 'skipped' | 'failed'): void => {
       emit({ type: 'step-end', step: step.name, element: index, status, durationMs: clock() - start });
     };
     try {
       const { values, isEmpty } = await resolveInputs(step, index, this.#source, toImage);
+      start = clock();
       if (isEmpty) {
         end('skipped');
         return null;
@@ -117,8 +121,9 @@ export class Execution {
       end('done');
       return made;
     } catch (thrown) {
-      end('failed');
-      return this.#fail(asStepError(thrown, step, index), index);
+      // A step whose sources failed, or that was aborted, has not failed itself.
+      if (!controller.signal.aborted) end('failed');
+      return this.fail(asStepError(thrown, step, index), index);
     }
   }
 
@@ -149,7 +154,7 @@ export class Execution {
   }
 
   /** A failure either becomes a null with its error reported, or ends the run: then all that is under way is aborted. */
-  #fail(error: StepExecutionError, element: readonly number[]): null {
+  fail(error: StepExecutionError, element: readonly number[]): null {
     const { controller, onError, emit } = this.#options;
     if (onError === 'null' && !stopsRun(error) && !controller.signal.aborted) {
       emit({ type: 'element-error', step: error.stepName, element, error });
@@ -166,8 +171,11 @@ function belongsToElements({ callLineage }: PlannedStep): boolean {
 
 function checkMade(made: unknown, step: PlannedStep): Made {
   const isList = step.manifest.outputDimensionalityOffset === 1;
-  const isRecord = typeof made === 'object' && made !== null;
-  if (isRecord && Array.isArray(made) === isList) return made as Made;
+  if (isList ? Array.isArray(made) && made.every(isRecord) : isRecord(made)) return made as Made;
   const expected = isList ? 'a list of records' : 'a record';
-  throw new BlockInterfaceError(`Block \`${step.block.type}\` returned no ${expected} of outputs.`);
+  throw new BlockInterfaceError(`Block \`${step.block.type}\` did not return ${expected} of outputs.`);
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -23,15 +23,16 @@ export function readInputs(
   deserialisers: ReadonlyMap<string, Deserialiser>,
 ): RunInputs {
   const inputs = [...declared.values()];
+  const givenFor = (name: string): unknown => (Object.hasOwn(given, name) ? given[name] : undefined);
   const batches = new Map(
     inputs
       .filter(({ dimensionality }) => dimensionality > 0)
       .map((input) => [
         input.name,
-        new BatchInput(input, given[input.name], deserialiserOf(input, deserialisers)),
+        new BatchInput(input, givenFor(input.name), deserialiserOf(input, deserialisers)),
       ]),
   );
-  const size = batchSize([...batches.keys()].map((name) => given[name]));
+  const size = batchSize([...batches.keys()].map(givenFor));
   const issues = [...batches.values()].flatMap((batch) => batch.check(size));
   if (issues.length > 0) throw inputError(issues);
   return {
@@ -40,7 +41,8 @@ export function readInputs(
     at: (name, index) => {
       const batch = batches.get(name);
       if (batch !== undefined) return batch.at(index);
-      return given[name] === undefined ? (declared.get(name)?.defaultValue ?? null) : given[name];
+      const value = givenFor(name);
+      return value === undefined ? (declared.get(name)?.defaultValue ?? null) : value;
     },
     sizeAt: (name, index) => batches.get(name)?.sizeAt(index) ?? 0,
   };

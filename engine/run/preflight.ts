@@ -1,7 +1,8 @@
 import { jsonPointer, messageOf, type Issue } from '../../schemas/index.ts';
 import type { Plan, PlannedReference, PlannedStep } from '../compile/plan.ts';
 import { inputError, type RunInputs } from './inputs.ts';
-import { checkResolved, type ToImage } from './step-inputs.ts';
+import { checkResolved, isParameter } from './check-values.ts';
+import { place, takesOnlyImages, type ToImage } from './step-inputs.ts';
 
 /**
  * Checks the parameters of a run against the manifests of the steps that they feed, before anything is sent.
@@ -14,21 +15,26 @@ export function checkParameters(plan: Plan, inputs: RunInputs, toImage: ToImage)
 
 function checkStepParameters(step: PlannedStep, inputs: RunInputs, toImage: ToImage): readonly Issue[] {
   const parameters = step.references.filter(isParameter);
-  const values: Record<string, unknown> = { ...step.values };
-  for (const { slot, selector, key } of parameters) {
-    if (selector.type === 'input' && key === null) values[slot.property] = inputs.at(selector.name, []);
-  }
-  const images = parameters.flatMap((reference) => checkImage(reference, step, inputs, toImage));
-  const { issues } = checkResolved(
-    step,
-    values,
-    (reference) => isParameter(reference) && reference.key === null,
-  );
-  return [...images, ...issues.map((issue) => blameInput(issue, parameters, step, values))];
+  const whole = parameters.filter(({ key }) => key === null);
+  // Selectors in a list are judged one by one, because issues name the property and not the place in it.
+  const groups = [whole, ...parameters.filter(({ key }) => key !== null).map((parameter) => [parameter])];
+  return [
+    ...parameters.flatMap((reference) => checkImage(reference, step, inputs, toImage)),
+    ...groups.flatMap((group) => checkGroup(group, step, inputs)),
+  ];
 }
 
-function isParameter({ selector, lineage }: PlannedReference): boolean {
-  return selector.type === 'input' && lineage.length === 0;
+function checkGroup(
+  group: readonly PlannedReference[],
+  step: PlannedStep,
+  inputs: RunInputs,
+): readonly Issue[] {
+  const values: Record<string, unknown> = { ...step.values };
+  for (const reference of group) {
+    if (reference.selector.type === 'input') place(values, reference, inputs.at(reference.selector.name, []));
+  }
+  const { issues } = checkResolved(step, values, (reference) => group.includes(reference));
+  return issues.map((issue) => blameInput(issue, group, step, inputs));
 }
 
 /** The user gave an input, so the input is what the message is about. */
@@ -36,40 +42,41 @@ function blameInput(
   issue: Issue,
   parameters: readonly PlannedReference[],
   step: PlannedStep,
-  values: Readonly<Record<string, unknown>>,
+  inputs: RunInputs,
 ): Issue {
   const source = parameters.find(({ slot }) => slot.property === issue.property);
-  if (source?.selector.type !== 'input') return issue;
+  if (source?.selector.type !== 'input') return { ...issue, path: '' };
   const { name } = source.selector;
-  const blame = { severity: 'error', path: jsonPointer(name), blockId: step.name, property: name } as const;
-  const isGiven = values[source.slot.property] !== null;
-  const message = isGiven
-    ? `Input \`${name}\` does not fit where it is used. ${issue.message}`
-    : `Input \`${name}\` was not given, and step \`${step.name}\` needs it for \`${source.slot.property}\`.`;
-  return { code: isGiven ? 'wrong-input' : 'missing-input', message, ...blame };
+  if (inputs.at(name, []) === null) return missingInput(name, source, step);
+  const message = `Input \`${name}\` does not fit where it is used. ${issue.message}`;
+  return { code: 'wrong-input', message, ...blameOf(name, step) };
+}
+
+function blameOf(name: string, step: PlannedStep): Pick<Issue, 'severity' | 'path' | 'blockId' | 'property'> {
+  return { severity: 'error', path: jsonPointer(name), blockId: step.name, property: name };
+}
+
+function missingInput(name: string, { slot }: PlannedReference, step: PlannedStep): Issue {
+  const message = `Input \`${name}\` was not given, and step \`${step.name}\` needs it for \`${slot.property}\`.`;
+  return { code: 'missing-input', message, ...blameOf(name, step) };
 }
 
 function checkImage(
-  { slot, selector }: PlannedReference,
+  reference: PlannedReference,
   step: PlannedStep,
   inputs: RunInputs,
   toImage: ToImage,
 ): readonly Issue[] {
-  if (selector.type !== 'input' || slot.acceptsLiterals || !slot.kinds.every((kind) => kind === 'image'))
-    return [];
+  const { slot, selector } = reference;
+  if (selector.type !== 'input' || !takesOnlyImages(slot)) return [];
   const { name } = selector;
-  const blame = { severity: 'error', path: jsonPointer(name), blockId: step.name, property: name } as const;
+  const value = inputs.at(name, []);
+  if (value === null) return slot.acceptsLiterals ? [] : [missingInput(name, reference, step)];
   try {
-    toImage(name, inputs.at(name, []));
+    toImage(name, value);
     return [];
   } catch (error) {
-    const reason = messageOf(error);
-    return [
-      {
-        code: 'wrong-input',
-        message: `Input \`${name}\`, image of step \`${step.name}\`: ${reason}`,
-        ...blame,
-      },
-    ];
+    const message = `Input \`${name}\`, image of step \`${step.name}\`: ${messageOf(error)}`;
+    return [{ code: 'wrong-input', message, ...blameOf(name, step) }];
   }
 }

@@ -24,3 +24,12 @@ export interface RunOptions {
 }
 
 export const DEFAULT_WINDOW = 512;
+
+/** @throws TypeError for a window in which no element fits: the run would end at once, with nothing done. */
+export function windowOf({ limits }: RunOptions): number {
+  const { window = DEFAULT_WINDOW } = limits ?? {};
+  if (Number.isInteger(window) && window > 0) return window;
+  throw new TypeError(
+    `\`limits.window\` is ${String(window)}; it takes a whole number of elements, at least 1.`,
+  );
+}

@@ -63,7 +63,7 @@ async function leafAt(selector: Selector, index: readonly number[], source: Valu
   const step = source.steps.get(selector.step);
   const record = step === undefined ? null : await recordAt(step, index, source);
   if (selector.output === ALL_OUTPUTS) return record ?? emptyRecord(step);
-  return record?.[selector.output] ?? null;
+  return record !== null && Object.hasOwn(record, selector.output) ? (record[selector.output] ?? null) : null;
 }
 
 async function recordAt(

@@ -1110,7 +1110,7 @@ return errors === 0;
 validate25.evaluated = {"props":{"type":true,"name":true,"kind":true,"dimensionality":true,"default_value":true},"dynamicProps":false,"dynamicItems":false};
 
 export const block0 = validate26;
-const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v2","name":"Llama 3.2 Vision","version":"v2","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks Llama 3.2 Vision on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption, or boxes around objects. Requests go to OpenRouter with your key, or through Roboflow with a key that it manages, and only to hosts that the privacy level allows.","license":"Llama 3.2 Community License","block_type":"model","search_keywords":["LMM","VLM","Llama","Meta","OpenRouter"],"is_vlm_block":true,"task_type_property":"task_type","ui_manifest":{"section":"model","icon":"fa-brands fa-meta"},"type":"object","properties":{"type":{"const":"roboflow_core/llama_vision@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string","secret","ROBOFLOW_MANAGED_KEY"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).","default":"rf_key:account","examples":["rf_key:account","sk-or-...","$inputs.openrouter_api_key"]},"privacy_level":{"type":"string","title":"Privacy level","description":"Which hosts OpenRouter may hand the image to.","enum":["allow","deny","zdr"],"default":"deny","values_metadata":{"allow":{"name":"Any host","description":"Any host may answer, hosts that keep or learn from what they are sent included"},"deny":{"name":"No data collection","description":"Only hosts that do not keep requests to learn from them"},"zdr":{"name":"Zero data retention","description":"Only hosts that keep nothing at all; fewer, and some models have none"}}},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption","object-detection"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"},"object-detection":{"name":"Object detection","description":"Find objects of your classes and give a box for each"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v2","multi-label-classification":"roboflow_core/vlm_as_classifier@v2","object-detection":"roboflow_core/vlm_as_detector@v2"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification","object-detection"],"required":true}}},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","const":"11B - OpenRouter"}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B - OpenRouter","examples":["11B - OpenRouter","$inputs.llama_model"]}},"required":["type","name","images"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification","object-detection"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block0"};
+const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v2","name":"Llama 3.2 Vision","version":"v2","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks Llama 3.2 Vision on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption, or boxes around objects. Requests go to OpenRouter with your key, or through Roboflow with a key that it manages, and only to hosts that the privacy level allows.","license":"Llama 3.2 Community License","block_type":"model","search_keywords":["LMM","VLM","Llama","Meta","OpenRouter"],"is_vlm_block":true,"task_type_property":"task_type","ui_manifest":{"section":"model","icon":"fa-brands fa-meta"},"examples":[{"type":"roboflow_core/llama_vision@v2","name":"llama","images":"$inputs.image","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/llama_vision@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string","secret","ROBOFLOW_MANAGED_KEY"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).","default":"rf_key:account","examples":["rf_key:account","sk-or-...","$inputs.openrouter_api_key"]},"privacy_level":{"type":"string","title":"Privacy level","description":"Which hosts OpenRouter may hand the image to.","enum":["allow","deny","zdr"],"default":"deny","values_metadata":{"allow":{"name":"Any host","description":"Any host may answer, hosts that keep or learn from what they are sent included"},"deny":{"name":"No data collection","description":"Only hosts that do not keep requests to learn from them"},"zdr":{"name":"Zero data retention","description":"Only hosts that keep nothing at all; fewer, and some models have none"}}},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption","object-detection"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"},"object-detection":{"name":"Object detection","description":"Find objects of your classes and give a box for each"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v2","multi-label-classification":"roboflow_core/vlm_as_classifier@v2","object-detection":"roboflow_core/vlm_as_detector@v2"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification","object-detection"],"required":true}}},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","const":"11B - OpenRouter"}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B - OpenRouter","examples":["11B - OpenRouter","$inputs.llama_model"]}},"required":["type","name","images"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification","object-detection"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block0"};
 const pattern4 = new RegExp("(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2162,7 +2162,7 @@ return errors === 0;
 validate26.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const block1 = validate27;
-const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v1","name":"Llama 3.2 Vision","version":"v1","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks a Llama 3.2 Vision model on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption. Superseded by `roboflow_core/llama_vision@v2`, which adds object detection, privacy levels and keys managed by Roboflow.","license":"Llama 3.2 Community","block_type":"model","search_keywords":["LMM","VLM","Llama","Vision","Meta"],"is_vlm_block":true,"task_type_property":"task_type","deprecated":true,"ui_manifest":{"section":"model","icon":"far fa-brands fa-meta"},"type":"object","properties":{"type":{"const":"roboflow_core/llama_3_2_vision@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v1","multi-label-classification":"roboflow_core/vlm_as_classifier@v1"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification"],"required":true}}},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key.","examples":["xxx-xxx","$inputs.llama_api_key"]},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","enum":["11B (Free) - OpenRouter","11B (Regular) - OpenRouter","90B (Free) - OpenRouter","90B (Regular) - OpenRouter"]}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B (Free) - OpenRouter","examples":["11B (Free) - OpenRouter","$inputs.llama_model"]},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null}},"required":["type","name","images","api_key"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block1"};
+const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v1","name":"Llama 3.2 Vision","version":"v1","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks a Llama 3.2 Vision model on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption. Superseded by `roboflow_core/llama_vision@v2`, which adds object detection, privacy levels and keys managed by Roboflow.","license":"Llama 3.2 Community","block_type":"model","search_keywords":["LMM","VLM","Llama","Vision","Meta"],"is_vlm_block":true,"task_type_property":"task_type","deprecated":true,"ui_manifest":{"section":"model","icon":"far fa-brands fa-meta"},"examples":[{"type":"roboflow_core/llama_3_2_vision@v1","name":"llama","images":"$inputs.image","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/llama_3_2_vision@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v1","multi-label-classification":"roboflow_core/vlm_as_classifier@v1"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification"],"required":true}}},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key.","examples":["xxx-xxx","$inputs.llama_api_key"]},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","enum":["11B (Free) - OpenRouter","11B (Regular) - OpenRouter","90B (Free) - OpenRouter","90B (Regular) - OpenRouter"]}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B (Free) - OpenRouter","examples":["11B (Free) - OpenRouter","$inputs.llama_model"]},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null}},"required":["type","name","images","api_key"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block1"};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="block1" */;
@@ -3198,8 +3198,1589 @@ return errors === 0;
 }
 validate27.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
+export const block2 = validate28;
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"JSON Parser v1","name":"JSON Parser","version":"v1","short_description":"Take fields out of JSON text.","long_description":"Reads a JSON object from text, such as an answer of a language model, and gives each expected field as an output. A field that is missing is null, and `error_status` is then true; text that is no JSON leaves every field null. Whole numbers beyond 2^53 lose digits.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-table-tree","blockPriority":5},"examples":[{"type":"roboflow_core/json_parser@v1","name":"parser","raw_json":"$steps.llama.output","expected_fields":["total","currency"]}],"type":"object","properties":{"type":{"const":"roboflow_core/json_parser@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"raw_json":{"anyOf":[{"type":"string"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Text","description":"Text with a JSON object: the object alone, or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$inputs.config","{\"key\": \"value\"}","{\"model_id\": \"yolov8n-640\"}"]},"expected_fields":{"type":"array","items":{"type":"string"},"title":"Expected fields","description":"Keys to take from the object; each becomes an output of the step. `error_status` is taken already.","examples":[["field_a","field_b"],["model_id","confidence"],["class_name","class_id"]]}},"required":["type","name","raw_json","expected_fields"],"$id":"block2"};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block2" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate28.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.raw_json === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "raw_json"},message:"must have required property '"+"raw_json"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.expected_fields === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expected_fields"},message:"must have required property '"+"expected_fields"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if("roboflow_core/json_parser@v1" !== data0){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/json_parser@v1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.raw_json !== undefined){
+let data2 = data.raw_json;
+const _errs6 = errors;
+let valid1 = false;
+const _errs7 = errors;
+if(typeof data2 !== "string"){
+const err7 = {instancePath:instancePath+"/raw_json",schemaPath:"#/properties/raw_json/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+const _errs9 = errors;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err8 = {instancePath:instancePath+"/raw_json",schemaPath:"#/properties/raw_json/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/raw_json",schemaPath:"#/properties/raw_json/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err10 = {instancePath:instancePath+"/raw_json",schemaPath:"#/properties/raw_json/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+else {
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.expected_fields !== undefined){
+let data3 = data.expected_fields;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data3[i0] !== "string"){
+const err11 = {instancePath:instancePath+"/expected_fields/" + i0,schemaPath:"#/properties/expected_fields/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/expected_fields",schemaPath:"#/properties/expected_fields/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+validate28.evaluated = {"props":{"type":true,"name":true,"raw_json":true,"expected_fields":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block3 = validate29;
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Classifier v2","name":"VLM As Classifier","version":"v2","short_description":"Turn a model's answer into a classification.","long_description":"Reads the JSON that a model was asked for in a classification task and gives it the form of a classification: either `{\"class_name\", \"confidence\"}` for one class, or `{\"predicted_classes\": [{\"class\", \"confidence\"}]}` for several. Confidences are moved into the range from 0 to 1. Where an answer cannot be read, `predictions` is null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-tags","blockPriority":5},"examples":[{"type":"roboflow_core/vlm_as_classifier@v2","name":"classifier","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_classifier@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$steps.vlm.output","$steps.claude.output"]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}}],"title":"Classes","description":"The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]]}},"required":["type","name","image","vlm_output","classes"],"$id":"block3"};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block3" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.image === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.vlm_output === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vlm_output"},message:"must have required property '"+"vlm_output"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.classes === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if("roboflow_core/vlm_as_classifier@v2" !== data0){
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/vlm_as_classifier@v2"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data2 = data.image;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err8 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.vlm_output !== undefined){
+let data3 = data.vlm_output;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err10 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.classes !== undefined){
+let data4 = data.classes;
+const _errs10 = errors;
+let valid1 = false;
+const _errs11 = errors;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err12 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = valid1 || _valid0;
+const _errs13 = errors;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data4[i0] !== "string"){
+const err14 = {instancePath:instancePath+"/classes/" + i0,schemaPath:"#/properties/classes/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+var _valid0 = _errs13 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err16 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+else {
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":{"type":true,"name":true,"image":true,"vlm_output":true,"classes":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block4 = validate30;
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Classifier v1","name":"VLM As Classifier","version":"v1","short_description":"Turn a model's answer into a classification.","long_description":"Reads the JSON that a model was asked for in a classification task and gives it the form of a classification: either `{\"class_name\", \"confidence\"}` for one class, or `{\"predicted_classes\": [{\"class\", \"confidence\"}]}` for several. Confidences are moved into the range from 0 to 1. Where an answer cannot be read, `predictions` is null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-tags","blockPriority":5},"examples":[{"type":"roboflow_core/vlm_as_classifier@v1","name":"classifier","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_classifier@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$steps.vlm.output","$steps.claude.output"]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}}],"title":"Classes","description":"The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]]}},"required":["type","name","image","vlm_output","classes"],"$id":"block4"};
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block4" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.image === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.vlm_output === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vlm_output"},message:"must have required property '"+"vlm_output"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.classes === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if("roboflow_core/vlm_as_classifier@v1" !== data0){
+const err6 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/vlm_as_classifier@v1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data2 = data.image;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err8 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.vlm_output !== undefined){
+let data3 = data.vlm_output;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err10 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.classes !== undefined){
+let data4 = data.classes;
+const _errs10 = errors;
+let valid1 = false;
+const _errs11 = errors;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err12 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = valid1 || _valid0;
+const _errs13 = errors;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data4[i0] !== "string"){
+const err14 = {instancePath:instancePath+"/classes/" + i0,schemaPath:"#/properties/classes/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+var _valid0 = _errs13 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err16 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+else {
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":{"type":true,"name":true,"image":true,"vlm_output":true,"classes":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block5 = validate31;
+const schema42 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Detector v2","name":"VLM As Detector","version":"v2","short_description":"Turn a model's answer into detections.","long_description":"Reads the JSON that a model was asked for in a detection task and gives it the form of detections, in pixels of the image. What the Llama blocks ask for, `{\"detections\": [{\"x_min\", \"y_min\", \"x_max\", \"y_max\", \"class_name\", \"confidence\"}]}` with coordinates from 0 to 1, is read by every model type that this package knows. Coordinates are rounded to whole pixels and otherwise left as they are. One entry that cannot be read makes `predictions` null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","examples":[{"type":"roboflow_core/vlm_as_detector@v2","name":"detector","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes","model_type":"google-gemini","task_type":"object-detection"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_detector@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":[["$steps.lmm.output"],["$steps.vlm.output"],["$steps.claude.output"]]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]],"relevant_for":{"model_type":{"values":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse"],"required":true}}},"model_type":{"type":"string","title":"Model type","description":"Whose way of writing boxes the answer follows. This package reads those of `openai`, `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.","enum":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse","florence-2"],"examples":[["openai"],["google-gemini"],["anthropic-claude"],["spacexai"],["qwen"],["muse"],["florence-2"]]},"task_type":{"type":"string","title":"Task type","description":"What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.","enum":["object-detection","phrase-grounded-object-detection","open-vocabulary-object-detection","ocr-with-text-detection","object-detection-and-caption","region-proposal"],"values_metadata":{"object-detection":{"name":"Object detection","description":"Boxes around objects of the classes that were asked for"},"phrase-grounded-object-detection":{"name":"Grounding of a phrase","description":"Boxes around what a phrase speaks of"},"open-vocabulary-object-detection":{"name":"Open-vocabulary detection","description":"Boxes around objects of any classes that are named, seen in training or not"},"ocr-with-text-detection":{"name":"Text recognition with boxes","description":"Text, and a box around each piece of it"},"object-detection-and-caption":{"name":"Detection with captions","description":"Boxes around objects, each with a caption"},"region-proposal":{"name":"Region proposal","description":"Boxes around regions that may hold something, without classes"}}}},"required":["type","name","image","vlm_output","classes","model_type","task_type"],"allOf":[{"if":{"properties":{"model_type":{"enum":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse"]}},"required":["model_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"ui_manifest":{"section":"advanced","icon":"fal fa-object-ungroup","blockPriority":5},"$id":"block5"};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block5" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.model_type === undefined) && (missing0 = "model_type")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.model_type !== undefined){
+let data0 = data.model_type;
+if(!((((((data0 === "openai") || (data0 === "google-gemini")) || (data0 === "anthropic-claude")) || (data0 === "spacexai")) || (data0 === "qwen")) || (data0 === "muse"))){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.classes === undefined){
+const err2 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.classes !== undefined){
+const _errs7 = errors;
+const _errs8 = errors;
+if(data.classes !== null){
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid4 = _errs8 === errors;
+if(valid4){
+const err4 = {instancePath:instancePath+"/classes",schemaPath:"#/allOf/0/then/properties/classes/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.classes = true;
+props0.model_type = true;
+}
+}
+if(!valid1){
+const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.name === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.image === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.vlm_output === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vlm_output"},message:"must have required property '"+"vlm_output"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.classes === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.model_type === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model_type"},message:"must have required property '"+"model_type"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data.task_type === undefined){
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "task_type"},message:"must have required property '"+"task_type"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.name = true;
+props0.image = true;
+props0.vlm_output = true;
+props0.classes = true;
+props0.model_type = true;
+props0.task_type = true;
+}
+if(data.type !== undefined){
+let data2 = data.type;
+if(typeof data2 !== "string"){
+const err13 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if("roboflow_core/vlm_as_detector@v2" !== data2){
+const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/vlm_as_detector@v2"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err15 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data4 = data.image;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err16 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.vlm_output !== undefined){
+let data5 = data.vlm_output;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err18 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.classes !== undefined){
+let data6 = data.classes;
+const _errs19 = errors;
+let valid6 = false;
+const _errs20 = errors;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err20 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+var _valid1 = _errs20 === errors;
+valid6 = valid6 || _valid1;
+const _errs22 = errors;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data6[i0] !== "string"){
+const err22 = {instancePath:instancePath+"/classes/" + i0,schemaPath:"#/properties/classes/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var _valid1 = _errs22 === errors;
+valid6 = valid6 || _valid1;
+const _errs26 = errors;
+if(data6 !== null){
+const err24 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+var _valid1 = _errs26 === errors;
+valid6 = valid6 || _valid1;
+if(!valid6){
+const err25 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.model_type !== undefined){
+let data8 = data.model_type;
+if(typeof data8 !== "string"){
+const err26 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(!(((((((data8 === "openai") || (data8 === "google-gemini")) || (data8 === "anthropic-claude")) || (data8 === "spacexai")) || (data8 === "qwen")) || (data8 === "muse")) || (data8 === "florence-2"))){
+const err27 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/enum",keyword:"enum",params:{allowedValues: schema42.properties.model_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.task_type !== undefined){
+let data9 = data.task_type;
+if(typeof data9 !== "string"){
+const err28 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(!((((((data9 === "object-detection") || (data9 === "phrase-grounded-object-detection")) || (data9 === "open-vocabulary-object-detection")) || (data9 === "ocr-with-text-detection")) || (data9 === "object-detection-and-caption")) || (data9 === "region-proposal"))){
+const err29 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema42.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+validate31.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate31.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const block6 = validate32;
+const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Detector v1","name":"VLM As Detector","version":"v1","short_description":"Turn a model's answer into detections.","long_description":"Reads the JSON that a model was asked for in a detection task and gives it the form of detections, in pixels of the image. What the Llama blocks ask for, `{\"detections\": [{\"x_min\", \"y_min\", \"x_max\", \"y_max\", \"class_name\", \"confidence\"}]}` with coordinates from 0 to 1, is read by every model type that this package knows. Coordinates are rounded to whole pixels and otherwise left as they are. One entry that cannot be read makes `predictions` null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","examples":[{"type":"roboflow_core/vlm_as_detector@v1","name":"detector","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes","model_type":"google-gemini","task_type":"object-detection"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_detector@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":[["$steps.lmm.output"],["$steps.vlm.output"],["$steps.claude.output"]]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]],"relevant_for":{"model_type":{"values":["google-gemini","anthropic-claude"],"required":true}}},"model_type":{"type":"string","title":"Model type","description":"Whose way of writing boxes the answer follows. This package reads those of `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.","enum":["google-gemini","anthropic-claude","florence-2"],"examples":["google-gemini","anthropic-claude","florence-2"]},"task_type":{"type":"string","title":"Task type","description":"What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.","enum":["object-detection","phrase-grounded-object-detection","open-vocabulary-object-detection","ocr-with-text-detection","object-detection-and-caption","region-proposal"],"values_metadata":{"object-detection":{"name":"Object detection","description":"Boxes around objects of the classes that were asked for"},"phrase-grounded-object-detection":{"name":"Grounding of a phrase","description":"Boxes around what a phrase speaks of"},"open-vocabulary-object-detection":{"name":"Open-vocabulary detection","description":"Boxes around objects of any classes that are named, seen in training or not"},"ocr-with-text-detection":{"name":"Text recognition with boxes","description":"Text, and a box around each piece of it"},"object-detection-and-caption":{"name":"Detection with captions","description":"Boxes around objects, each with a caption"},"region-proposal":{"name":"Region proposal","description":"Boxes around regions that may hold something, without classes"}}}},"required":["type","name","image","vlm_output","classes","model_type","task_type"],"allOf":[{"if":{"properties":{"model_type":{"enum":["google-gemini","anthropic-claude"]}},"required":["model_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block6"};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block6" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.model_type === undefined) && (missing0 = "model_type")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.model_type !== undefined){
+let data0 = data.model_type;
+if(!((data0 === "google-gemini") || (data0 === "anthropic-claude"))){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.classes === undefined){
+const err2 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.classes !== undefined){
+const _errs7 = errors;
+const _errs8 = errors;
+if(data.classes !== null){
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid4 = _errs8 === errors;
+if(valid4){
+const err4 = {instancePath:instancePath+"/classes",schemaPath:"#/allOf/0/then/properties/classes/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.classes = true;
+props0.model_type = true;
+}
+}
+if(!valid1){
+const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.name === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.image === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.vlm_output === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vlm_output"},message:"must have required property '"+"vlm_output"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.classes === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.model_type === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model_type"},message:"must have required property '"+"model_type"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data.task_type === undefined){
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "task_type"},message:"must have required property '"+"task_type"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.name = true;
+props0.image = true;
+props0.vlm_output = true;
+props0.classes = true;
+props0.model_type = true;
+props0.task_type = true;
+}
+if(data.type !== undefined){
+let data2 = data.type;
+if(typeof data2 !== "string"){
+const err13 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if("roboflow_core/vlm_as_detector@v1" !== data2){
+const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/vlm_as_detector@v1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err15 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data4 = data.image;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err16 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.vlm_output !== undefined){
+let data5 = data.vlm_output;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err18 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/vlm_output",schemaPath:"#/properties/vlm_output/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.classes !== undefined){
+let data6 = data.classes;
+const _errs19 = errors;
+let valid6 = false;
+const _errs20 = errors;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err20 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+var _valid1 = _errs20 === errors;
+valid6 = valid6 || _valid1;
+const _errs22 = errors;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data6[i0] !== "string"){
+const err22 = {instancePath:instancePath+"/classes/" + i0,schemaPath:"#/properties/classes/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var _valid1 = _errs22 === errors;
+valid6 = valid6 || _valid1;
+const _errs26 = errors;
+if(data6 !== null){
+const err24 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+var _valid1 = _errs26 === errors;
+valid6 = valid6 || _valid1;
+if(!valid6){
+const err25 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.model_type !== undefined){
+let data8 = data.model_type;
+if(typeof data8 !== "string"){
+const err26 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(!(((data8 === "google-gemini") || (data8 === "anthropic-claude")) || (data8 === "florence-2"))){
+const err27 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/enum",keyword:"enum",params:{allowedValues: schema43.properties.model_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.task_type !== undefined){
+let data9 = data.task_type;
+if(typeof data9 !== "string"){
+const err28 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(!((((((data9 === "object-detection") || (data9 === "phrase-grounded-object-detection")) || (data9 === "open-vocabulary-object-detection")) || (data9 === "ocr-with-text-detection")) || (data9 === "object-detection-and-caption")) || (data9 === "region-proposal"))){
+const err29 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema43.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+validate32.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
 export const inputValidators = { WorkflowImage, WorkflowVideoMetadata, WorkflowBatchInput, WorkflowParameter };
 export const blockValidators = {
   'roboflow_core/llama_vision@v2': block0,
   'roboflow_core/llama_3_2_vision@v1': block1,
+  'roboflow_core/json_parser@v1': block2,
+  'roboflow_core/vlm_as_classifier@v2': block3,
+  'roboflow_core/vlm_as_classifier@v1': block4,
+  'roboflow_core/vlm_as_detector@v2': block5,
+  'roboflow_core/vlm_as_detector@v1': block6,
 };

@@ -136,6 +136,131 @@ export type ConcurrentRequests1 = number | null;
  * The image, or batch of images, to ask about. One request is sent for each.
  */
 export type Image3 = string;
+/**
+ * Identifier and version of the block.
+ */
+export type Type2 = 'roboflow_core/json_parser@v1';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName2 = string;
+/**
+ * Text with a JSON object: the object alone, or inside a Markdown fence tagged `json`. Of several fences the first counts.
+ */
+export type Text = string;
+/**
+ * Keys to take from the object; each becomes an output of the step. `error_status` is taken already.
+ */
+export type ExpectedFields = string[];
+/**
+ * Identifier and version of the block.
+ */
+export type Type3 = 'roboflow_core/vlm_as_classifier@v2';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName3 = string;
+/**
+ * The image that the model was asked about. Its size and name become part of the predictions.
+ */
+export type Image4 = string;
+/**
+ * The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.
+ */
+export type Answer = string;
+/**
+ * The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.
+ */
+export type Classes2 = string | string[];
+/**
+ * Identifier and version of the block.
+ */
+export type Type4 = 'roboflow_core/vlm_as_classifier@v1';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName4 = string;
+/**
+ * The image that the model was asked about. Its size and name become part of the predictions.
+ */
+export type Image5 = string;
+/**
+ * The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.
+ */
+export type Answer1 = string;
+/**
+ * The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.
+ */
+export type Classes3 = string | string[];
+/**
+ * Identifier and version of the block.
+ */
+export type Type5 = 'roboflow_core/vlm_as_detector@v2';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName5 = string;
+/**
+ * The image that the model was asked about. Its size and name become part of the predictions.
+ */
+export type Image6 = string;
+/**
+ * The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.
+ */
+export type Answer2 = string;
+/**
+ * The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.
+ */
+export type Classes4 = string | string[] | null;
+/**
+ * Whose way of writing boxes the answer follows. This package reads those of `openai`, `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.
+ */
+export type ModelType =
+  'openai' | 'google-gemini' | 'anthropic-claude' | 'spacexai' | 'qwen' | 'muse' | 'florence-2';
+/**
+ * What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.
+ */
+export type TaskType2 =
+  | 'object-detection'
+  | 'phrase-grounded-object-detection'
+  | 'open-vocabulary-object-detection'
+  | 'ocr-with-text-detection'
+  | 'object-detection-and-caption'
+  | 'region-proposal';
+/**
+ * Identifier and version of the block.
+ */
+export type Type6 = 'roboflow_core/vlm_as_detector@v1';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName6 = string;
+/**
+ * The image that the model was asked about. Its size and name become part of the predictions.
+ */
+export type Image7 = string;
+/**
+ * The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.
+ */
+export type Answer3 = string;
+/**
+ * The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.
+ */
+export type Classes5 = string | string[] | null;
+/**
+ * Whose way of writing boxes the answer follows. This package reads those of `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.
+ */
+export type ModelType1 = 'google-gemini' | 'anthropic-claude' | 'florence-2';
+/**
+ * What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.
+ */
+export type TaskType3 =
+  | 'object-detection'
+  | 'phrase-grounded-object-detection'
+  | 'open-vocabulary-object-detection'
+  | 'ocr-with-text-detection'
+  | 'object-detection-and-caption'
+  | 'region-proposal';
 
 /**
  * Inputs, steps and outputs joined by selectors.
@@ -156,7 +281,15 @@ export interface RoboflowWorkflow {
   /**
    * What is done; the order does not matter.
    */
-  steps: (Llama32VisionV2 | Llama32VisionV1)[];
+  steps: (
+    | Llama32VisionV2
+    | Llama32VisionV1
+    | JSONParserV1
+    | VLMAsClassifierV2
+    | VLMAsClassifierV1
+    | VLMAsDetectorV2
+    | VLMAsDetectorV1
+  )[];
   /**
    * What a run returns.
    */
@@ -300,6 +433,49 @@ export interface Llama32VisionV1 {
   temperature?: Temperature1;
   max_concurrent_requests?: ConcurrentRequests1;
   image?: Image3;
+  [k: string]: unknown;
+}
+export interface JSONParserV1 {
+  type: Type2;
+  name: StepName2;
+  raw_json: Text;
+  expected_fields: ExpectedFields;
+  [k: string]: unknown;
+}
+export interface VLMAsClassifierV2 {
+  type: Type3;
+  name: StepName3;
+  image: Image4;
+  vlm_output: Answer;
+  classes: Classes2;
+  [k: string]: unknown;
+}
+export interface VLMAsClassifierV1 {
+  type: Type4;
+  name: StepName4;
+  image: Image5;
+  vlm_output: Answer1;
+  classes: Classes3;
+  [k: string]: unknown;
+}
+export interface VLMAsDetectorV2 {
+  type: Type5;
+  name: StepName5;
+  image: Image6;
+  vlm_output: Answer2;
+  classes: Classes4;
+  model_type: ModelType;
+  task_type: TaskType2;
+  [k: string]: unknown;
+}
+export interface VLMAsDetectorV1 {
+  type: Type6;
+  name: StepName6;
+  image: Image7;
+  vlm_output: Answer3;
+  classes: Classes5;
+  model_type: ModelType1;
+  task_type: TaskType3;
   [k: string]: unknown;
 }
 /**

@@ -17,10 +17,12 @@ const sets = new Set(['kind', 'values', 'required', 'search_keywords', 'values_m
 function contradictions(fact: unknown, ours: unknown, path: string): readonly string[] {
   if (Array.isArray(fact)) {
     const key = path.split('.').at(-1) ?? '';
-    const own = key === 'values_metadata' ? Object.keys((ours ?? {}) as object) : ours;
+    const own = key === 'values_metadata' ? Object.keys(ours ?? {}) : ours;
     const list = Array.isArray(own) ? (own as readonly unknown[]) : [];
     if (sets.has(key)) {
-      return JSON.stringify([...fact].sort()) === JSON.stringify([...list].sort()) ? [] : [path];
+      return JSON.stringify([...(fact as readonly unknown[])].sort()) === JSON.stringify([...list].sort())
+        ? []
+        : [path];
     }
     return fact.length === list.length
       ? fact.flatMap((item, index) => contradictions(item, list[index], `${path}.${index}`))

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import {
+  OBJECT_DETECTION_PREDICTION,
+  STRING,
+  type BlockInit,
+  type BlockManifest,
+  type StepContext,
+  type StepValues,
+  type WorkflowBlock,
+} from '../../../schemas/index.ts';
+import { STRICT_PARAMETER, type NewId } from '../answer-parser.ts';
+import { vlmOutputs } from '../properties.ts';
+import type { DetectionFormats } from './detection-formats.ts';
+import { Detector } from './detector.ts';
+import { readGemini } from './formats/gemini.ts';
+import { detectorSchema } from './properties.ts';
+import { FLORENCE, checkTask } from './tasks.ts';
+
+const TYPE = 'roboflow_core/vlm_as_detector@v1';
+
+const models = ['google-gemini', 'anthropic-claude', FLORENCE];
+
+const formats: DetectionFormats = new Map([
+  ['google-gemini', readGemini],
+  ['anthropic-claude', readGemini],
+]);
+
+/** `roboflow_core/vlm_as_detector@v1`: a model's answer as detections. */
+export class VlmAsDetectorBlockV1 implements WorkflowBlock {
+  static readonly manifest: BlockManifest = {
+    type: TYPE,
+    schema: detectorSchema({ type: TYPE, version: 'v1', models, modelExamples: models, formats }),
+    outputs: vlmOutputs(OBJECT_DETECTION_PREDICTION, STRING),
+    engineCompatibility: '>=1.3.0,<2.0.0',
+    initParameters: [STRICT_PARAMETER],
+    checkStep: checkTask,
+  };
+
+  readonly #detector: Detector;
+
+  constructor(init: BlockInit, newId: NewId = randomUUID) {
+    this.#detector = new Detector(init, newId, formats);
+  }
+
+  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
+    return this.#detector.run(inputs, context);
+  }
+}

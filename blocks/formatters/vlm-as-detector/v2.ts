@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import {
+  INFERENCE_ID,
+  OBJECT_DETECTION_PREDICTION,
+  type BlockInit,
+  type BlockManifest,
+  type StepContext,
+  type StepValues,
+  type WorkflowBlock,
+} from '../../../schemas/index.ts';
+import { STRICT_PARAMETER, type NewId } from '../answer-parser.ts';
+import { vlmOutputs } from '../properties.ts';
+import type { DetectionFormats } from './detection-formats.ts';
+import { Detector } from './detector.ts';
+import { readGemini } from './formats/gemini.ts';
+import { readNamedCorners } from './formats/named-corners.ts';
+import { readOpenai } from './formats/openai.ts';
+import { detectorSchema } from './properties.ts';
+import { FLORENCE, checkTask } from './tasks.ts';
+
+const TYPE = 'roboflow_core/vlm_as_detector@v2';
+
+const models = ['openai', 'google-gemini', 'anthropic-claude', 'spacexai', 'qwen', 'muse', FLORENCE];
+
+const formats: DetectionFormats = new Map([
+  ['openai', readOpenai],
+  ['google-gemini', readGemini],
+  ['anthropic-claude', readNamedCorners],
+]);
+
+/** `roboflow_core/vlm_as_detector@v2`: as version 1, for more models, and stricter with `anthropic-claude`. */
+export class VlmAsDetectorBlockV2 implements WorkflowBlock {
+  static readonly manifest: BlockManifest = {
+    type: TYPE,
+    schema: {
+      ...detectorSchema({
+        type: TYPE,
+        version: 'v2',
+        models,
+        modelExamples: models.map((model) => [model]),
+        formats,
+      }),
+      ui_manifest: { section: 'advanced', icon: 'fal fa-object-ungroup', blockPriority: 5 },
+    },
+    outputs: vlmOutputs(OBJECT_DETECTION_PREDICTION, INFERENCE_ID),
+    engineCompatibility: '>=1.3.0,<2.0.0',
+    initParameters: [STRICT_PARAMETER],
+    checkStep: checkTask,
+  };
+
+  readonly #detector: Detector;
+
+  constructor(init: BlockInit, newId: NewId = randomUUID) {
+    this.#detector = new Detector(init, newId, formats);
+  }
+
+  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
+    return this.#detector.run(inputs, context);
+  }
+}

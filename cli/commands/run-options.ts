@@ -1,0 +1,47 @@
+import type { LlamaVisionOptions } from '../../blocks/index.ts';
+import type { ImageAccessPolicy } from '../../index.ts';
+import type { KeyOptions } from '../keys.ts';
+import type { ParameterOptions } from '../sources/parameters.ts';
+import type { Environment } from '../terminal.ts';
+
+export interface RunOptions extends ParameterOptions {
+  readonly imageInput?: string;
+  readonly key?: string;
+  readonly baseUrl?: string;
+  readonly dialect?: 'openrouter' | 'openai';
+  readonly ownHost?: true;
+  readonly model?: string;
+  readonly concurrency?: number;
+  /** Seconds. */
+  readonly timeout?: number;
+  readonly urls: ImageAccessPolicy['urls'];
+  readonly maxImageBytes?: number;
+  readonly strict: boolean;
+  readonly stream: boolean;
+  readonly failFast: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly emulate: boolean;
+}
+
+/** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
+export function llamaVisionOptions(options: RunOptions): LlamaVisionOptions {
+  const { key, baseUrl, dialect, ownHost, model, concurrency, timeout, emulate } = options;
+  return {
+    ...(key !== undefined && !emulate && { apiKey: key }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(dialect !== undefined && { dialect }),
+    ...(ownHost !== undefined && { ownsHost: ownHost }),
+    ...(model !== undefined && { model }),
+    ...(concurrency !== undefined && { maxConcurrentRequests: concurrency }),
+    ...(timeout !== undefined && { transport: { deadlineMs: timeout * 1000 } }),
+  };
+}
+
+/** A key of OpenRouter's from the environment is not for another host. */
+export function keyOptions({ key, baseUrl, emulate }: RunOptions, environment: Environment): KeyOptions {
+  const isOtherHost = (baseUrl ?? environment['LLAMA_VISION_BASE_URL'] ?? '') !== '';
+  const fromEnvironment = isOtherHost ? '' : (environment['OPENROUTER_API_KEY'] ?? '');
+  const chosen = emulate ? fromEnvironment : (key ?? fromEnvironment);
+  return { key: chosen === '' ? null : chosen, isKeyOptional: isOtherHost };
+}

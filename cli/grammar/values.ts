@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Gathers the values of an option that may be repeated. */
+export function collect(value: string, values: readonly string[]): readonly string[] {
+  return [...values, value];
+}
+
+export function positiveInteger(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError('It takes a whole number above 0.');
+  return number;
+}
+
+export function nonNegativeInteger(text: string): number {
+  return text === '0' ? 0 : positiveInteger(text);
+}
+
+export function port(text: string): number {
+  const number = nonNegativeInteger(text);
+  if (number > 65_535) throw new InvalidArgumentError('It takes a port from 0 to 65535.');
+  return number;
+}
+
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && Number.isFinite(number))) throw new InvalidArgumentError('It takes a number above 0.');
+  return number;
+}
+
+export function fraction(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('It takes a number from 0 to 1.');
+  return number;
+}
+
+export function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return text.trim();
+}
+
+export function httpAddress(text: string): string {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  if (!['http:', 'https:'].includes(protocol))
+    throw new InvalidArgumentError('It takes an http or https address, such as http://localhost:11434/v1.');
+  return text;
+}

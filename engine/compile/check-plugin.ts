@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import type { satisfies as Satisfies } from 'semver';
+import {
+  BlockInterfaceError,
+  PluginLoadingError,
+  type BlockManifest,
+  type Issue,
+  type Plugin,
+} from '../../schemas/index.ts';
+import { ENGINE_VERSION } from './engine-version.ts';
+
+/**
+ * Plugins come from the outside world: their types are promises until checked.
+ * @throws PluginLoadingError
+ */
+export function checkPlugin(plugin: unknown): void {
+  const { name, blocks } = (plugin ?? {}) as Partial<Plugin>;
+  if (typeof name === 'string' && name !== '' && Array.isArray(blocks)) return;
+  const message = 'A plugin is an object with a `name` and a list of `blocks`.';
+  throw new PluginLoadingError(message, { issues: [pluginIssue(message, '')] });
+}
+
+/** What keeps a block from being loaded, as the end of a sentence. */
+export function blockProblem(blockClass: unknown): string | null {
+  if (typeof blockClass !== 'function') return 'it is not a class';
+  const manifest = manifestOf(blockClass);
+  if (manifest === null) return 'it has no static `manifest`';
+  const { type, schema, outputs, engineCompatibility } = manifest;
+  if (typeof type !== 'string' || type === '') return 'its manifest has no `type`';
+  if (schema?.properties === undefined) return 'its manifest has no `schema` with `properties`';
+  if (!Array.isArray(outputs)) return 'its manifest has no list of `outputs`';
+  const prototype = blockClass.prototype as { readonly run?: unknown } | undefined;
+  if (typeof prototype?.run !== 'function') return 'it has no method `run`';
+  return engineProblem(engineCompatibility);
+}
+
+function manifestOf(blockClass: unknown): Partial<BlockManifest> | null {
+  const { manifest } = (blockClass ?? {}) as { readonly manifest?: Partial<BlockManifest> | null };
+  return manifest ?? null;
+}
+
+function engineProblem(range: unknown): string | null {
+  if (range === '>=1.3.0,<2.0.0') return null;
+  if (typeof range !== 'string') return 'its `engineCompatibility` is no range of engine versions';
+  const { satisfies, validRange } = createRequire(import.meta.url)('semver') as {
+    readonly satisfies: typeof Satisfies;
+    readonly validRange: (range: string) => string | null;
+  };
+  const npmRange = range.replaceAll(',', ' ');
+  if (validRange(npmRange) === null)
+    return `\`${range}\` is no range of engine versions, such as \`>=1.3.0,<2.0.0\``;
+  if (satisfies(ENGINE_VERSION, npmRange)) return null;
+  return `it runs on engine versions \`${range}\`, and this engine is ${ENGINE_VERSION}`;
+}
+
+export function blockError(
+  plugin: Plugin,
+  blockClass: unknown,
+  problem: string,
+  cause?: unknown,
+): BlockInterfaceError {
+  const { name: className = '' } = (blockClass ?? {}) as { readonly name?: string };
+  const name = [manifestOf(blockClass)?.type, className, 'unnamed'].find((candidate) => candidate);
+  const message = `Block \`${name}\` of plugin \`${plugin.name}\` cannot be used: ${problem}.`;
+  const issue: Issue = { code: 'block-invalid', severity: 'error', message, path: '' };
+  return new BlockInterfaceError(message, { issues: [issue], cause });
+}
+
+export function pluginIssue(message: string, property: string): Issue {
+  return { code: 'plugin-invalid', severity: 'error', message, path: '', property };
+}

@@ -1,0 +1,86 @@
+import { jsonPointer, type Issue, type JsonSchema, type StepValues } from '../../schemas/index.ts';
+import { didYouMean } from '../../schemas/did-you-mean.ts';
+import { convertNumber } from './convert-numbers.ts';
+import type { LoadedBlock } from './registry.ts';
+import { seen } from './words.ts';
+
+/** A step whose block is known. */
+export interface StepPlace {
+  readonly block: LoadedBlock;
+  readonly name: string | null;
+  readonly path: string;
+}
+
+export interface Normalised {
+  readonly values: StepValues;
+  /** Name under which a property was written, where that is an alias. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly issues: readonly Issue[];
+}
+
+/** Properties by their canonical names, numbers read as numbers, what is none of the block's left out with a warning. */
+export function normalise(given: StepValues, { block, name, path }: StepPlace): Normalised {
+  const { schema, type } = block.blockClass.manifest;
+  const values: Record<string, unknown> = {};
+  const written = new Map<string, string>();
+  const issues: Issue[] = [];
+  const warn = (code: Issue['code'], property: string, message: string): void => {
+    const blockId = name === null ? {} : { blockId: name };
+    issues.push({
+      code,
+      severity: 'warning',
+      message,
+      path: `${path}${jsonPointer(property)}`,
+      property,
+      ...blockId,
+    });
+  };
+  for (const [property, value] of Object.entries(given)) {
+    const canonical = canonicalName(property, given, schema);
+    const propertySchema = propertyOf(schema, canonical);
+    if (property === '$comment') continue;
+    if (propertySchema === undefined) {
+      const known = Object.keys(schema.properties ?? {});
+      warn(
+        'unknown-property',
+        property,
+        `\`${property}\` is no property of \`${type}\` and is ignored.${didYouMean(property, known)}`,
+      );
+      continue;
+    }
+    values[canonical] = convertNumber(value, propertySchema);
+    if (values[canonical] !== value) {
+      warn(
+        'converted-value',
+        property,
+        `\`${property}\` is ${seen(value)} and is read as the number ${seen(values[canonical])}.`,
+      );
+    }
+    if (canonical !== property) written.set(canonical, property);
+  }
+  // An alias of the type is a name of the block too.
+  if (values['type'] !== undefined) values['type'] = type;
+  if (schema.deprecated === true) {
+    warn(
+      'deprecated-block',
+      'type',
+      `\`${type}\` is deprecated. It runs as before; new workflows had better not use it.`,
+    );
+  }
+  return { values, written, issues };
+}
+
+/** An alias counts only where the property itself is absent. */
+function canonicalName(property: string, given: StepValues, schema: JsonSchema): string {
+  if (propertyOf(schema, property) !== undefined) return property;
+  const entry = Object.entries(schema.properties ?? {}).find(([, { aliases }]) =>
+    aliases?.includes(property),
+  );
+  return entry === undefined || Object.hasOwn(given, entry[0]) ? property : entry[0];
+}
+
+/** Names that every object inherits, such as `constructor`, are no properties. */
+function propertyOf(schema: JsonSchema, name: string): JsonSchema | undefined {
+  const { properties = {} } = schema;
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}

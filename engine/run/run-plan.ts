@@ -1,0 +1,134 @@
+import { setMaxListeners } from 'node:events';
+import type { Deserialiser, Serialiser, StepExecutionError } from '../../schemas/index.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { RunEvent } from './events.ts';
+import { Execution } from './execution.ts';
+import { readInputs, type GivenInputs, type RunInputs } from './inputs.ts';
+import { checkParameters } from './preflight.ts';
+import type { ReportBuilder, RunReport } from './report.ts';
+import { windowOf, type RunOptions } from './run-options.ts';
+import { serialiseResult } from './serialise-result.ts';
+import type { ToImage } from './step-inputs.ts';
+import { StepSlots } from './step-slots.ts';
+import { forEachWindowed } from './windowed.ts';
+
+export type WorkflowResult = Readonly<Record<string, unknown>>;
+
+/** What runs need of the engine. */
+export interface RunEnvironment {
+  readonly serialisers: ReadonlyMap<string, Serialiser>;
+  readonly deserialisers: ReadonlyMap<string, Deserialiser>;
+  readonly toImage: ToImage;
+  readonly maxConcurrentSteps: number;
+  readonly clock: () => number;
+}
+
+/** Where a run's events and results go. */
+export interface RunSink {
+  readonly report: ReportBuilder;
+  readonly emit: (event: RunEvent) => void;
+  /** Resolves when another element may start. */
+  readonly ready: () => Promise<void>;
+  readonly onResult: (index: number, result: WorkflowResult) => void;
+}
+
+export interface PlannedRun {
+  readonly environment: RunEnvironment;
+  readonly given: GivenInputs;
+  readonly options: RunOptions;
+  readonly sink: RunSink;
+}
+
+/**
+ * One run of a plan, from its inputs to its report.
+ * @throws as `CompiledWorkflow.run` does.
+ */
+export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
+  const { options, sink, given } = run;
+  const { clock, deserialisers, toImage } = run.environment;
+  options.signal?.throwIfAborted();
+  const start = clock();
+  const window = windowOf(options);
+  const inputs = readInputs(given, plan.inputs, deserialisers);
+  checkParameters(plan, inputs, toImage);
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  const abort = (): void => {
+    controller.abort(options.signal?.reason);
+  };
+  options.signal?.addEventListener('abort', abort, { once: true });
+  let isOver = false;
+  const emit = (event: RunEvent): void => {
+    if (isOver) return;
+    sink.report.add(event);
+    options.onEvent?.(event);
+    sink.emit(event);
+  };
+  try {
+    const work = runElements(plan, run, { inputs, window, controller, emit });
+    // Blocks may take no notice of the signal; the run ends all the same.
+    const elements = await Promise.race([work, rejectedWhenAborted(controller.signal)]);
+    const warnings = [...plan.warnings, ...inputs.warnings];
+    const report = sink.report.build({ elements, durationMs: clock() - start, warnings });
+    emit({ type: 'run-end', report });
+    return report;
+  } catch (error) {
+    throw controller.signal.aborted ? controller.signal.reason : error;
+  } finally {
+    isOver = true;
+    options.signal?.removeEventListener('abort', abort);
+    controller.abort();
+  }
+}
+
+interface Ongoing {
+  readonly inputs: RunInputs;
+  readonly window: number;
+  readonly controller: AbortController;
+  readonly emit: (event: RunEvent) => void;
+}
+
+/** Gives the number of records. */
+async function runElements(
+  plan: Plan,
+  { environment, options, sink }: PlannedRun,
+  ongoing: Ongoing,
+): Promise<number> {
+  const { inputs, window, controller, emit } = ongoing;
+  const { maxConcurrentSteps, toImage, clock, serialisers } = environment;
+  const { onError = 'fail', serialize = false, tokens: wantsTokens = false } = options;
+  const slots = new StepSlots(maxConcurrentSteps);
+  const execution = new Execution({ ...ongoing, plan, slots, onError, toImage, clock, wantsTokens });
+  const { outputs } = plan;
+  const hasElements = outputs.some(({ lineage }) => lineage[0]?.madeBy === 'run');
+  const records = hasElements ? inputs.size : 1;
+  const { signal } = controller;
+  emit({ type: 'run-start', elements: records });
+  const elements = forEachWindowed(inputs.size, window, async (index) => {
+    await sink.ready();
+    signal.throwIfAborted();
+    const made = await execution.runElement(index);
+    if (index >= records) return;
+    const onFailure = (error: StepExecutionError): void => void execution.fail(error, [index]);
+    const result = serialize
+      ? await serialiseResult(index, made, { outputs, serialisers, signal, onFailure })
+      : made;
+    sink.onResult(index, result);
+    emit({ type: 'element-result', index, result });
+  });
+  await Promise.all([elements, execution.runShared()]);
+  return records;
+}
+
+function rejectedWhenAborted(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = (): void => {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the error
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  // Every run's signal is aborted at its end, when nobody waits for this any more.
+  aborted.catch(() => undefined);
+  return aborted;
+}
