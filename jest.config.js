@@ -5,6 +5,11 @@ export default {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', experimental: { keepImportAttributes: true } } }],
   },
+  // The examples in docs/ name the package as its users do.
+  moduleNameMapper: {
+    '^llama-vision-workflows$': '<rootDir>/index.ts',
+    '^llama-vision-workflows/(\\w+)$': '<rootDir>/$1/index.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   collectCoverageFrom: ['{schemas,blocks,engine,emulator,cli}/**/*.ts'],
   workerIdleMemoryLimit: '512MB',

@@ -1,4 +1,5 @@
-import type { Plugin } from '../schemas/index.ts';
+import { OBJECT_DETECTION_PREDICTION, type Plugin } from '../schemas/index.ts';
+import { detectionsToRoot } from './formatters/vlm-as-detector/root-coordinates.ts';
 import { blockValidators } from '../schemas/generated/validators.js';
 import { STRICT_PARAMETER } from './formatters/answer-parser.ts';
 import { shippedBlocks } from './shipped.ts';
@@ -15,6 +16,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
     name: 'llama-vision-workflows',
     blocks: shippedBlocks,
     validators: blockValidators,
+    rootCoordinates: { [OBJECT_DETECTION_PREDICTION.name]: detectionsToRoot },
     initialisers: {
       [SERVICE_PARAMETER]: getService,
       [STRICT_PARAMETER]: () => isStrictParsing(options),

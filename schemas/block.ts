@@ -1,3 +1,4 @@
+import type { FlowControl } from './flow-control.ts';
 import type { BlockManifest } from './manifest.ts';
 import type { RequestReport } from './request-report.ts';
 
@@ -30,9 +31,9 @@ export type StepValues = Readonly<Record<string, unknown>>;
 export interface WorkflowBlock {
   /**
    * Called once per element with the element's values. Returns one record of outputs, or, for a block whose
-   * `outputDimensionalityOffset` is 1, a list of them.
+   * `outputDimensionalityOffset` is 1, a list of them. A block that steers other steps returns a `FlowControl`.
    */
-  run(inputs: StepValues, context: StepContext): Promise<StepValues | readonly StepValues[]>;
+  run(inputs: StepValues, context: StepContext): Promise<StepValues | readonly StepValues[] | FlowControl>;
 }
 
 export interface BlockInit {

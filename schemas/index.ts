@@ -2,6 +2,7 @@ export type { BlockClass, BlockInit, StepContext, StepEvent, StepValues, Workflo
 export { BlockError, type BlockErrorOptions } from './block-error.ts';
 export { inputSchemas, legacyInputTypes, outlineSchema, outputSchema, type InputType } from './definition.ts';
 export { didYouMean, nearest } from './did-you-mean.ts';
+export { FlowControl, isFlowControl } from './flow-control.ts';
 export {
   imageBrand,
   isWorkflowImage,
@@ -33,9 +34,11 @@ export type { AnswerStatus, RequestReport } from './request-report.ts';
 export {
   ALL_OUTPUTS,
   SELECTOR_PATTERN,
+  STEP_SELECTOR_PATTERN,
   formatSelector,
   looksLikeSelector,
   parseSelector,
+  parseStepSelector,
   type Selector,
 } from './selectors.ts';
 export { messageOf } from './thrown.ts';

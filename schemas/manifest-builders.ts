@@ -1,6 +1,6 @@
 import type { JsonSchema } from './json-schema.ts';
 import type { Kind } from './kinds.ts';
-import { SELECTOR_PATTERN } from './selectors.ts';
+import { SELECTOR_PATTERN, STEP_SELECTOR_PATTERN } from './selectors.ts';
 
 /** A selector that may give one of the kinds. */
 export function selector(options: { readonly kinds: readonly Kind[] }): JsonSchema {
@@ -13,6 +13,15 @@ export function selector(options: { readonly kinds: readonly Kind[] }): JsonSche
     pattern: SELECTOR_PATTERN,
   };
 }
+
+/** A selector of a whole step, for blocks that decide which steps go on. */
+export const stepSelector: JsonSchema = {
+  type: 'string',
+  reference: true,
+  selected_element: 'step',
+  kind: [],
+  pattern: STEP_SELECTOR_PATTERN,
+};
 
 export const text: JsonSchema = { type: 'string' };
 export const nothing: JsonSchema = { type: 'null' };

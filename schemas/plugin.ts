@@ -11,12 +11,16 @@ export type Deserialiser = (name: string, value: unknown) => unknown;
 /** A set of blocks, and what they need, under one name. */
 export interface Plugin {
   readonly name: string;
+  /** Version of this contract. @default 1, the only one there is */
+  readonly contractVersion?: 1;
   readonly blocks: readonly BlockClass[];
   readonly kinds?: readonly Kind[];
   /** By kind name. */
   readonly serialisers?: Readonly<Record<string, Serialiser>>;
   /** By kind name. */
   readonly deserialisers?: Readonly<Record<string, Deserialiser>>;
+  /** By kind name: a value found in a crop, in the coordinates of the image at the root of all cuts. */
+  readonly rootCoordinates?: Readonly<Record<string, (value: unknown) => unknown>>;
   /** Values of blocks' `initParameters`; a function is called once, when the first step needs it. */
   readonly initialisers?: Readonly<Record<string, unknown>>;
   /** Validators of steps compiled ahead of time, by block type; the engine compiles those that are missing. */

@@ -27,6 +27,14 @@ export function parseSelector(value: unknown): Selector | null {
   return step === undefined || output === undefined ? null : { type: 'step-output', step, output };
 }
 
+/** Pattern of a selector of a whole step. */
+export const STEP_SELECTOR_PATTERN = '^\\$steps\\.[A-Za-z_\\-0-9]+$';
+
+/** Name of the step in `$steps.NAME`; `null` for anything else. */
+export function parseStepSelector(value: unknown): string | null {
+  return typeof value === 'string' ? (/^\$steps\.([A-Za-z0-9_-]+)$/.exec(value)?.[1] ?? null) : null;
+}
+
 export function formatSelector(selector: Selector): string {
   return selector.type === 'input'
     ? `$inputs.${selector.name}`

@@ -1,4 +1,5 @@
 import { checkReferences, namesOf, type Names } from './check-references.ts';
+import { checkControlLineages } from './controls.ts';
 import { checkNames } from './check-names.ts';
 import type { Draft, DraftStep } from './draft.ts';
 import { Findings } from './findings.ts';
@@ -43,6 +44,7 @@ export function analyse(
     });
     lineages.set(step.name, stepLineage(step, fed, { isStrict, findings }));
   }
+  checkControlLineages(order, lineages, findings);
   return { draft, names, order, lineages, findings };
 }
 

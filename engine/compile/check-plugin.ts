@@ -8,14 +8,19 @@ import {
   type Plugin,
 } from '../../schemas/index.ts';
 import { ENGINE_VERSION } from './engine-version.ts';
+import { seen } from './words.ts';
 
 /**
  * Plugins come from the outside world: their types are promises until checked.
  * @throws PluginLoadingError
  */
 export function checkPlugin(plugin: unknown): void {
-  const { name, blocks } = (plugin ?? {}) as Partial<Plugin>;
-  if (typeof name === 'string' && name !== '' && Array.isArray(blocks)) return;
+  const { name, blocks, contractVersion = 1 } = (plugin ?? {}) as Partial<Record<keyof Plugin, unknown>>;
+  if (typeof name === 'string' && name !== '' && Array.isArray(blocks)) {
+    if (contractVersion === 1) return;
+    const message = `Plugin \`${name}\` is written for version ${seen(contractVersion)} of the plugin contract; this engine knows version 1.`;
+    throw new PluginLoadingError(message, { issues: [pluginIssue(message, 'contractVersion')] });
+  }
   const message = 'A plugin is an object with a `name` and a list of `blocks`.';
   throw new PluginLoadingError(message, { issues: [pluginIssue(message, '')] });
 }

@@ -6,6 +6,7 @@ import {
   type OutputDefinition,
   type Selector,
 } from '../../schemas/index.ts';
+import { checkControlTargets } from './controls.ts';
 import type { Draft, DraftInput, DraftOutput, DraftStep, Reference } from './draft.ts';
 import type { Findings } from './findings.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
@@ -35,6 +36,7 @@ export function checkReferences(draft: Draft, findings: Findings): void {
   for (const step of draft.steps) {
     for (const reference of step.references) checkReference(step, reference, names, findings);
   }
+  checkControlTargets(draft, names, findings);
   for (const output of draft.outputs) checkOutput(output, names, findings);
 }
 

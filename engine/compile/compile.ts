@@ -9,6 +9,7 @@ import {
   type WorkflowBlock,
 } from '../../schemas/index.ts';
 import { analyse, lineageOf, type Analysis } from './analyse.ts';
+import { controllersOf } from './controls.ts';
 import { kindsOf, type Names } from './check-references.ts';
 import type { DraftStep } from './draft.ts';
 import type { Plan, PlannedOutput, PlannedReference, PlannedStep } from './plan.ts';
@@ -26,18 +27,26 @@ export function compile(
   const analysis = analyse(definition, registry, options);
   const error = analysis.findings.toError();
   if (error !== null) throw error;
-  const read = new Set(
-    analysis.order.flatMap((step) => step.references.map(({ selector }) => stepRead(selector))),
-  );
+  const controllers = controllersOf(analysis.draft);
+  const read = new Set([
+    ...analysis.order.flatMap((step) => step.references.map(({ selector }) => stepRead(selector))),
+    ...[...controllers.values()].flat(),
+  ]);
   const steps = analysis.order.flatMap((step) =>
     step.block === null
       ? []
-      : [planStep({ ...step, block: step.block }, analysis, { registry, isLast: !read.has(step.name) })],
+      : [
+          planStep({ ...step, block: step.block }, analysis, {
+            registry,
+            controllers,
+            isLast: !read.has(step.name),
+          }),
+        ],
   );
   return {
     inputs: analysis.names.inputs,
     steps: new Map(steps.map((step) => [step.name, step])),
-    outputs: planOutputs(analysis),
+    outputs: planOutputs(analysis, registry),
     warnings: analysis.findings.warnings,
   };
 }
@@ -46,10 +55,16 @@ function stepRead(selector: Selector | null): string | null {
   return selector?.type === 'step-output' ? selector.step : null;
 }
 
+interface PlanContext {
+  readonly registry: BlockRegistry;
+  readonly controllers: ReadonlyMap<string, readonly string[]>;
+  readonly isLast: boolean;
+}
+
 function planStep(
   step: DraftStep & { readonly block: LoadedBlock },
   { names, lineages }: Analysis,
-  { registry, isLast }: { readonly registry: BlockRegistry; readonly isLast: boolean },
+  { registry, controllers, isLast }: PlanContext,
 ): PlannedStep {
   const references = step.references.flatMap(({ slot, key, selector }): readonly PlannedReference[] =>
     selector === null ? [] : [{ slot, key, selector, lineage: lineageOf(selector, names, lineages) ?? [] }],
@@ -61,6 +76,7 @@ function planStep(
     instance: createBlock(step, step.block.blockClass, registry),
     values: step.values,
     references,
+    controllers: controllers.get(step.name) ?? [],
     outputs: step.outputs,
     ...(lineages.get(step.name) ?? { callLineage: [], outputLineage: [] }),
     isLast,
@@ -84,12 +100,18 @@ function createBlock(step: DraftStep, blockClass: BlockClass, registry: BlockReg
   }
 }
 
-function planOutputs({ draft, names, lineages }: Analysis): readonly PlannedOutput[] {
-  return draft.outputs.flatMap(({ name, selector }) => {
+const none: PlannedOutput['toRoot'] = new Map();
+
+function planOutputs(
+  { draft, names, lineages }: Analysis,
+  { rootCoordinates }: BlockRegistry,
+): readonly PlannedOutput[] {
+  return draft.outputs.flatMap(({ name, selector, coordinatesSystem }) => {
     if (selector === null) return [];
     const lineage = lineageOf(selector, names, lineages) ?? [];
     const kinds = kindsOf(selector, names) ?? ['*'];
-    return [{ name, selector, lineage, kinds, fieldKinds: fieldKindsOf(selector, names) }];
+    const toRoot = coordinatesSystem === 'parent' ? rootCoordinates : none;
+    return [{ name, selector, lineage, kinds, fieldKinds: fieldKindsOf(selector, names), toRoot }];
   });
 }
 

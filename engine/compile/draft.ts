@@ -1,4 +1,5 @@
 import type { InputType, OutputDefinition, Selector, StepValues } from '../../schemas/index.ts';
+import type { Control } from './controls.ts';
 import type { LoadedBlock } from './registry.ts';
 import type { SelectorSlot } from './selector-slots.ts';
 
@@ -27,6 +28,8 @@ export interface DraftStep {
   /** The step's properties by their canonical names, defaults filled in. */
   readonly values: StepValues;
   readonly references: readonly Reference[];
+  /** Steps that this one decides about. */
+  readonly controls: readonly Control[];
   readonly outputs: readonly OutputDefinition[];
   readonly path: string;
 }
@@ -44,6 +47,8 @@ export interface Reference {
 
 export interface DraftOutput {
   readonly name: string;
+  /** `own` keeps what was found in a crop in the crop's coordinates. */
+  readonly coordinatesSystem: 'own' | 'parent';
   readonly selector: Selector | null;
   readonly text: string;
   readonly path: string;

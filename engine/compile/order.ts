@@ -1,9 +1,11 @@
+import { controllersOf } from './controls.ts';
 import type { Draft, DraftStep } from './draft.ts';
 import type { Findings } from './findings.ts';
 
-/** Steps such that each comes after those that it reads; steps in a cycle are reported and left out. */
+/** Steps such that each comes after those that it waits for; steps in a cycle are reported and left out. */
 export function orderSteps(draft: Draft, findings: Findings): readonly DraftStep[] {
   const byName = new Map(draft.steps.map((step) => [step.name, step]));
+  const sourcesOf = sourceFinder(draft);
   const readers = new Map<string, DraftStep[]>();
   const waitingFor = new Map<DraftStep, number>();
   for (const step of byName.values()) {
@@ -19,29 +21,39 @@ export function orderSteps(draft: Draft, findings: Findings): readonly DraftStep
       if (left === 0) ordered.push(reader);
     }
   }
-  if (ordered.length < byName.size) reportCycles(byName, new Set(ordered), findings);
+  if (ordered.length < byName.size)
+    reportCycles({ steps: byName, ordered: new Set(ordered), sourcesOf }, findings);
   return ordered;
 }
 
-function sourcesOf(step: DraftStep): readonly string[] {
-  const names = step.references.flatMap(({ selector }) =>
-    selector?.type === 'step-output' ? [selector.step] : [],
-  );
-  return [...new Set(names)];
+type FindSources = (step: DraftStep) => readonly string[];
+
+/** A step comes after the steps that it reads, and after those that decide about it. */
+function sourceFinder(draft: Draft): FindSources {
+  const controllers = controllersOf(draft);
+  return (step) => {
+    const read = step.references.flatMap(({ selector }) =>
+      selector?.type === 'step-output' ? [selector.step] : [],
+    );
+    return [...new Set([...read, ...(controllers.get(step.name) ?? [])])];
+  };
+}
+
+interface Graph {
+  readonly steps: ReadonlyMap<string, DraftStep>;
+  readonly ordered: ReadonlySet<DraftStep>;
+  readonly sourcesOf: FindSources;
 }
 
 const MAX_SHOWN = 12;
 
 /** Reports a shortest circle for each step that is in one and not in a circle reported before. */
-function reportCycles(
-  steps: ReadonlyMap<string, DraftStep>,
-  ordered: ReadonlySet<DraftStep>,
-  findings: Findings,
-): void {
+function reportCycles(graph: Graph, findings: Findings): void {
+  const { steps, ordered } = graph;
   const reported = new Set<DraftStep>();
   for (const first of steps.values()) {
     if (ordered.has(first) || reported.has(first)) continue;
-    const cycle = shortestCycle(first, steps, ordered);
+    const cycle = shortestCycle(first, graph);
     if (cycle === null) continue;
     for (const step of cycle) reported.add(step);
     findings.add('structure', 'ExecutionGraphStructureError', {
@@ -62,11 +74,7 @@ function chainOf(cycle: readonly DraftStep[], first: DraftStep): string {
 }
 
 /** Breadth first from a step through what it reads until it comes up again; `null` where it only leads to a circle. */
-function shortestCycle(
-  start: DraftStep,
-  steps: ReadonlyMap<string, DraftStep>,
-  ordered: ReadonlySet<DraftStep>,
-): readonly DraftStep[] | null {
+function shortestCycle(start: DraftStep, { steps, ordered, sourcesOf }: Graph): readonly DraftStep[] | null {
   const reader = new Map<DraftStep, DraftStep>();
   const queue = [start];
   for (const current of queue) {

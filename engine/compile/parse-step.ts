@@ -1,4 +1,5 @@
 import { jsonPointer, type Issue, type JsonSchema, type StepValues } from '../../schemas/index.ts';
+import { findControls } from './controls.ts';
 import { checkBlockRules, describeOutputs } from './block-rules.ts';
 import type { DraftStep } from './draft.ts';
 import { findReferences } from './find-references.ts';
@@ -24,7 +25,10 @@ export function parseStep(value: unknown, registry: BlockRegistry, path: string)
   const name = typeof given['name'] === 'string' ? given['name'] : null;
   const block = typeof given['type'] === 'string' ? registry.blocks.get(given['type']) : undefined;
   if (block === undefined) {
-    const step = name === null ? null : { name, block: null, values: {}, references: [], outputs: [], path };
+    const step =
+      name === null
+        ? null
+        : { name, block: null, values: {}, references: [], controls: [], outputs: [], path };
     return { step, issues: [unknownBlock(given['type'], name, registry, path)] };
   }
   return parseKnownStep(given, { block, name, path });
@@ -56,7 +60,15 @@ function parseKnownStep(given: StepValues, place: StepPlace): ParsedStep {
   // A step that does not fit its manifest may not be able to say what it gives: then anything is allowed for.
   const outputs = described?.outputs ?? manifest.outputs;
   return {
-    step: { name, block, values: withDefaults(values, manifest.schema), references, outputs, path },
+    step: {
+      name,
+      block,
+      values: withDefaults(values, manifest.schema),
+      references,
+      controls: findControls(values, block, path),
+      outputs,
+      path,
+    },
     issues,
   };
 }

@@ -140,10 +140,14 @@ function kindNames(kinds: unknown): readonly string[] {
 }
 
 function parseOutput(value: unknown, path: string): Parsed<DraftOutput> {
-  const { name, selector } = (value ?? {}) as { readonly name?: unknown; readonly selector?: unknown };
+  const { name, selector, coordinates_system: system } = (value ?? {}) as Readonly<Record<string, unknown>>;
   const label = typeof name === 'string' ? `Output \`${name}\`` : 'The output';
   const subject = { path, label, blockId: '$outputs', ...(typeof name === 'string' && { property: name }) };
   const issues = schemaIssues(value, outputSchema, validators.output, subject);
   if (typeof name !== 'string' || typeof selector !== 'string') return { part: null, issues };
-  return { part: { name, selector: parseSelector(selector), text: selector, path }, issues };
+  const coordinatesSystem = system === 'own' ? 'own' : 'parent';
+  return {
+    part: { name, coordinatesSystem, selector: parseSelector(selector), text: selector, path },
+    issues,
+  };
 }

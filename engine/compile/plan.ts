@@ -40,16 +40,20 @@ export interface PlannedStep {
   readonly instance: WorkflowBlock;
   readonly values: StepValues;
   readonly references: readonly PlannedReference[];
+  /** Names of steps that decide, for each element, whether this one runs. */
+  readonly controllers: readonly string[];
   readonly outputs: readonly OutputDefinition[];
   /** The step runs once per element of this. */
   readonly callLineage: Lineage;
   readonly outputLineage: Lineage;
-  /** No other step reads this one. */
+  /** No other step waits for this one. */
   readonly isLast: boolean;
 }
 
 export interface PlannedOutput {
   readonly name: string;
+  /** By kind: what puts a value into the coordinates of the whole image; empty where the output keeps its own. */
+  readonly toRoot: ReadonlyMap<string, (value: unknown) => unknown>;
   readonly selector: Selector;
   readonly lineage: Lineage;
   readonly kinds: readonly string[];

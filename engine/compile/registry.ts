@@ -11,7 +11,7 @@ import {
 } from '../../schemas/index.ts';
 import { createAjv } from '../../schemas/ajv.ts';
 import { blockError, blockProblem, checkPlugin, pluginIssue } from './check-plugin.ts';
-import { selectorSlots, type SelectorSlot } from './selector-slots.ts';
+import { selectorSlots, stepProperties, type SelectorSlot } from './selector-slots.ts';
 
 /** A block as the compiler uses it. */
 export interface LoadedBlock {
@@ -19,6 +19,8 @@ export interface LoadedBlock {
   readonly source: string;
   readonly blockClass: BlockClass;
   readonly slots: readonly SelectorSlot[];
+  /** Properties that name steps which the block controls. */
+  readonly stepProperties: readonly string[];
   readonly validate: SchemaValidator;
 }
 
@@ -28,6 +30,7 @@ export interface BlockRegistry {
   readonly kinds: readonly Kind[];
   readonly serialisers: ReadonlyMap<string, Serialiser>;
   readonly deserialisers: ReadonlyMap<string, Deserialiser>;
+  readonly rootCoordinates: ReadonlyMap<string, Serialiser>;
   initParameter(name: string): unknown;
 }
 
@@ -40,6 +43,7 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
   const kinds = new Map(coreKinds.map((kind) => [kind.name, kind]));
   const serialisers = new Map<string, Serialiser>();
   const deserialisers = new Map<string, Deserialiser>();
+  const rootCoordinates = new Map<string, Serialiser>();
   const initialisers = new Map<string, unknown>();
   for (const plugin of plugins) {
     checkPlugin(plugin);
@@ -47,6 +51,7 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
     for (const kind of plugin.kinds ?? []) kinds.set(kind.name, kind);
     copyInto(serialisers, plugin.serialisers);
     copyInto(deserialisers, plugin.deserialisers);
+    copyInto(rootCoordinates, plugin.rootCoordinates);
     copyInto(initialisers, plugin.initialisers);
   }
   return {
@@ -54,6 +59,7 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
     kinds: [...kinds.values()],
     serialisers,
     deserialisers,
+    rootCoordinates,
     initParameter: initialiser(initialisers),
   };
 }
@@ -97,6 +103,7 @@ function addBlock(blocks: Map<string, LoadedBlock>, plugin: Plugin, blockClass: 
     source: plugin.name,
     blockClass,
     slots: selectorSlots(manifest.schema),
+    stepProperties: stepProperties(manifest.schema),
     validate: plugin.validators?.[manifest.type] ?? compileWhenNeeded(plugin, blockClass),
   };
   for (const type of [manifest.type, ...(manifest.typeAliases ?? [])]) {

@@ -22,6 +22,17 @@ export function selectorSlots(schema: JsonSchema): readonly SelectorSlot[] {
   );
 }
 
+/** Properties that take selectors of whole steps. */
+export function stepProperties(schema: JsonSchema): readonly string[] {
+  return Object.entries(schema.properties ?? {})
+    .filter(([, property]) =>
+      alternativesOf(property)
+        .flatMap((alternative) => [alternative, ...alternativesOf(alternative.items ?? {})])
+        .some(({ selected_element: element }) => element === 'step'),
+    )
+    .map(([name]) => name);
+}
+
 function slotsOf(property: string, schema: JsonSchema): readonly SelectorSlot[] {
   const alternatives = alternativesOf(schema);
   const containers: readonly (readonly [SlotContainer, readonly JsonSchema[]])[] = [

@@ -25,7 +25,7 @@ export interface SourceImageOptions {
 }
 
 /**
- * An image that knows where its bytes are and gets them anew for every call. What it holds is private, so that neither
+ * An image that knows where its bytes are and gets them anew for every call; only its size is remembered. What it holds is private, so that neither
  * `JSON.stringify` nor a log shows content.
  */
 export class SourceImage implements WorkflowImage {
@@ -34,6 +34,8 @@ export class SourceImage implements WorkflowImage {
   readonly crop = null;
   readonly label: string;
   readonly #source: ImageSource;
+  /** Remembered, so that a parser of what a model said of the image need not load it again. */
+  #size: ImageSize | undefined;
   readonly #policy: ImageAccessPolicy;
   readonly #videoMetadata: Readonly<Record<string, unknown>> | undefined;
 
@@ -50,12 +52,12 @@ export class SourceImage implements WorkflowImage {
   }
 
   async size(signal?: AbortSignal): Promise<ImageSize> {
-    const raster = await this.#raster(signal);
-    return abortable(() => uprightSize(raster), signal);
+    return this.#size ?? this.#measure(await this.#raster(signal), signal);
   }
 
   async encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
     const raster = await this.#raster(signal);
+    await this.#measure(raster, signal);
     return abortable(() => encodeImage(raster, policy, this.#policy.maxPixels), signal);
   }
 
@@ -81,6 +83,11 @@ export class SourceImage implements WorkflowImage {
       value: toBase64(bytes),
       ...(metadata === undefined ? {} : { video_metadata: metadata }),
     };
+  }
+
+  async #measure(raster: Raster, signal: AbortSignal | undefined): Promise<ImageSize> {
+    this.#size ??= await abortable(() => uprightSize(raster), signal);
+    return this.#size;
   }
 
   async #raster(signal: AbortSignal | undefined): Promise<Raster> {

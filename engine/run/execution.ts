@@ -1,5 +1,6 @@
 import {
   BlockInterfaceError,
+  isFlowControl,
   type StepContext,
   type StepEvent,
   type StepExecutionError,
@@ -10,10 +11,11 @@ import { Cells } from './cells.ts';
 import type { RunEvent } from './events.ts';
 import { asStepError, stopsRun } from './failure.ts';
 import type { RunInputs } from './inputs.ts';
+import { inRootCoordinates } from './root-coordinates.ts';
 import { checkResolved, rejectedValues } from './check-values.ts';
 import { resolveInputs, type ToImage } from './step-inputs.ts';
 import type { StepSlots } from './step-slots.ts';
-import { valueAt, countAt, type ValueSource } from './values.ts';
+import { countAt, outputAt, type Made, type ValueSource } from './values.ts';
 import { forEachWindowed } from './windowed.ts';
 
 export type OnError = 'fail' | 'null';
@@ -33,8 +35,6 @@ export interface ExecutionOptions {
   readonly clock: () => number;
 }
 
-type Made = StepValues | readonly StepValues[] | null;
-
 /**
  * One run of a plan. A batch is a list of futures: what an element needs is made when it is asked for, and each step
  * starts on an element as soon as that element's inputs are there.
@@ -42,6 +42,7 @@ type Made = StepValues | readonly StepValues[] | null;
 export class Execution {
   readonly #options: ExecutionOptions;
   readonly #cells = new Cells<Made>();
+  readonly #inputs = new Cells<unknown>();
   readonly #source: ValueSource;
   /** A step that joins the whole batch keeps every element alive until it has run. */
   readonly #joinsRun: boolean;
@@ -51,6 +52,8 @@ export class Execution {
     const { inputs, plan, window } = options;
     this.#source = {
       inputs,
+      inputAt: (name, index) =>
+        this.#inputs.at(name, index, index.length === 0, () => Promise.resolve(inputs.at(name, index))),
       steps: plan.steps,
       call: (step, index) => this.#call(step, index),
       forEach: (count, task) => forEachWindowed(count, window, task),
@@ -69,7 +72,9 @@ export class Execution {
   async runElement(element: number): Promise<Readonly<Record<string, unknown>>> {
     await this.#runLast(belongsToElements, [element]);
     const result = await this.#record(element);
-    if (!this.#joinsRun) this.#cells.drop(element);
+    if (this.#joinsRun) return result;
+    this.#cells.drop(element);
+    this.#inputs.drop(element);
     return result;
   }
 
@@ -90,9 +95,11 @@ export class Execution {
   async #record(element: number): Promise<Readonly<Record<string, unknown>>> {
     const { outputs } = this.#options.plan;
     const fields = await Promise.all(
-      outputs.map(async ({ name, selector, lineage }) => {
+      outputs.map(async (output) => {
+        const { name, selector, lineage } = output;
         const index = lineage[0]?.madeBy === 'run' ? [element] : [];
-        return [name, await valueAt(selector, lineage, index, this.#source)] as const;
+        const value = await outputAt(selector, lineage, index, this.#source);
+        return [name, inRootCoordinates(value, output)] as const;
       }),
     );
     return Object.fromEntries(fields);
@@ -111,9 +118,10 @@ export class Execution {
       emit({ type: 'step-end', step: step.name, element: index, status, durationMs: clock() - start });
     };
     try {
+      const isWanted = await this.#isWanted(step, index);
       const { values, isEmpty } = await resolveInputs(step, index, this.#source, toImage);
       start = clock();
-      if (isEmpty) {
+      if (isEmpty || !isWanted) {
         end('skipped');
         return null;
       }
@@ -125,6 +133,17 @@ export class Execution {
       if (!controller.signal.aborted) end('failed');
       return this.fail(asStepError(thrown, step, index), index);
     }
+  }
+
+  /** Every step that decides about this one must have been run for the element and let it go on. */
+  async #isWanted(step: PlannedStep, index: readonly number[]): Promise<boolean> {
+    const decisions = step.controllers.map(async (name) => {
+      const controller = this.#options.plan.steps.get(name);
+      if (controller === undefined) return false;
+      const decision = await this.#call(controller, index.slice(0, controller.callLineage.length));
+      return isFlowControl(decision) && decision.steps.has(step.name);
+    });
+    return (await Promise.all(decisions)).every(Boolean);
   }
 
   async #runBlock(step: PlannedStep, index: readonly number[], resolved: StepValues): Promise<Made> {
@@ -170,6 +189,7 @@ function belongsToElements({ callLineage }: PlannedStep): boolean {
 }
 
 function checkMade(made: unknown, step: PlannedStep): Made {
+  if (isFlowControl(made)) return made;
   const isList = step.manifest.outputDimensionalityOffset === 1;
   if (isList ? Array.isArray(made) && made.every(isRecord) : isRecord(made)) return made as Made;
   const expected = isList ? 'a list of records' : 'a record';

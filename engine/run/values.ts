@@ -1,15 +1,23 @@
-import { ALL_OUTPUTS, type Selector, type StepValues } from '../../schemas/index.ts';
+import {
+  ALL_OUTPUTS,
+  isFlowControl,
+  type FlowControl,
+  type Selector,
+  type StepValues,
+} from '../../schemas/index.ts';
 import type { Lineage, PlannedStep } from '../compile/plan.ts';
 import type { RunInputs } from './inputs.ts';
 
-/** Runs a step for one position, or gives what came of it: a record, a list of records, or `null` if it was skipped. */
-export type Call = (
-  step: PlannedStep,
-  index: readonly number[],
-) => Promise<StepValues | readonly StepValues[] | null>;
+/** What came of a step: a record, a list of records, a decision about other steps, or `null` if it was skipped. */
+export type Made = StepValues | readonly StepValues[] | FlowControl | null;
+
+/** Runs a step for one position, or gives what came of it. */
+export type Call = (step: PlannedStep, index: readonly number[]) => Promise<Made>;
 
 export interface ValueSource {
-  readonly inputs: RunInputs;
+  readonly inputs: Pick<RunInputs, 'size' | 'sizeAt'>;
+  /** The value of an input for an element; all that ask within one element get the same. */
+  readonly inputAt: (name: string, index: readonly number[]) => Promise<unknown>;
   readonly steps: ReadonlyMap<string, PlannedStep>;
   readonly call: Call;
   /** Visits positions, a bounded number at once. */
@@ -37,6 +45,23 @@ export async function valueAt(
   return values;
 }
 
+/** The value of a workflow's output: a list that a skipped step did not make is empty, as in Roboflow's engine. */
+export async function outputAt(
+  selector: Selector,
+  lineage: Lineage,
+  index: readonly number[],
+  source: ValueSource,
+): Promise<unknown> {
+  const value = await valueAt(selector, lineage, index, source);
+  return emptyLists(value, lineage.length - index.length);
+}
+
+function emptyLists(value: unknown, depth: number): unknown {
+  if (depth <= 0) return value;
+  if (!Array.isArray(value)) return [];
+  return depth === 1 ? value : value.map((item: unknown) => emptyLists(item, depth - 1));
+}
+
 /** How many elements lie below a position; `null` where a skipped element has none. */
 export async function countAt(
   lineage: Lineage,
@@ -59,7 +84,7 @@ export async function countAt(
 }
 
 async function leafAt(selector: Selector, index: readonly number[], source: ValueSource): Promise<unknown> {
-  if (selector.type === 'input') return source.inputs.at(selector.name, index);
+  if (selector.type === 'input') return source.inputAt(selector.name, index);
   const step = source.steps.get(selector.step);
   const record = step === undefined ? null : await recordAt(step, index, source);
   if (selector.output === ALL_OUTPUTS) return record ?? emptyRecord(step);
@@ -72,6 +97,7 @@ async function recordAt(
   source: ValueSource,
 ): Promise<StepValues | null> {
   const made = await source.call(step, index.slice(0, step.callLineage.length));
+  if (isFlowControl(made)) return {};
   if (!Array.isArray(made)) return made as StepValues | null;
   return (made as readonly StepValues[])[index.at(-1) ?? 0] ?? null;
 }

@@ -104,7 +104,7 @@ describe("with onError 'null'", () => {
       .run({ text: ['a', 'fail', 'c'] }, { onError: 'null', onEvent: (event) => events.push(event) });
     expect(results).toEqual([
       { one: 'a', two: 'A', words: [{ word: 'A' }] },
-      { one: null, two: null, words: null },
+      { one: null, two: null, words: [] },
       { one: 'c', two: 'C', words: [{ word: 'C' }] },
     ]);
     expect(report.failures).toEqual([

@@ -41,7 +41,7 @@ describe('null elements', () => {
       {
         up: { output: null, loud: null },
         again: null,
-        words: null,
+        words: [],
         back: null,
         all: 'A B',
         count: 'none',
