@@ -3,14 +3,22 @@ import sharp from 'sharp';
 import { emulatorEnvironment, startEmulator, type Emulator } from '../../emulator/index.ts';
 import { createEngine, type Engine, type Plugin } from '../../index.ts';
 
+/** The examples are JavaScript, as a user's plugin may be. */
+function load(path: string): Promise<unknown> {
+  return import(path);
+}
+
+async function examplePlugin(): Promise<Plugin> {
+  const { default: plugin } = (await load('../../docs/plugins/example.mjs')) as { default: Plugin };
+  return plugin;
+}
+
 let emulator: Emulator;
 let engine: Engine;
 let image: Buffer;
 
 beforeAll(async () => {
-  const { default: plugin } = (await import('../../docs/plugins/example.mjs')) as {
-    default: Plugin;
-  };
+  const plugin = await examplePlugin();
   emulator = await startEmulator({ answer: ({ images: [seen] }) => `saw ${seen?.width}x${seen?.height}` });
   engine = createEngine({ plugins: [plugin], environment: { OPENROUTER_BASE_URL: emulator.url } });
   image = await picture(80, 60);
@@ -115,9 +123,7 @@ describe('boxes found in tiles', () => {
     ['own', { x: 10, y: 15, image: { width: 40, height: 30 }, parent_id: 'image.tile-3' }],
   ])('are given in coordinates of: %s', async (coordinates, expected) => {
     const found = await startEmulator({ answer: () => JSON.stringify({ detections: [box] }) });
-    const { default: plugin } = (await import('../../docs/plugins/example.mjs')) as {
-      default: Plugin;
-    };
+    const plugin = await examplePlugin();
     const engine = createEngine({ plugins: [plugin], environment: { OPENROUTER_BASE_URL: found.url } });
     const definition = {
       ...workflow([tiles, detect, parse], {}),
@@ -209,7 +215,7 @@ describe('flow control', () => {
 });
 
 test('a host without the engine can drive a block', async () => {
-  const { ask: askFromHost } = (await import('../../docs/plugins/host.mjs')) as {
+  const { ask: askFromHost } = (await load('../../docs/plugins/host.mjs')) as {
     ask: (paths: readonly string[], environment: object) => Promise<readonly string[]>;
   };
   const path = new URL('../../fixtures/images/photo.jpg', import.meta.url).pathname;
@@ -222,9 +228,7 @@ test('a host without the engine can drive a block', async () => {
 });
 
 test('a plugin of another contract is refused', async () => {
-  const { default: plugin } = (await import('../../docs/plugins/example.mjs')) as {
-    default: Plugin;
-  };
+  const plugin = await examplePlugin();
   const later = { ...plugin, contractVersion: 2 } as unknown as Plugin;
   expect(() => createEngine({ plugins: [later] })).toThrow(
     expect.objectContaining({ name: 'PluginLoadingError', message: expect.stringContaining('`example`') }),
