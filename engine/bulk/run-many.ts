@@ -1,0 +1,160 @@
+import type { StepExecutionError } from '../../schemas/index.ts';
+import type { CompiledWorkflow } from '../run/compiled-workflow.ts';
+import { EventQueue } from '../run/event-queue.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { RunReport } from '../run/report.ts';
+import type { WorkflowResult } from '../run/run-plan.ts';
+import type { BulkItem, BulkRecord, BulkStatus } from './bulk-record.ts';
+
+export interface RunManyOptions {
+  /** Ends at once: what is under way is aborted and has no record. */
+  readonly signal?: AbortSignal;
+  /** Takes no further items; those under way are finished. */
+  readonly drain?: AbortSignal;
+  /** Most items under way at once. @default 64 */
+  readonly inFlight?: number;
+  /** Called with the events of every item. */
+  readonly onEvent?: (id: string, event: RunEvent) => void;
+}
+
+const DEFAULT_IN_FLIGHT = 64;
+
+/**
+ * Runs a workflow over items that come one by one, and gives their records in the order in which they are ready. Items
+ * are taken when there is room and records are read, so neither side can outrun the other, and memory does not grow with
+ * the number of items. Leaving the loop aborts what is under way.
+ * @throws RuntimeInputError where the inputs of an item do not fit the workflow.
+ * @throws StepExecutionError for a failure that every further item would meet; items under way are aborted and have no
+ * record, so that they can be run again.
+ */
+export function runMany(
+  workflow: CompiledWorkflow,
+  items: AsyncIterable<BulkItem> | Iterable<BulkItem>,
+  options: RunManyOptions = {},
+): AsyncIterableIterator<BulkRecord, undefined> {
+  const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
+  if (!Number.isInteger(inFlight) || inFlight < 1) {
+    throw new TypeError(`\`inFlight\` is ${String(inFlight)}; it takes a whole number above 0.`);
+  }
+  const stop = new AbortController();
+  const queue = new EventQueue<BulkRecord>(inFlight, () => {
+    stop.abort();
+  });
+  const run = new BulkRun(workflow, { ...options, inFlight, stop, queue });
+  run.start(items).then(
+    () => {
+      queue.end();
+    },
+    (error: unknown) => {
+      queue.fail(error);
+    },
+  );
+  return queue;
+}
+
+interface BulkRunOptions extends RunManyOptions {
+  readonly inFlight: number;
+  readonly stop: AbortController;
+  readonly queue: EventQueue<BulkRecord>;
+}
+
+class BulkRun {
+  readonly #workflow: CompiledWorkflow;
+  readonly #options: BulkRunOptions;
+
+  constructor(workflow: CompiledWorkflow, options: BulkRunOptions) {
+    this.#workflow = workflow;
+    this.#options = options;
+  }
+
+  async start(items: AsyncIterable<BulkItem> | Iterable<BulkItem>): Promise<void> {
+    const { signal, stop, inFlight } = this.#options;
+    const abort = (): void => {
+      stop.abort(signal?.reason);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    if (isAborted(signal)) abort();
+    const source = oneByOne(items);
+    try {
+      await Promise.all(Array.from({ length: inFlight }, () => this.#work(source)));
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      await source.return?.();
+    }
+    if (isAborted(signal)) throw signal?.reason;
+  }
+
+  async #work(source: AsyncIterator<BulkItem>): Promise<void> {
+    const { stop, drain, queue } = this.#options;
+    for (;;) {
+      await queue.ready();
+      if (isAborted(stop.signal) || isAborted(drain)) return;
+      const next = await source.next();
+      if (next.done === true) return;
+      try {
+        queue.push(await this.#runItem(next.value));
+      } catch (error) {
+        if (isAborted(stop.signal)) return;
+        stop.abort(error);
+        throw error;
+      }
+    }
+  }
+
+  async #runItem({ id, inputs }: BulkItem): Promise<BulkRecord> {
+    const { stop, onEvent } = this.#options;
+    const startedAt = new Date().toISOString();
+    const { results, report } = await this.#workflow.run(inputs, {
+      signal: stop.signal,
+      onError: 'null',
+      serialize: true,
+      ...(onEvent !== undefined && {
+        onEvent: (event: RunEvent) => {
+          onEvent(id, event);
+        },
+      }),
+    });
+    return recordOf(id, startedAt, results[0] ?? {}, report);
+  }
+}
+
+function recordOf(id: string, startedAt: string, outputs: WorkflowResult, report: RunReport): BulkRecord {
+  return {
+    id,
+    status: statusOf(report),
+    outputs,
+    errors: report.failures.map(({ step, error }) => ({ step, code: codeOf(error), message: error.message })),
+    requests: report.requests,
+    startedAt,
+    durationMs: report.durationMs,
+  };
+}
+
+function statusOf({ failures, totals }: RunReport): BulkStatus {
+  if (failures.length > 0) return 'failed';
+  return totals.incompleteAnswers > 0 ? 'incomplete' : 'done';
+}
+
+function codeOf({ cause }: StepExecutionError): string {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : 'step-failed';
+}
+
+/** Workers share one iterator, which is asked for one item at a time: not every iterator stands more. */
+function oneByOne<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncIterator<Item> {
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    next: () => {
+      const next = last.then(() => iterator.next());
+      last = next.catch(() => undefined);
+      return next;
+    },
+    return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+  };
+}
+
+/** A function, because what a signal says changes while its reader waits. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
