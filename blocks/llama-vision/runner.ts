@@ -1,11 +1,12 @@
 import type PQueue from 'p-queue';
 import {
+  type AnswerStatus,
   type BlockInit,
   type StepContext,
   type StepValues,
   type WorkflowImage,
 } from '../../schemas/index.ts';
-import type { PrivacyLevel, Transport } from '../openrouter/index.ts';
+import type { Completion, PrivacyLevel, Transport } from '../openrouter/index.ts';
 import { llamaVisionError } from './error-codes.ts';
 import { buildPrompt } from './prompts.ts';
 import { chooseRoute } from './route.ts';
@@ -41,9 +42,8 @@ interface LlamaVisionInputs {
 }
 
 export interface LlamaVisionAnswer {
-  readonly output: string | null;
-  readonly classes: readonly string[] | null;
-  readonly [name: string]: unknown;
+  readonly outputs: { readonly output: string | null; readonly classes: readonly string[] | null };
+  readonly status: AnswerStatus;
 }
 
 /** Asks the model about one image at a time, as many at once as the step allows. */
@@ -66,21 +66,21 @@ export class LlamaVisionRunner {
     const question = inputs as unknown as LlamaVisionInputs;
     this.#queue ??= createQueue(this.#concurrency);
     const queue = await this.#queue;
-    const output = await queue.add(() => this.#send(question, context, privacyLevel), {
+    const { text, report } = await queue.add(() => this.#send(question, context, privacyLevel), {
       signal: context.signal,
     });
-    return { output, classes: question.classes };
+    return { outputs: { output: text, classes: question.classes }, status: report.answer };
   }
 
   async #send(
     question: LlamaVisionInputs,
     context: StepContext,
     privacyLevel: PrivacyLevel,
-  ): Promise<string | null> {
+  ): Promise<Completion> {
     const { transport, settings } = this.#service;
     const route = chooseRoute(question.api_key, settings, this.#version);
     const image = await question.images.encode(settings.encoding, context.signal);
-    const { text, report } = await transport.complete(
+    const completion = await transport.complete(
       {
         route,
         model: this.#modelOf(question),
@@ -102,8 +102,8 @@ export class LlamaVisionRunner {
         }),
       },
     );
-    context.emit({ type: 'request-end', request: report });
-    return text;
+    context.emit({ type: 'request-end', request: completion.report });
+    return completion;
   }
 
   #modelOf({ model_version: label }: LlamaVisionInputs): string {

@@ -122,6 +122,7 @@ export class LlamaVisionBlockV1 implements WorkflowBlock {
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    return this.#runner.ask(inputs, { context, privacyLevel: 'allow' });
+    const { outputs } = await this.#runner.ask(inputs, { context, privacyLevel: 'allow' });
+    return outputs;
   }
 }

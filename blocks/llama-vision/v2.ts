@@ -5,6 +5,7 @@ import {
   blockTypeProperty,
   conditionalRequirements,
   stepName,
+  type AnswerStatus,
   type BlockInit,
   type BlockManifest,
   type JsonSchema,
@@ -150,11 +151,19 @@ export class LlamaVisionBlockV2 implements WorkflowBlock {
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const privacyLevel = inputs['privacy_level'] as PrivacyLevel;
-    const answer = await this.#runner.ask(inputs, { context, privacyLevel });
-    if (answer.output === null) throw llamaVisionError('no-answer', NO_ANSWER);
-    return answer;
+    const { outputs, status } = await this.#runner.ask(inputs, { context, privacyLevel });
+    if (outputs.output === null) throw llamaVisionError('no-answer', NO_ANSWER[status]);
+    return outputs;
   }
 }
 
-const NO_ANSWER =
+const SILENCE =
   'The model gave no answer. A `max_tokens` that is too small and an account without credits are the usual causes.';
+
+const NO_ANSWER: Readonly<Record<AnswerStatus, string>> = {
+  complete: SILENCE,
+  empty: SILENCE,
+  truncated: 'The model used up `max_tokens` before it answered. Raise it.',
+  refused: 'The model refused to answer.',
+  filtered: "The provider's content filter kept the answer back.",
+};
