@@ -26,6 +26,7 @@ export function checkLlamaVisionOptions(options: LlamaVisionOptions): void {
         roboflowBaseUrl: text.optional(),
         ownsHost: zod.boolean().optional(),
         maxConcurrentRequests: zod.number().int().positive().optional(),
+        repair: zod.boolean().optional(),
         encoding: encoding.partial().optional(),
         // The transport checks its own options.
         transport: zod.looseObject({}).optional(),

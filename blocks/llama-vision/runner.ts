@@ -6,9 +6,10 @@ import {
   type StepValues,
   type WorkflowImage,
 } from '../../schemas/index.ts';
-import type { Completion, PrivacyLevel, Transport } from '../openrouter/index.ts';
+import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../openrouter/index.ts';
 import { llamaVisionError } from './error-codes.ts';
 import { buildPrompt } from './prompts.ts';
+import { isUnreadable, repairPrompt } from './repair.ts';
 import { chooseRoute } from './route.ts';
 import type { LlamaVisionSettings } from './settings.ts';
 import type { TaskType } from './tasks.ts';
@@ -66,42 +67,48 @@ export class LlamaVisionRunner {
     const question = inputs as unknown as LlamaVisionInputs;
     this.#queue ??= createQueue(this.#concurrency);
     const queue = await this.#queue;
-    const { text, report } = await queue.add(() => this.#send(question, context, privacyLevel), {
+    const { text, report } = await queue.add(() => this.#askReadably(question, context, privacyLevel), {
       signal: context.signal,
     });
     return { outputs: { output: text, classes: question.classes }, status: report.answer };
   }
 
-  async #send(
+  /** With `repair`, an answer that should be JSON and is not is asked for once more; the better of the two counts. */
+  async #askReadably(
     question: LlamaVisionInputs,
     context: StepContext,
     privacyLevel: PrivacyLevel,
   ): Promise<Completion> {
-    const { transport, settings } = this.#service;
-    const route = chooseRoute(question.api_key, settings, this.#version);
-    const image = await question.images.encode(settings.encoding, context.signal);
-    const completion = await transport.complete(
-      {
-        route,
-        model: this.#modelOf(question),
-        ...buildPrompt(question.task_type, { ...question, outputStructure: question.output_structure }),
-        image,
-        maxTokens: question.max_tokens,
-        temperature: question.temperature,
-        privacyLevel,
+    const { settings } = this.#service;
+    const { task_type: task, output_structure: outputStructure } = question;
+    const prompt = buildPrompt(task, { ...question, outputStructure });
+    const request = {
+      route: chooseRoute(question.api_key, settings, this.#version),
+      model: this.#modelOf(question),
+      image: await question.images.encode(settings.encoding, context.signal),
+      maxTokens: question.max_tokens,
+      temperature: question.temperature,
+      privacyLevel,
+    };
+    const first = await this.#send({ ...request, ...prompt }, context);
+    if (!settings.repair || first.text === null || first.report.answer !== 'complete') return first;
+    if (!isUnreadable(task, first.text)) return first;
+    const second = await this.#send({ ...request, ...repairPrompt(prompt, first.text) }, context);
+    return second.text === null || isUnreadable(task, second.text) ? first : second;
+  }
+
+  async #send(request: ChatRequest, context: StepContext): Promise<Completion> {
+    const completion = await this.#service.transport.complete(request, {
+      signal: context.signal,
+      onRetry: (retry) => {
+        context.emit({ type: 'request-retry', ...retry });
       },
-      {
-        signal: context.signal,
-        onRetry: (retry) => {
-          context.emit({ type: 'request-retry', ...retry });
+      ...(context.wantsTokens && {
+        onToken: (token: string) => {
+          context.emit({ type: 'token', text: token });
         },
-        ...(context.wantsTokens && {
-          onToken: (token: string) => {
-            context.emit({ type: 'token', text: token });
-          },
-        }),
-      },
-    );
+      }),
+    });
     context.emit({ type: 'request-end', request: completion.report });
     return completion;
   }

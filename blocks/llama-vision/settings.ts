@@ -22,6 +22,8 @@ export interface LlamaVisionOptions {
   readonly ownsHost?: boolean;
   /** Most requests of one step at once, whatever the step says. */
   readonly maxConcurrentRequests?: number;
+  /** Ask once more where an answer should be JSON and cannot be read; that is a second request. @default false */
+  readonly repair?: boolean;
   /** How images are prepared. @default fitted to Llama 3.2's canvas, JPEG, quality 90 */
   readonly encoding?: Partial<EncodingPolicy>;
   readonly transport?: TransportOptions;
@@ -42,6 +44,7 @@ export interface LlamaVisionSettings {
   readonly apiKey: string | null;
   readonly roboflow: { readonly apiKey: string | null; readonly baseUrl: string };
   readonly ownsHost: boolean;
+  readonly repair: boolean;
   readonly concurrency: { readonly override: number | null; readonly fallback: number };
   readonly encoding: EncodingPolicy;
 }
@@ -63,6 +66,7 @@ export function resolveSettings(options: LlamaVisionOptions): LlamaVisionSetting
       baseUrl: options.roboflowBaseUrl ?? nonEmpty(environment['ROBOFLOW_API_BASE_URL']) ?? ROBOFLOW,
     },
     ownsHost: options.ownsHost ?? isThisMachine(host.baseUrl),
+    repair: options.repair ?? false,
     concurrency: {
       override: options.maxConcurrentRequests ?? null,
       fallback:

@@ -160,3 +160,39 @@ describe('answers', () => {
     );
   });
 });
+
+describe('repair', () => {
+  const task = { ...v2, task_type: 'classification', classes: ['cat', 'dog'] };
+  const good = '{"class_name": "cat", "confidence": 0.9}';
+
+  async function answersOf(
+    answers: readonly string[],
+    repair: boolean,
+  ): Promise<{ sent: Emulator; answer: unknown }> {
+    let asked = 0;
+    const sent = await startEmulator({ answer: () => answers[asked++] ?? 'too many questions' });
+    const engine = engineWith({ environment: { OPENROUTER_BASE_URL: sent.url }, llamaVision: { repair } });
+    const { results } = await engine.compile(workflow(task)).run({ image });
+    await sent.close();
+    return { sent, answer: results[0]?.['answer'] };
+  }
+
+  test('asks once more where JSON was asked for and something else came, and shows what came', async () => {
+    const { sent, answer } = await answersOf(['It is a cat, surely.', good], true);
+    expect(answer).toBe(good);
+    expect(sent.requests).toHaveLength(2);
+    const words = textOf({ messages: sent.requests[1]?.messages ?? [] }, 'user');
+    expect(words).toContain('It is a cat, surely.');
+    expect(words).toContain('["cat","dog"]');
+  });
+
+  test.each([
+    ['is not asked for by default', ['It is a cat, surely.'], false, 'It is a cat, surely.', 1],
+    ['leaves an answer that can be read', [good], true, good, 1],
+    ['is tried once, and keeps the first answer', ['A cat.', 'Still a cat.', 'x'], true, 'A cat.', 2],
+  ] as const)('%s', async (_, answers, repair, expected, requests) => {
+    const { sent, answer } = await answersOf(answers, repair);
+    expect(answer).toBe(expected);
+    expect(sent.requests).toHaveLength(requests);
+  });
+});
