@@ -4,14 +4,14 @@ import { exitCodes } from './exit-codes.ts';
 import { main } from './main.ts';
 import type { Terminal } from './terminal.ts';
 
-const GRACE_MS = 800;
+let graceMs = 800;
 
 const interruption = new AbortController();
 process.on('SIGINT', () => {
   // A second Ctrl-C, or one that nothing answers to in time, ends the process where it is.
   if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
   interruption.abort();
-  setTimeout(() => process.exit(exitCodes.interrupted), GRACE_MS).unref();
+  setTimeout(() => process.exit(exitCodes.interrupted), graceMs).unref();
 });
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -33,6 +33,9 @@ const terminal: Terminal = {
   environment: process.env,
   cwd: process.cwd(),
   signal: interruption.signal,
+  allowGrace: (milliseconds) => {
+    graceMs = milliseconds;
+  },
 };
 
 // What nobody caught would otherwise come with a stack trace.

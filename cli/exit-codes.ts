@@ -9,6 +9,8 @@ export const exitCodes = {
   invalidWorkflow: 3,
   /** The service refused, or could not be reached, in a way that every image would meet. */
   serviceRefused: 4,
+  /** A budget of a batch is used up; the same command goes on from there. */
+  budgetReached: 5,
   /** A bug in this program. */
   bug: 70,
   /** Ctrl-C. */

@@ -1,5 +1,7 @@
-import { Command, type Option } from 'commander';
-import { addDescribe, addInit, addSchema, addValidate } from './grammar/definitions.ts';
+import { Command, type Argument, type Option } from 'commander';
+import { addBatch } from './grammar/batch.ts';
+import { addConnections, addDescribe } from './grammar/blocks.ts';
+import { addInit, addSchema, addValidate } from './grammar/definitions.ts';
 import { addDemo, addEmulate } from './grammar/emulator.ts';
 import { addRun } from './grammar/run.ts';
 import type { Setting } from './grammar/setting.ts';
@@ -20,8 +22,10 @@ export function createProgram(terminal: Terminal, done: Setting['done']): Comman
   configureOutput(program, terminal);
   const setting: Setting = { terminal, done };
   addRun(program, setting);
+  addBatch(program, setting);
   addValidate(program, setting);
   addDescribe(program, setting);
+  addConnections(program, setting);
   addSchema(program, setting);
   addInit(program, setting);
   addEmulate(program, setting);
@@ -46,7 +50,15 @@ function configureOutput(program: Command, { stdout, stderr, environment }: Term
     .configureHelp({
       styleTitle: (title) => `\u001b[1m${title}\u001b[22m`,
       optionDescription: describeOption,
+      // Without "[options]", which all have, so that there is room for what they do.
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
     });
+}
+
+function argumentTerm(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /** The description with choices and default, where they say anything. */
@@ -64,6 +76,7 @@ const help = `Examples:
   $ llama-vision run caption.json photos/ --emulate  try it without a key
   $ export OPENROUTER_API_KEY=...
   $ llama-vision run caption.json photos/            ask the real model
+  $ llama-vision batch caption.json photos/ -o out   many images, resumable
   $ llama-vision validate caption.json               find mistakes
 
 Exit codes:
@@ -72,5 +85,6 @@ Exit codes:
   2    bad input: the command line, a file, a parameter or a key
   3    an invalid workflow
   4    the service refused, or cannot be reached
+  5    a budget of a batch is used up; what is done is kept
   70   a bug in llama-vision
   130  interrupted`;

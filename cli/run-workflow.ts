@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { CompiledWorkflow, RunReport } from '../engine/index.ts';
+import type { CompiledWorkflow, RunReport, WorkflowResult } from '../engine/index.ts';
 import { StepExecutionError } from '../schemas/index.ts';
 import { CliError } from './cli-error.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
@@ -16,6 +16,8 @@ export interface WorkflowRun extends RunNames {
   readonly stdout: OutputStream;
   readonly signal: AbortSignal;
   readonly failFast: boolean;
+  /** Called with each result before the next one is asked for. */
+  readonly onResult?: (index: number, outputs: WorkflowResult) => Promise<void>;
 }
 
 export interface WorkflowRunResult {
@@ -40,6 +42,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowRunResult> 
     });
     for await (const event of events) {
       tracker.onEvent(event);
+      if (event.type === 'element-result') await run.onResult?.(event.index, event.result);
       if (stdout.writableNeedDrain) await once(stdout, 'drain', { signal });
     }
   } catch (reason) {

@@ -19,6 +19,8 @@ export interface Terminal {
   readonly cwd: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Gives a command so many milliseconds to end by itself after Ctrl-C. A second Ctrl-C ends the process all the same. */
+  readonly allowGrace?: (milliseconds: number) => void;
 }
 
 export type Colors = ReturnType<typeof createColors>;

@@ -20,6 +20,7 @@ export async function demo(terminal: Terminal): Promise<ExitCode> {
   const options: RunOptions = {
     param: [],
     set: [],
+    plugin: [],
     urls: 'any',
     strict: false,
     stream: false,

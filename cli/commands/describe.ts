@@ -1,114 +1,66 @@
-import { createEngine, type BlockDescription } from '../../index.ts';
+import type { BlockDescription, Engine } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
+import { withEngine, type PluginOptions } from '../create-engine.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { nearest } from '../../schemas/did-you-mean.ts';
-import { wrapFor } from '../render/wrap.ts';
-import { colorsFor, type Terminal } from '../terminal.ts';
-import type { JsonSchema } from '../../schemas/index.ts';
+import { explainInvalid } from '../explain-invalid.ts';
+import { findType, noSuchBlock } from '../find-block.ts';
+import { renderBlock, renderList } from '../render/blocks.ts';
+import { renderInterface } from '../render/interface.ts';
+import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import type { Terminal } from '../terminal.ts';
 
-const INDENT = 6;
+export interface DescribeOptions extends PluginOptions {
+  /** Workflow to describe instead of blocks. */
+  readonly interface?: string;
+  readonly json: boolean;
+}
 
-/** `llama-vision describe [BLOCK]` */
-export function describe(
+/** `llama-vision describe [BLOCK]` and `llama-vision describe --interface WORKFLOW` */
+export async function describe(
   block: string | undefined,
-  { json }: { readonly json: boolean },
+  { interface: workflow, json, plugin }: DescribeOptions,
   terminal: Terminal,
-): ExitCode {
-  const description = createEngine({ environment: terminal.environment }).describe();
-  const chosen = block === undefined ? null : findBlock(block, description.blocks);
-  if (json) {
-    terminal.stdout.write(`${JSON.stringify(chosen ?? description, null, 2)}\n`);
-  } else {
-    terminal.stdout.write(
-      chosen === null ? renderList(description.blocks, terminal) : renderBlock(chosen, terminal),
-    );
-  }
+): Promise<ExitCode> {
+  if (block !== undefined && workflow !== undefined)
+    throw new CliError('`describe` takes a block, or a workflow with --interface, and got both.');
+  const file = workflow === undefined ? null : await readJsonFile(workflow, terminal);
+  const text = await withEngine({ plugin }, terminal, (engine) => {
+    if (file !== null) return interfaceText(engine, file, { json, terminal });
+    return blocksText(engine, block, { json, terminal });
+  });
+  terminal.stdout.write(text);
   return exitCodes.done;
 }
 
-/** By type identifier, whole or without what stands before the slash or after the `@`. */
-function findBlock(name: string, blocks: readonly BlockDescription[]): BlockDescription {
-  const found = blocks.find(({ manifest_type_identifier: type }) =>
-    [type, shortName(type), shortName(type).split('@')[0]].includes(name),
-  );
-  if (found !== undefined) return found;
-  const types = blocks.map(({ manifest_type_identifier: type }) => type);
-  const near = nearest(name, [...types, ...types.map(shortName)]);
-  throw new CliError(
-    `There is no block \`${name}\`.${near === null ? '' : ` Did you mean \`${near}\`?`} Blocks: ${types.join(', ')}.`,
-  );
-}
-
-function shortName(type: string): string {
-  return type.replace(/^.*\//, '');
-}
-
-function renderList(blocks: readonly BlockDescription[], { stdout, environment }: Terminal): string {
-  const { bold } = colorsFor(stdout, environment);
-  const lines = blocks.map(({ manifest_type_identifier: type, block_schema: schema }) => {
-    const deprecated = schema.deprecated === true ? ' (deprecated)' : '';
-    return `${bold(type)}${deprecated}\n    ${wrapFor(stdout, schema.short_description ?? '', { indent: 4 })}\n`;
-  });
-  return `${lines.join('')}\nMore of one block: llama-vision describe BLOCK\n`;
-}
-
-function renderBlock(block: BlockDescription, terminal: Terminal): string {
-  const { stdout, environment } = terminal;
-  const { bold, dim, cyan } = colorsFor(stdout, environment);
-  const { block_schema: schema } = block;
-  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) =>
-    renderProperty(name, property, { isRequired: schema.required?.includes(name) === true, terminal }),
-  );
-  const outputs = block.outputs_manifest.map(
-    ({ name, kind }) => `  ${cyan(name)}  ${dim(kind.map((one) => one.name).join(', '))}\n`,
-  );
-  return [
-    `${bold(block.manifest_type_identifier)}  ${schema.name ?? ''}\n`,
-    `${wrapFor(stdout, schema.long_description ?? '')}\n\n`,
-    `${bold('Properties')}\n`,
-    ...properties,
-    `\n${bold('Outputs')}\n`,
-    ...outputs,
-    `\n${bold('Engine')}  ${block.execution_engine_compatibility}\n`,
-  ].join('');
-}
-
-interface PropertyPlace {
-  readonly isRequired: boolean;
+interface Display {
+  readonly json: boolean;
   readonly terminal: Terminal;
 }
 
-function renderProperty(
-  name: string,
-  property: JsonSchema,
-  { isRequired, terminal: { stdout, environment } }: PropertyPlace,
-): string {
-  const { dim, cyan } = colorsFor(stdout, environment);
-  const needed = isRequired ? ' (required)' : '';
-  const type = wrapFor(stdout, typeOf(property), {
-    indent: INDENT,
-    taken: name.length + needed.length + 4 - INDENT,
-  });
-  const text = `${property.description ?? ''}${needs(property)}`;
-  return `  ${cyan(name)}${needed}  ${dim(type)}\n${' '.repeat(INDENT)}${wrapFor(stdout, text, { indent: INDENT })}\n`;
+function interfaceText(engine: Engine, { path, value }: JsonFile, { json, terminal }: Display): string {
+  const found = explainInvalid(path, () => engine.describeInterface(value));
+  return json ? toJson(found) : renderInterface(found, terminal);
 }
 
-function typeOf(schema: JsonSchema): string {
-  const alternatives = schema.anyOf ?? [schema];
-  const types = alternatives.map((one) => {
-    if (one.reference === true) return `selector of ${one.kind?.join(', ') ?? ''}`;
-    if (one.const !== undefined) return JSON.stringify(one.const);
-    if (one.enum !== undefined) return one.enum.join(' | ');
-    return String(one.type);
-  });
-  const fallback =
-    schema.default === undefined || schema.default === null
-      ? ''
-      : `, default ${JSON.stringify(schema.default)}`;
-  return types.join(' or ') + fallback;
+function blocksText(engine: Engine, block: string | undefined, { json, terminal }: Display): string {
+  const description = engine.describe();
+  if (block === undefined) return json ? toJson(description) : renderList(description.blocks, terminal);
+  const found = findBlock(block, description.blocks);
+  return json ? toJson(found) : renderBlock(found, terminal);
 }
 
-function needs(schema: JsonSchema): string {
-  const rules = Object.entries(schema.relevant_for ?? {}).filter(([, rule]) => rule.required);
-  return rules.map(([other, { values }]) => ` Required where \`${other}\` is ${values.join(', ')}.`).join('');
+function findBlock(name: string, blocks: readonly BlockDescription[]): BlockDescription {
+  const types = blocks.map(({ manifest_type_identifier: type }) => type);
+  const type = findType(name, types);
+  const found = blocks.find(
+    (block) =>
+      block.manifest_type_identifier === type || block.manifest_type_identifier_aliases.includes(name),
+  );
+  if (found !== undefined) return found;
+  const isFile = name.toLowerCase().endsWith('.json');
+  throw noSuchBlock(name, types, isFile ? ` For a workflow: llama-vision describe --interface ${name}` : '');
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

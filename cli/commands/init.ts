@@ -44,7 +44,7 @@ const fillings: Readonly<
   },
   'object-detection': {
     values: { classes: ['person', 'car'], max_tokens: 1500 },
-    hint: 'Put your classes in; the answer is JSON with a box for each object.',
+    hint: 'Put your classes in; `run --draw FOLDER` writes the images with the boxes that were found.',
   },
 };
 
@@ -75,6 +75,7 @@ function isTask(name: string): name is TaskType {
 
 function starter(task: TaskType): object {
   const { values, hint } = fillings[task];
+  const isDetection = task === 'object-detection';
   return {
     $comment: `${tasks[task].description}. ${hint}`,
     version: '1.0',
@@ -99,7 +100,22 @@ function starter(task: TaskType): object {
         api_key: '$inputs.openrouter_api_key',
         privacy_level: 'deny',
       },
+      ...(isDetection ? [detector] : []),
     ],
-    outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.llama.output' }],
+    outputs: [
+      { type: 'JsonField', name: 'answer', selector: '$steps.llama.output' },
+      ...(isDetection ? [{ type: 'JsonField', name: 'objects', selector: '$steps.boxes.predictions' }] : []),
+    ],
   };
 }
+
+const detector = {
+  $comment: 'Reads the JSON of the answer. Detections have their middle and size in pixels of the image.',
+  type: 'roboflow_core/vlm_as_detector@v2',
+  name: 'boxes',
+  image: '$inputs.image',
+  vlm_output: '$steps.llama.output',
+  classes: '$steps.llama.classes',
+  model_type: 'google-gemini',
+  task_type: 'object-detection',
+};

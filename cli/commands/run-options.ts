@@ -1,10 +1,11 @@
 import type { LlamaVisionOptions } from '../../blocks/index.ts';
 import type { ImageAccessPolicy } from '../../index.ts';
+import type { PluginOptions } from '../create-engine.ts';
 import type { KeyOptions } from '../keys.ts';
 import type { ParameterOptions } from '../sources/parameters.ts';
 import type { Environment } from '../terminal.ts';
 
-export interface RunOptions extends ParameterOptions {
+export interface RunOptions extends ParameterOptions, PluginOptions {
   readonly imageInput?: string;
   readonly key?: string;
   readonly baseUrl?: string;
@@ -22,6 +23,17 @@ export interface RunOptions extends ParameterOptions {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly emulate: boolean;
+  /** Folder for images with what was detected drawn on them. */
+  readonly draw?: string;
+}
+
+/** What images may be read from. */
+export function imageAccess({ urls, maxImageBytes }: RunOptions, cwd: string): Partial<ImageAccessPolicy> {
+  return {
+    urls,
+    baseDirectory: cwd,
+    ...(maxImageBytes !== undefined && { maxBytes: maxImageBytes }),
+  };
 }
 
 /** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */

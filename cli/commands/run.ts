@@ -1,11 +1,15 @@
-import { createEngine, type CompiledWorkflow, type Engine } from '../../index.ts';
-import { WorkflowError } from '../../schemas/index.ts';
+import type { CompiledWorkflow, Engine } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
+import { withEngine } from '../create-engine.ts';
+import type { DrawingReport, Drawings } from '../draw/drawings.ts';
+import type { DrawOptions } from '../draw/open-drawings.ts';
 import { SIMULATED, withEmulator } from '../emulated.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { explainInvalid } from '../explain-invalid.ts';
 import { withKeys } from '../keys.ts';
 import { createView } from '../render/create-view.ts';
-import { workflowErrorText } from '../render/error.ts';
+import { drawnText } from '../render/drawn.ts';
+import { writeMessage } from '../render/message.ts';
 import { partialSummaryText, summaryText } from '../render/outcome.ts';
 import { writeWarnings } from '../render/warnings.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
@@ -15,7 +19,7 @@ import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import { labelsOf } from '../sources/labels.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import { colorsFor, type Environment, type Terminal } from '../terminal.ts';
-import { keyOptions, llamaVisionOptions, type RunOptions } from './run-options.ts';
+import { imageAccess, keyOptions, llamaVisionOptions, type RunOptions } from './run-options.ts';
 
 /** `llama-vision run WORKFLOW [IMAGES...]` */
 export async function run(
@@ -41,44 +45,32 @@ interface Given {
 
 async function runFile(given: Given, environment: Environment): Promise<ExitCode> {
   const { options, terminal } = given;
-  const engine = createEngine({
+  const settings = {
+    plugin: options.plugin,
     strict: options.strict,
     environment,
     llamaVision: llamaVisionOptions(options),
-    images: {
-      urls: options.urls,
-      baseDirectory: terminal.cwd,
-      ...(options.maxImageBytes !== undefined && { maxBytes: options.maxImageBytes }),
-    },
-  });
-  try {
-    const compiled = compile(engine, given.file);
-    const prepared = await prepare(compiled, given, environment);
-    if (!options.quiet) writeWarnings(compiled, prepared.parameters, terminal);
-    if (options.emulate) announceEmulator(terminal);
-    const result = await runPrepared(compiled, prepared, given);
-    return conclude(result, prepared, given);
-  } finally {
-    await engine.close();
-  }
+    images: imageAccess(options, terminal.cwd),
+  };
+  return withEngine(settings, terminal, (engine) => runOn(engine, given, environment));
 }
 
-function compile(engine: Engine, { path, value }: JsonFile): CompiledWorkflow {
-  try {
-    return engine.compile(value);
-  } catch (error) {
-    if (!(error instanceof WorkflowError) || error.issues.length === 0) throw error;
-    const text = workflowErrorText(error);
-    const hint = `Line and column: llama-vision validate ${path}`;
-    const separator = text.includes('\n') ? '\n' : ' ';
-    throw new CliError(`${text}${separator}${hint}`, { exitCode: exitCodes.invalidWorkflow, cause: error });
-  }
+async function runOn(engine: Engine, given: Given, environment: Environment): Promise<ExitCode> {
+  const { file, options, terminal } = given;
+  const compiled = explainInvalid(file.path, () => engine.compile(file.value));
+  const prepared = await prepare(compiled, given, environment);
+  if (!options.quiet) writeWarnings(compiled, prepared.parameters, terminal);
+  if (options.emulate) announceEmulator(terminal);
+  const result = await runPrepared(compiled, prepared, given);
+  const drawn = (await prepared.drawings?.finish()) ?? null;
+  return conclude(result, { images: prepared.images.length, drawn }, given);
 }
 
 interface Prepared {
   readonly parameters: Parameters;
   readonly inputs: Parameters;
   readonly images: readonly ImageSource[];
+  readonly drawings: Drawings | null;
 }
 
 /** Everything that can be wrong with what the user gave is found here, before anything is sent. */
@@ -95,12 +87,25 @@ async function prepare(
   const choice = { images, parameters: given, wanted: options.imageInput };
   const imageInputs = imageInput(plan, choice);
   const parameters = withKeys(given, plan, keyOptions(options, environment));
-  return { parameters: given, inputs: { ...parameters, ...imageInputs }, images };
+  const [input] = Object.keys(imageInputs);
+  const drawings = await prepareDrawings({ plan, images, input }, options, terminal);
+  return { parameters: given, inputs: { ...parameters, ...imageInputs }, images, drawings };
+}
+
+async function prepareDrawings(
+  facts: Pick<DrawOptions, 'plan' | 'images' | 'input'>,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<Drawings | null> {
+  if (options.draw === undefined) return null;
+  const { openDrawings } = await import('../draw/open-drawings.ts');
+  const policy = imageAccess(options, terminal.cwd);
+  return openDrawings({ ...facts, folder: options.draw, policy }, terminal);
 }
 
 async function runPrepared(
   compiled: CompiledWorkflow,
-  { inputs, images }: Prepared,
+  { inputs, images, drawings }: Prepared,
   { options, terminal }: Given,
 ): Promise<WorkflowRunResult> {
   const labels = labelsOf(images);
@@ -114,24 +119,34 @@ async function runPrepared(
     stdout: terminal.stdout,
     signal: terminal.signal,
     failFast,
+    ...(drawings !== null && { onResult: (index, outputs) => drawings.add(index, outputs) }),
   });
+}
+
+interface Ending {
+  /** Number of images given. */
+  readonly images: number;
+  readonly drawn: DrawingReport | null;
 }
 
 /** Says what the run came to. @throws what ended it before its time. */
 function conclude(
   { exitCode, progress, report, error }: WorkflowRunResult,
-  { images }: Prepared,
-  { options, terminal: { stderr } }: Given,
+  { images, drawn }: Ending,
+  { options, terminal }: Given,
 ): ExitCode {
-  const isPartial = report === null && images.length > 1;
-  if (report !== null && !options.quiet) {
-    const facts = { images: images.length, failed: progress.failed, isSimulated: options.emulate };
-    stderr.write(`${summaryText(report, facts)}\n`);
-  } else if (isPartial && !options.quiet) {
+  const { stderr } = terminal;
+  const { quiet, draw = '', emulate } = options;
+  const isPartial = report === null && images > 1;
+  for (const problem of drawn?.problems ?? []) writeMessage('error', `Not drawn: ${problem}`, terminal);
+  if (report !== null && !quiet) {
+    stderr.write(`${summaryText(report, { images, failed: progress.failed, isSimulated: emulate })}\n`);
+  } else if (isPartial && !quiet) {
     stderr.write(`${partialSummaryText(progress)}.\n`);
   }
+  if (drawn !== null && !quiet) stderr.write(`${drawnText(drawn, draw)}\n`);
   if (error !== null) throw error;
-  return exitCode;
+  return exitCode === exitCodes.done && drawn !== null && drawn.failed > 0 ? exitCodes.someFailed : exitCode;
 }
 
 function announceEmulator({ stderr, environment }: Terminal): void {

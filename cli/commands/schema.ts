@@ -1,16 +1,25 @@
 import { basename } from 'node:path';
-import { workflowSchema } from '../../schemas/index.ts';
+import { defName, workflowSchema, type BlockManifest } from '../../schemas/index.ts';
 import { shippedBlocks } from '../../blocks/shipped.ts';
+import { CliError } from '../cli-error.ts';
+import { withEngine, type PluginOptions } from '../create-engine.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 
+export interface SchemaOptions extends PluginOptions {
+  /** File to write to instead of stdout. */
+  readonly output?: string;
+}
+
 /** `llama-vision schema`: JSON Schema of a whole workflow, for editors. */
-export async function schema(
-  { output }: { readonly output?: string },
-  { stdout, stderr, cwd }: Terminal,
-): Promise<ExitCode> {
-  const text = `${JSON.stringify(workflowSchema(shippedBlocks.map(({ manifest }) => manifest)), null, 2)}\n`;
+export async function schema({ output, plugin }: SchemaOptions, terminal: Terminal): Promise<ExitCode> {
+  const { stdout, stderr, cwd } = terminal;
+  const manifests = await withEngine({ plugin }, terminal, (_, plugins) =>
+    [...shippedBlocks, ...plugins.flatMap(({ blocks }) => blocks)].map(({ manifest }) => manifest),
+  );
+  checkNames(manifests);
+  const text = `${JSON.stringify(workflowSchema(manifests), null, 2)}\n`;
   if (output === undefined) {
     stdout.write(text);
   } else {
@@ -18,4 +27,17 @@ export async function schema(
     stderr.write(`Wrote ${output}. Name it in workflows beside it: "$schema": "./${basename(output)}"\n`);
   }
   return exitCodes.done;
+}
+
+/** Definitions in the schema have short names: of two blocks with one, the second would be left out in silence. */
+function checkNames(manifests: readonly BlockManifest[]): void {
+  const types = new Map<string, string>();
+  for (const { type } of manifests) {
+    const other = types.get(defName(type));
+    if (other !== undefined)
+      throw new CliError(
+        `Blocks \`${other}\` and \`${type}\` differ only in what stands before the slash, so one schema cannot hold both. Rename the block of the plugin, or leave --plugin out.`,
+      );
+    types.set(defName(type), type);
+  }
 }

@@ -1,13 +1,13 @@
-import { createEngine } from '../../index.ts';
 import { isError, type Issue } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
+import { withEngine, type PluginOptions } from '../create-engine.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { writeMessage } from '../render/message.ts';
 import { renderReport, type FileReport, type LocatedIssue } from '../render/validation.ts';
 import { locate, readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface ValidateOptions {
+export interface ValidateOptions extends PluginOptions {
   readonly strict: boolean;
   readonly json: boolean;
 }
@@ -17,17 +17,19 @@ type Check = (definition: unknown) => readonly Issue[];
 /** `llama-vision validate FILE...` */
 export async function validate(
   files: readonly string[],
-  { strict, json }: ValidateOptions,
+  { strict, json, plugin }: ValidateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const engine = createEngine({ strict, environment: terminal.environment });
-  const reports: FileReport[] = [];
-  for (const file of files) {
-    const report = await examine(file, (definition) => engine.validate(definition), terminal);
-    reports.push(report);
-    if (report.error !== null) writeMessage('error', report.error, terminal);
-    else if (!json) terminal.stdout.write(renderReport(report, terminal));
-  }
+  const reports = await withEngine({ strict, plugin }, terminal, async (engine) => {
+    const found: FileReport[] = [];
+    for (const file of files) {
+      const report = await examine(file, (definition) => engine.validate(definition), terminal);
+      found.push(report);
+      if (report.error !== null) writeMessage('error', report.error, terminal);
+      else if (!json) terminal.stdout.write(renderReport(report, terminal));
+    }
+    return found;
+  });
   if (json) terminal.stdout.write(`${JSON.stringify(reports.map(toJson), null, 2)}\n`);
   if (reports.some(({ issues }) => issues.some(isError))) return exitCodes.invalidWorkflow;
   return reports.some(({ error }) => error !== null) ? exitCodes.badInput : exitCodes.done;

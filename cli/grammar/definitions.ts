@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { tasks } from '../../blocks/llama-vision/tasks.ts';
+import type { SchemaOptions } from '../commands/schema.ts';
 import type { ValidateOptions } from '../commands/validate.ts';
 import type { Setting } from './setting.ts';
+import { pluginOption } from './values.ts';
 
 export function addValidate(program: Command, { terminal, done }: Setting): void {
   program
@@ -11,6 +13,7 @@ export function addValidate(program: Command, { terminal, done }: Setting): void
     .argument('<files...>', 'workflow definitions, or - for standard input')
     .option('--strict', "reject what Roboflow's engine rejects", false)
     .option('--json', 'findings as JSON', false)
+    .addOption(pluginOption())
     .addHelpText(
       'after',
       `
@@ -28,33 +31,13 @@ not, 2 when one cannot be read.`,
     });
 }
 
-export function addDescribe(program: Command, { terminal, done }: Setting): void {
-  program
-    .command('describe')
-    .summary('show the blocks, or one block')
-    .description('Show the blocks, or the properties and outputs of one block.')
-    .argument('[block]', 'such as llama_vision@v2')
-    .option('--json', 'everything, as JSON', false)
-    .addHelpText(
-      'after',
-      `
-Examples:
-  $ llama-vision describe
-  $ llama-vision describe llama_vision
-  $ llama-vision describe llama_vision@v2 --json | jq .block_schema`,
-    )
-    .action(async (block: string | undefined, options: { readonly json: boolean }) => {
-      const { describe } = await import('../commands/describe.ts');
-      done(describe(block, options, terminal));
-    });
-}
-
 export function addSchema(program: Command, { terminal, done }: Setting): void {
   program
     .command('schema')
     .summary('print the JSON Schema of workflows, for editors')
     .description('Print the JSON Schema of a whole workflow: completion and mistakes in an editor.')
     .option('-o, --output <file>', 'write it to a file')
+    .addOption(pluginOption())
     .addHelpText(
       'after',
       `
@@ -62,7 +45,7 @@ Examples:
   $ llama-vision schema -o workflow.schema.json
   then begin a workflow with: { "$schema": "./workflow.schema.json", ...`,
     )
-    .action(async (options: { readonly output?: string }) => {
+    .action(async (options: SchemaOptions) => {
       const { schema } = await import('../commands/schema.ts');
       done(await schema(options, terminal));
     });

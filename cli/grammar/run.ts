@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { RunOptions } from '../commands/run-options.ts';
 import type { Setting } from './setting.ts';
-import { collect, httpAddress, nonEmpty, positiveInteger, positiveNumber } from './values.ts';
+import { collect, httpAddress, nonEmpty, pluginOption, positiveInteger, positiveNumber } from './values.ts';
 
 export function addRun(program: Command, { terminal, done }: Setting): void {
   const command = program
@@ -22,7 +22,7 @@ export function addRun(program: Command, { terminal, done }: Setting): void {
     });
 }
 
-function addInputOptions(command: Command): void {
+export function addInputOptions(command: Command): void {
   command
     .optionsGroup('Inputs:')
     .option('-p, --param <name=value>', 'value of an input, as text; repeatable', collect, [])
@@ -37,7 +37,7 @@ function addInputOptions(command: Command): void {
     .option('--max-image-bytes <number>', 'largest image file (default: 52428800)', positiveInteger);
 }
 
-function addServiceOptions(command: Command): void {
+export function addServiceOptions(command: Command): void {
   command
     .optionsGroup('Model:')
     .option(
@@ -66,7 +66,8 @@ function addRunningOptions(command: Command): void {
     .option('-c, --concurrency <number>', 'most requests of a step at once (default: 8)', positiveInteger)
     .option('--timeout <seconds>', 'longest time for one attempt of a request', positiveNumber)
     .option('--fail-fast', 'stop at the first image that fails', false)
-    .option('--strict', "reject what Roboflow's engine rejects", false);
+    .option('--strict', "reject what Roboflow's engine rejects", false)
+    .addOption(pluginOption());
 }
 
 function addOutputOptions(command: Command): void {
@@ -74,6 +75,7 @@ function addOutputOptions(command: Command): void {
     .optionsGroup('Output:')
     .option('--stream', 'show answers while they are written (on a terminal)', false)
     .option('--json', 'one JSON object a line for each image', false)
+    .option('--draw <folder>', 'write each image there with its detections and classes on it', nonEmpty)
     .option('-q, --quiet', 'no warnings and no summary', false);
 }
 
@@ -82,6 +84,7 @@ const examples = `Examples:
   $ llama-vision run ask.json 'photos/**/*.png' --param prompt="Is it open?"
   $ llama-vision run sort.json photos/ --set classes='["cat","dog"]'
   $ llama-vision run sort.json photos/ --json > answers.jsonl
+  $ llama-vision run detect.json photos/ --draw boxes/
   $ cat photo.jpg | llama-vision run caption.json - --stream
   $ find . -name '*.jpg' -mtime -1 | llama-vision run caption.json -
   $ llama-vision run caption.json photos/ \\

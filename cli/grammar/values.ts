@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** Gathers the values of an option that may be repeated. */
 export function collect(value: string, values: readonly string[]): readonly string[] {
@@ -44,4 +44,11 @@ export function httpAddress(text: string): string {
   if (!['http:', 'https:'].includes(protocol))
     throw new InvalidArgumentError('It takes an http or https address, such as http://localhost:11434/v1.');
   return text;
+}
+
+/** The same for every command that has an engine. */
+export function pluginOption(): Option {
+  return new Option('--plugin <module>', 'more blocks: an ES module, by path or package name; repeatable')
+    .argParser((value: string, values: readonly string[]) => collect(nonEmpty(value), values))
+    .default([]);
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { StepExecutionError } from '../../schemas/index.ts';
 import type { CompiledWorkflow } from '../run/compiled-workflow.ts';
 import { EventQueue } from '../run/event-queue.ts';
@@ -37,6 +38,8 @@ export function runMany(
     throw new TypeError(`\`inFlight\` is ${String(inFlight)}; it takes a whole number above 0.`);
   }
   const stop = new AbortController();
+  // Every item under way listens.
+  setMaxListeners(0, stop.signal);
   const queue = new EventQueue<BulkRecord>(inFlight, () => {
     stop.abort();
   });

@@ -1,15 +1,19 @@
-import type { ImageSize, WorkflowImage } from '../../schemas/image.ts';
+import type { ImageRegion, ImageSize, WorkflowImage } from '../../schemas/image.ts';
 import { overlayJpeg } from './codec.ts';
+import { placeCaptions, placeLabel, type Coloured, type Pen } from './draw-labels.ts';
 
 /** A box to draw, in pixels of the upright image. */
-export interface LabelledBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
+export interface LabelledBox extends ImageRegion {
   readonly label: string;
   /** Boxes of one group have one colour. */
   readonly group: string;
+  /** Which colour of the palette: gives a group one colour in all images. @default by first mention in this image */
+  readonly colour?: number;
+}
+
+export interface DrawOptions {
+  /** Lines of text in the top left corner. @default none */
+  readonly captions?: readonly string[];
 }
 
 /** Told apart by eyes that do not see every colour, and from most pictures. */
@@ -22,51 +26,87 @@ const PALETTE = [
   '#42d4f4',
   '#f032e6',
   '#ffe119',
+  '#469990',
+  '#9a6324',
 ] as const;
-const MAX_LABEL = 60;
+
+/** Labels would cover what they tell of in a smaller picture. */
+const SMALLEST_LABELLED = 90;
 
 /** The image with boxes and labels over it, as a JPEG of its full size. */
-export async function drawBoxes(image: WorkflowImage, boxes: readonly LabelledBox[]): Promise<Uint8Array> {
+export async function drawBoxes(
+  image: WorkflowImage,
+  boxes: readonly LabelledBox[],
+  options: DrawOptions = {},
+): Promise<Uint8Array> {
   const size = await image.size();
-  return overlayJpeg(await image.bytes(), boxesAsSvg(size, boxes));
+  return overlayJpeg(await image.bytes(), boxesAsSvg(size, boxes, options));
 }
 
-/** The drawing by itself: SVG of the image's size. */
-export function boxesAsSvg({ width, height }: ImageSize, boxes: readonly LabelledBox[]): string {
-  const line = Math.max(2, Math.round(Math.min(width, height) / 250));
-  const font = Math.max(11, Math.round(Math.min(width, height) / 38));
+/** The drawing by itself: SVG of the image's size. Labels lie over all boxes, and beside each other where there is room. */
+export function boxesAsSvg(
+  size: ImageSize,
+  boxes: readonly LabelledBox[],
+  { captions = [] }: DrawOptions = {},
+): string {
+  const pen = penFor(size);
   const groups = [...new Set(boxes.map(({ group }) => group))];
-  const shapes = boxes
+  const drawn = boxes
     .filter((box) => [box.left, box.top, box.width, box.height].every(Number.isFinite))
-    .map((box) =>
-      drawBox(box, {
-        line,
-        font,
-        width,
-        colour: PALETTE[groups.indexOf(box.group) % PALETTE.length] ?? PALETTE[0],
-      }),
-    );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`;
+    .map((box) => ({
+      ...within(box, pen),
+      label: box.label,
+      colour: colourAt(box.colour ?? groups.indexOf(box.group)),
+    }));
+  const labels = placeLabels(drawn, captions, pen);
+  const shapes = [...drawn.map((box) => drawBox(box, pen)), ...labels.map((label) => drawLabel(label, pen))];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${shapes.join('')}</svg>`;
 }
 
-interface Pen {
-  readonly line: number;
-  readonly font: number;
-  readonly width: number;
-  readonly colour: string;
+function placeLabels(boxes: readonly Coloured[], captions: readonly string[], pen: Pen): readonly Coloured[] {
+  if (Math.min(pen.width, pen.height) < SMALLEST_LABELLED) return [];
+  const labels = placeCaptions(captions, pen);
+  for (const box of boxes.filter(({ label }) => label !== '')) labels.push(placeLabel(box, labels, pen));
+  return labels;
 }
 
-/** The label stands above its box, or inside where there is no room above. */
-function drawBox({ left, top, width, height, label }: LabelledBox, pen: Pen): string {
-  const text = label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL)}…` : label;
-  const labelWidth = Math.ceil(text.length * pen.font * 0.6 + pen.font * 0.6);
-  const labelHeight = Math.ceil(pen.font * 1.4);
-  const x = Math.max(0, Math.min(left, pen.width - labelWidth));
-  const y = top >= labelHeight ? top - labelHeight : Math.max(0, top);
+function penFor({ width, height }: ImageSize): Pen {
+  const side = Math.min(width, height);
+  const line = Math.max(2, Math.round(side / 220));
+  return { width, height, line, font: Math.max(11, Math.round(side / 42)) };
+}
+
+function colourAt(position: number): string {
+  return PALETTE[Math.abs(Math.trunc(position)) % PALETTE.length] ?? PALETTE[0];
+}
+
+/** The part of a box inside the image, so far from its edge that the whole line is seen. */
+function within({ left, top, width, height }: ImageRegion, pen: Pen): ImageRegion {
+  const inset = pen.line / 2;
+  const clamp = (value: number, limit: number): number =>
+    Math.max(inset, Math.min(value, Math.max(inset, limit - inset)));
+  const [x1, y1] = [clamp(left, pen.width), clamp(top, pen.height)];
+  return {
+    left: x1,
+    top: y1,
+    width: Math.max(0, clamp(left + width, pen.width) - x1),
+    height: Math.max(0, clamp(top + height, pen.height) - y1),
+  };
+}
+
+/** The dark line below the coloured one shows it on what has its colour. */
+function drawBox({ left, top, width, height, colour }: Coloured, { line }: Pen): string {
+  const shape = `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="none"`;
+  return (
+    `${shape} stroke="black" stroke-opacity="0.4" stroke-width="${line * 1.5}"/>` +
+    `${shape} stroke="${colour}" stroke-width="${line}"/>`
+  );
+}
+
+function drawLabel({ left, top, width, height, label, colour }: Coloured, { font }: Pen): string {
   return [
-    `<rect x="${left}" y="${top}" width="${Math.max(0, width)}" height="${Math.max(0, height)}" fill="none" stroke="${pen.colour}" stroke-width="${pen.line}"/>`,
-    `<rect x="${x}" y="${y}" width="${labelWidth}" height="${labelHeight}" fill="${pen.colour}"/>`,
-    `<text x="${x + pen.font * 0.3}" y="${y + pen.font * 1.05}" font-family="DejaVu Sans, Arial, Helvetica, sans-serif" font-size="${pen.font}" font-weight="bold" fill="${inkOn(pen.colour)}">${escapeXml(text)}</text>`,
+    `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="${font / 8}" fill="${colour}" fill-opacity="0.92"/>`,
+    `<text x="${left + font * 0.3}" y="${top + font * 1.06}" font-family="DejaVu Sans, Arial, Helvetica, sans-serif" font-size="${font}" font-weight="bold" fill="${inkOn(colour)}">${escapeXml(label)}</text>`,
   ].join('');
 }
 

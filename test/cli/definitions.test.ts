@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createEngine } from '../../index.ts';
 import { tasks } from '../../blocks/index.ts';
 import { shippedBlocks } from '../../blocks/shipped.ts';
 import { cli } from './support/cli.ts';
 import { screen } from './support/screen.ts';
-import { Workspace, jpeg } from './support/workspace.ts';
+import { Workspace, jpeg, workflow } from './support/workspace.ts';
 
 const files = new Workspace();
 const cwd = files.path;
@@ -84,6 +84,65 @@ describe('describe', () => {
     const one = JSON.parse((await cli(['describe', 'llama_vision', '--json'])).stdout) as object;
     expect(all.blocks).toHaveLength(types.length);
     expect(all.blocks).toContainEqual(one);
+  });
+});
+
+describe('describe --interface', () => {
+  beforeAll(() => {
+    files.write('all.json', {
+      ...workflow([{ type: 'roboflow_core/llama_vision@v2' }]),
+      outputs: [
+        { type: 'JsonField', name: 'everything', selector: '$steps.step_0.*' },
+        { type: 'JsonField', name: 'picture', selector: '$inputs.image' },
+      ],
+    });
+    files.write('invalid.json', workflow([{ task_type: 'capton' }]));
+  });
+
+  test('shows what a workflow takes and gives', async () => {
+    const { stdout, stderr, exitCode } = await cli(['describe', '--interface', 'all.json'], { cwd });
+    expect(stdout).toBe(
+      [
+        'Inputs',
+        '  image               image (JSON: { type: "base64", value: string })',
+        '  openrouter_api_key  string, secret, ROBOFLOW_MANAGED_KEY (JSON: string)',
+        '',
+        'Outputs',
+        '  everything',
+        '    output   string, language_model_output (JSON: string)',
+        '    classes  list_of_values (JSON: unknown[])',
+        '  picture    image (JSON: { type: "base64", value: string })',
+        '',
+      ].join('\n'),
+    );
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  });
+
+  test('fits a screen', async () => {
+    const place = { cwd, isTTY: true, columns: 50 };
+    const { both } = await cli(['describe', '--interface', 'all.json'], place);
+    expect(Math.max(...screen(both, 50).map((line) => line.length))).toBeLessThan(50);
+  });
+
+  test('--json gives what the engine says, also of standard input', async () => {
+    const text = readFileSync(join(cwd, 'all.json'), 'utf8');
+    const { stdout } = await cli(['describe', '--interface', '-', '--json'], { cwd, stdin: text });
+    expect(JSON.parse(stdout)).toEqual(createEngine().describeInterface(JSON.parse(text)));
+  });
+
+  test.each([
+    { args: ['--interface', 'nope.json'], exitCode: 2, says: /^error: There is no file `nope\.json`\.$/ },
+    {
+      args: ['--interface', 'invalid.json'],
+      exitCode: 3,
+      says: /Did you mean `caption`\? Line and column: llama-vision validate invalid\.json$/,
+    },
+    { args: ['llama_vision', '--interface', 'all.json'], exitCode: 2, says: /takes a block, or a workflow/ },
+    { args: ['all.json'], exitCode: 2, says: /no block `all\.json`.+describe --interface all\.json$/ },
+  ])('$args', async ({ args, exitCode, says }) => {
+    const result = await cli(['describe', ...args], { cwd });
+    expect(result.stderr.trimEnd()).toMatch(says);
+    expect(result).toMatchObject({ stdout: '', exitCode });
   });
 });
 

@@ -84,7 +84,14 @@ describe('what is loaded', () => {
     'semver',
   ];
 
-  test.each([['validate', 'caption.json'], ['--help'], ['describe'], ['init', 'caption', 'new.json']])(
+  test.each([
+    ['validate', 'caption.json'],
+    ['--help'],
+    ['describe'],
+    ['describe', '--interface', 'caption.json'],
+    ['connections', 'llama_vision'],
+    ['init', 'caption', 'new.json'],
+  ])(
     '%s stays light',
     async (...args) => {
       const process = new CliProcess(args, {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -13,6 +13,11 @@ export class Workspace {
     const isText = typeof content === 'string' || content instanceof Uint8Array || Buffer.isBuffer(content);
     writeFileSync(path, isText ? content : JSON.stringify(content, null, 2));
     return path;
+  }
+
+  /** Names in a folder, sorted. */
+  list(folder = '.'): readonly string[] {
+    return readdirSync(join(this.path, folder)).sort();
   }
 
   remove(): void {

@@ -1,0 +1,58 @@
+import { redact } from '../../blocks/openrouter/errors/redact.ts';
+import type { BulkRecord } from '../../engine/index.ts';
+import type { ItemFacts } from './prepared-item.ts';
+import type { ResultLine } from './result-line.ts';
+import { withoutImages } from './without-images.ts';
+
+export interface LineContext {
+  readonly pass: number;
+  readonly secrets: readonly string[];
+}
+
+/** The line of an item that was asked about. */
+export function lineOf(facts: ItemFacts, record: BulkRecord, { pass, secrets }: LineContext): ResultLine {
+  const { status, outputs, errors, requests, startedAt, durationMs } = record;
+  const line: ResultLine = {
+    v: 1,
+    ...factsOf(facts),
+    pass,
+    status,
+    outputs: withoutImages(outputs) as ResultLine['outputs'],
+    errors: errors.map((error) => ({ ...error, message: redact(error.message, secrets) })),
+    requests,
+    startedAt,
+    durationMs,
+  };
+  return withoutSecrets(line, secrets);
+}
+
+/** The line of an item whose picture and parameters were asked about under another name. */
+export function copiedLine(facts: ItemFacts, from: ResultLine, pass: number): ResultLine {
+  const startedAt = new Date().toISOString();
+  return {
+    ...from,
+    ...factsOf(facts),
+    pass,
+    copyOf: from.copyOf ?? from.key,
+    requests: [],
+    startedAt,
+    durationMs: 0,
+  };
+}
+
+function factsOf({ key, image, content, size, mtimeMs, parameters }: ItemFacts): ItemFacts {
+  return { key, image, content, size, mtimeMs, parameters };
+}
+
+/** A workflow may give an input back as an output, also one that is a key. */
+function withoutSecrets(line: ResultLine, secrets: readonly string[]): ResultLine {
+  const json = JSON.stringify(line.outputs);
+  const isClean = secrets.every(
+    (secret) => secret.length < 8 || !json.includes(JSON.stringify(secret).slice(1, -1)),
+  );
+  if (isClean) return line;
+  const cleaned = secrets
+    .filter((secret) => secret.length >= 8)
+    .reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), '[key]'), json);
+  return { ...line, outputs: JSON.parse(cleaned) as ResultLine['outputs'] };
+}

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { resolveSettings } from '../../blocks/llama-vision/settings.ts';
+import type { CompiledWorkflow, Engine } from '../../engine/index.ts';
+import { CliError } from '../cli-error.ts';
+import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';
+import { keyOptions } from '../commands/run-options.ts';
+import { explainInvalid } from '../explain-invalid.ts';
+import { withKeys } from '../keys.ts';
+import { imageInput } from '../sources/image-input.ts';
+import type { JsonFile } from '../sources/json-file.ts';
+import { readParameters, type Parameters } from '../sources/parameters.ts';
+import type { Environment, Terminal } from '../terminal.ts';
+import { fingerprintOf, keyInputs, type Fingerprint } from './fingerprint.ts';
+import { checkSources, type SourceOptions } from './sources/list-items.ts';
+
+export interface GivenBatch {
+  readonly file: JsonFile;
+  readonly sources: readonly string[];
+  readonly options: BatchOptions;
+  readonly terminal: Terminal;
+  readonly engine: Engine;
+  readonly environment: Environment;
+}
+
+export interface PreparedBatch {
+  readonly workflow: CompiledWorkflow;
+  /** Path of the workflow, as the user gave it. */
+  readonly path: string;
+  /** As they were given, without keys from elsewhere. */
+  readonly parameters: Parameters;
+  readonly inputs: Parameters;
+  readonly imageInput: string;
+  readonly fingerprint: Fingerprint;
+  readonly sources: Omit<SourceOptions, 'onIgnored'>;
+  /** Most requests of a step at once. */
+  readonly concurrency: number;
+  /** What no record may show. */
+  readonly secrets: readonly string[];
+}
+
+/** Everything that can be wrong with what the user gave is found here, as far as it can be without listing the images. */
+export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
+  const { file, options, terminal, engine, environment } = given;
+  const workflow = explainInvalid(file.path, () => engine.compile(file.value));
+  const { plan } = workflow;
+  const parameters = await readParameters(options, terminal);
+  // Which input gets the images is the same for one as for all.
+  const stand = { name: 'image', label: 'image', value: null };
+  const choice = { images: [stand], parameters, wanted: options.imageInput };
+  const [input = 'image'] = Object.keys(imageInput(plan, choice));
+  const inputs = withKeys(parameters, plan, keyOptions(asRunOptions(options), environment));
+  const keys = keyInputs(plan);
+  const own = [...plan.inputs.keys()].filter((name) => name !== input && !keys.has(name));
+  const sources = sourcesOf(given, own);
+  await checkSources(sources, terminal);
+  checkAddresses(sources, options);
+  const { model, host, concurrency } = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
+  const service = options.emulate ? 'emulator' : withoutSecrets(host.baseUrl);
+  const facts = { imageInput: input, model, host: service, dialect: host.dialect };
+  return {
+    workflow,
+    path: file.path,
+    parameters,
+    inputs,
+    imageInput: input,
+    fingerprint: fingerprintOf({ definition: file.value, plan, parameters, ...facts }),
+    sources,
+    concurrency: concurrency.override ?? concurrency.fallback,
+    secrets: secretsOf(inputs, keys, given),
+  };
+}
+
+function sourcesOf(
+  { sources, options, terminal }: GivenBatch,
+  inputs: readonly string[],
+): PreparedBatch['sources'] {
+  const { list, manifest, output } = options;
+  return {
+    sources,
+    inputs,
+    output: resolve(terminal.cwd, output),
+    ...(list !== undefined && { list }),
+    ...(manifest !== undefined && { manifest }),
+  };
+}
+
+function checkAddresses({ sources }: PreparedBatch['sources'], { urls }: BatchOptions): void {
+  if (urls === 'none' && sources.some((source) => /^https?:/i.test(source)))
+    throw new CliError('An address is given as a source, and --urls none is in force.');
+}
+
+function withoutSecrets(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  url.search = '';
+  return url.href;
+}
+
+function secretsOf(
+  inputs: Parameters,
+  keys: ReadonlySet<string>,
+  { options, environment }: GivenBatch,
+): readonly string[] {
+  const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
+  const values = [...[...keys].map((name) => inputs[name]), options.key, openrouter, roboflow];
+  return values.filter((value): value is string => typeof value === 'string' && value !== '');
+}

@@ -1,0 +1,1 @@
+export { writeReport, type ReportOptions } from './write-report.ts';

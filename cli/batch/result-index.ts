@@ -1,0 +1,51 @@
+import type { BulkStatus } from '../../engine/index.ts';
+import { costOf, type ResultLine } from './result-line.ts';
+
+/** What is remembered of a key's last line. */
+export interface IndexEntry {
+  readonly status: BulkStatus;
+  readonly size: number | null;
+  readonly mtimeMs: number | null;
+  /** Byte of `results.jsonl` at which the line begins. */
+  readonly offset: number;
+}
+
+/** What a resumed run has to know of the lines of the current pass: about 250 bytes for each. */
+export class ResultIndex {
+  /** US dollars spent in all passes. */
+  spent = 0;
+  readonly #pass: number;
+  readonly #entries = new Map<string, IndexEntry>();
+  /** Offset of the last line that has an answer for an image and parameters, whatever the image's name. */
+  readonly #answers = new Map<string, number>();
+
+  constructor(pass: number) {
+    this.#pass = pass;
+  }
+
+  /** Items that have a record. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  add(line: ResultLine, offset: number): void {
+    this.spent += costOf(line);
+    if (line.pass !== this.#pass) return;
+    const { key, status, size, mtimeMs, content, parameters } = line;
+    this.#entries.set(key, { status, size, mtimeMs, offset });
+    if (content !== null) this.#answers.set(answerKey(content, parameters), offset);
+  }
+
+  get(key: string): IndexEntry | undefined {
+    return this.#entries.get(key);
+  }
+
+  answerAt(answer: string): number | undefined {
+    return this.#answers.get(answer);
+  }
+}
+
+/** Identity of a question: what is in the picture and the item's parameters, whatever the picture's name. */
+export function answerKey(content: string, parameters: string | null): string {
+  return parameters === null ? content.slice(0, 32) : `${content.slice(0, 32)}${parameters.slice(0, 32)}`;
+}

@@ -1,0 +1,48 @@
+import type { BulkRecord, BulkStatus } from '../../engine/index.ts';
+
+/** One line of `results.jsonl`: an item and what came of it. Holds no key and no image. */
+export interface ResultLine extends Omit<BulkRecord, 'id'> {
+  readonly v: 1;
+  /** Identity of the item: its image's name and its own parameters. The last line of a key is its final record. */
+  readonly key: string;
+  /** Path or address as it was listed, without credentials. */
+  readonly image: string;
+  /** sha256 of the image's bytes, or of its address; `null` where the file could not be read. */
+  readonly content: string | null;
+  /** Bytes; `null` for an address. */
+  readonly size: number | null;
+  readonly mtimeMs: number | null;
+  /** sha256 of the item's own parameters; `null` where it has none. */
+  readonly parameters: string | null;
+  /** Counts the passes over everything, from 1; `--force` starts another. */
+  readonly pass: number;
+  /** Key of the item with the same image and parameters whose answer this is. Nothing was asked for this line. */
+  readonly copyOf?: string;
+}
+
+const statuses: ReadonlySet<unknown> = new Set<BulkStatus>(['done', 'incomplete', 'failed']);
+
+/** A line as it was written, or `null` for anything else: half a line, another format, damage. */
+export function parseResultLine(bytes: Uint8Array): ResultLine | null {
+  const value = parseJson(bytes);
+  if (typeof value !== 'object' || value === null) return null;
+  const { v, key, image, status, pass, requests, errors, outputs } = value as Partial<
+    Record<keyof ResultLine, unknown>
+  >;
+  const isOurs = v === 1 && typeof key === 'string' && typeof image === 'string' && typeof pass === 'number';
+  if (!isOurs || !statuses.has(status) || !Array.isArray(requests) || !Array.isArray(errors)) return null;
+  return typeof outputs === 'object' && outputs !== null ? (value as ResultLine) : null;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** US dollars that a line's questions cost. */
+export function costOf({ requests }: Pick<ResultLine, 'requests'>): number {
+  return requests.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+}

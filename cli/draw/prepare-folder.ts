@@ -1,0 +1,88 @@
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { forEachWindowed } from '../../engine/run/windowed.ts';
+import { CliError } from '../cli-error.ts';
+import { isForeignFile } from './mark.ts';
+
+const MOST_AT_ONCE = 32;
+
+export interface FolderOptions {
+  /** As the user gave it. */
+  readonly folder: string;
+  readonly cwd: string;
+  /** Names of the files that will be written. */
+  readonly names: readonly string[];
+  /** Paths of the images that are files. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * Makes the folder for drawings, and gives its path.
+ * @throws CliError before anything is sent, where it cannot be written to, or where a drawing would replace a file that
+ *   is not a drawing.
+ */
+export async function prepareFolder({ folder, cwd, names, sources }: FolderOptions): Promise<string> {
+  const path = resolve(cwd, folder);
+  const existing = await makeFolder(path, folder);
+  await checkApart(path, folder, sources);
+  const endangered = names.filter((name) => existing.has(name.toLowerCase()));
+  if (endangered.length === 0) return path;
+  const originals = new Set(await identities(sources));
+  await forEachWindowed(endangered.length, MOST_AT_ONCE, async (index) => {
+    const name = endangered[index] ?? '';
+    const [identity] = await identities([join(path, name)]);
+    if (identity === undefined) return;
+    const problem = originals.has(identity) ? 'is itself one of the images' : await foreign(join(path, name));
+    if (problem !== null)
+      throw new CliError(
+        `\`${join(folder, name)}\` ${problem}, and drawing would replace it. Give another folder to --draw.`,
+      );
+  });
+  return path;
+}
+
+/** Beside the images, drawings would be taken for images by the next run over the folder. */
+async function checkApart(path: string, folder: string, sources: readonly string[]): Promise<void> {
+  const [own] = await identities([path]);
+  const others = await identities([...new Set(sources.map((source) => dirname(source)))]);
+  if (own !== undefined && others.includes(own))
+    throw new CliError(
+      `\`${folder}\` is the folder of the images themselves. Give another folder to --draw, such as \`${join(folder, 'drawn')}\`.`,
+    );
+}
+
+/** Lower-case names of what is in the folder already. */
+async function makeFolder(path: string, folder: string): Promise<ReadonlySet<string>> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK | constants.X_OK);
+    return new Set((await readdir(path)).map((name) => name.toLowerCase()));
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason =
+      code === 'EEXIST' || code === 'ENOTDIR'
+        ? 'is no folder'
+        : `cannot be written to (${code ?? 'unknown reason'})`;
+    throw new CliError(`--draw: \`${folder}\` ${reason}.`, { cause });
+  }
+}
+
+async function foreign(path: string): Promise<string | null> {
+  try {
+    return (await isForeignFile(path)) ? 'exists and was not drawn by llama-vision' : null;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    return code === 'EISDIR' ? 'is a folder' : `exists and cannot be read (${code ?? 'unknown reason'})`;
+  }
+}
+
+/** What tells files apart whatever they are called: links and other spellings of a name lead to the same file. */
+async function identities(paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  await forEachWindowed(paths.length, MOST_AT_ONCE, async (index) => {
+    const info = await stat(paths[index] ?? '', { bigint: true }).catch(() => null);
+    if (info !== null) found.push(`${info.dev}:${info.ino}`);
+  });
+  return found;
+}

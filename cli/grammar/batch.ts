@@ -1,0 +1,107 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseDuration } from '../batch/parse-duration.ts';
+import type { BatchOptions } from '../commands/batch-options.ts';
+import { addInputOptions, addServiceOptions } from './run.ts';
+import type { Setting } from './setting.ts';
+import { nonEmpty, pluginOption, positiveInteger, positiveNumber } from './values.ts';
+
+export function addBatch(program: Command, { terminal, done }: Setting): void {
+  const command = program
+    .command('batch')
+    .summary('the same for any number of images')
+    .description(
+      'Run a workflow over any number of images. Answers are on the disk as soon as they are there; after a crash, Ctrl-C or a full disk the same command goes on where it ended, and pays for nothing twice.',
+    )
+    .argument('<workflow>', 'workflow definition, a JSON file')
+    .argument('[images...]', 'folders with all that is below them, patterns, files, addresses')
+    .requiredOption('-o, --output <folder>', 'folder for the results', nonEmpty);
+  addSourceOptions(command);
+  addInputOptions(command);
+  addServiceOptions(command);
+  addRunningOptions(command);
+  addBudgetOptions(command);
+  addResumeOptions(command);
+  addOutputOptions(command);
+  command
+    .addHelpText('after', `\n${examples}`)
+    .action(async (workflow: string, sources: string[], options: BatchOptions) => {
+      const { batch } = await import('../commands/batch.ts');
+      done(await batch(workflow, sources, options, terminal));
+    });
+}
+
+function addSourceOptions(command: Command): void {
+  command
+    .optionsGroup('Sources:')
+    .option('--list <file>', 'file with one path or address a line, - for standard input', nonEmpty)
+    .option(
+      '--manifest <file>',
+      'CSV or JSONL file: `image` names the image, other columns are inputs of that image alone',
+      nonEmpty,
+    )
+    .option('--only <pattern>', 'of all these, images whose name or path matches', nonEmpty);
+}
+
+function addRunningOptions(command: Command): void {
+  command
+    .optionsGroup('Running:')
+    .option('-c, --concurrency <number>', 'most requests of a step at once (default: 8)', positiveInteger)
+    .option('--rpm <number>', 'most requests a minute', positiveInteger)
+    .option('--tpm <number>', 'most tokens a minute', positiveInteger)
+    .option('--timeout <seconds>', 'longest time for one attempt of a request', positiveNumber)
+    .addOption(
+      new Option('--grace <duration>', 'longest wait for answers under way after Ctrl-C')
+        .argParser(duration)
+        .default(30_000, '30s'),
+    )
+    .option('--strict', "reject what Roboflow's engine rejects", false)
+    .addOption(pluginOption());
+}
+
+function addBudgetOptions(command: Command): void {
+  command
+    .optionsGroup('Budgets, each of which ends the run cleanly:')
+    .option('--max-cost <dollars>', 'most to spend in this folder, earlier runs included', positiveNumber)
+    .option('--max-failures <number>', 'most images that may fail', positiveInteger)
+    .option('--deadline <duration>', 'longest time, such as 2h30m', duration)
+    .option('--limit <number>', 'most images to ask about', positiveInteger);
+}
+
+function addResumeOptions(command: Command): void {
+  command
+    .optionsGroup('Again:')
+    .option('--retry-failed', 'run images again that failed', false)
+    .option('--force', 'run everything again, also after a change of workflow, inputs or model', false);
+}
+
+function addOutputOptions(command: Command): void {
+  command
+    .optionsGroup('Output:')
+    .option('--csv', 'write results.csv, too, safe to open as a spreadsheet', false)
+    .option('--json-per-image', 'write a JSON file for each image, too', false)
+    .option('--no-report', 'write no report.html')
+    .option('-q, --quiet', 'no progress, no warnings, no summary', false);
+}
+
+function duration(text: string): number {
+  const milliseconds = parseDuration(text);
+  if (milliseconds === null)
+    throw new InvalidArgumentError('It takes a duration, such as 90s, 45m or 2h30m.');
+  return milliseconds;
+}
+
+const examples = `Examples:
+  $ llama-vision batch caption.json photos/ -o out --emulate
+  $ llama-vision batch caption.json photos/ -o out --limit 20   try it first
+  $ llama-vision batch caption.json photos/ -o out --max-cost 5 --csv
+  $ llama-vision batch caption.json photos/ -o out              go on
+  $ llama-vision batch caption.json photos/ -o out --retry-failed
+  $ llama-vision batch ask.json --manifest questions.csv -o out
+  $ find /data -name '*.jpg' | llama-vision batch caption.json --list - -o out
+
+The folder has results.jsonl, one line an image, the last of an image being the
+one that counts, and run.json, what they were made with. Images that failed are
+not run again without --retry-failed. The same picture twice is paid once.
+
+Exit codes: 0 all good, 1 some images failed, 2 bad input, 3 invalid workflow,
+4 the service refused, 5 a budget is used up, 130 interrupted.`;
