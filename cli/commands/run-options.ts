@@ -12,6 +12,7 @@ export interface RunOptions extends ParameterOptions, PluginOptions {
   readonly dialect?: 'openrouter' | 'openai';
   readonly ownHost?: true;
   readonly model?: string;
+  readonly repair?: true;
   readonly concurrency?: number;
   /** Seconds. */
   readonly timeout?: number;
@@ -38,13 +39,14 @@ export function imageAccess({ urls, maxImageBytes }: RunOptions, cwd: string): P
 
 /** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
 export function llamaVisionOptions(options: RunOptions): LlamaVisionOptions {
-  const { key, baseUrl, dialect, ownHost, model, concurrency, timeout, emulate } = options;
+  const { key, baseUrl, dialect, ownHost, model, repair, concurrency, timeout, emulate } = options;
   return {
     ...(key !== undefined && !emulate && { apiKey: key }),
     ...(baseUrl !== undefined && { baseUrl }),
     ...(dialect !== undefined && { dialect }),
     ...(ownHost !== undefined && { ownsHost: ownHost }),
     ...(model !== undefined && { model }),
+    ...(repair !== undefined && { repair }),
     ...(concurrency !== undefined && { maxConcurrentRequests: concurrency }),
     ...(timeout !== undefined && { transport: { deadlineMs: timeout * 1000 } }),
   };

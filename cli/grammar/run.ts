@@ -53,6 +53,7 @@ export function addServiceOptions(command: Command): void {
     )
     .addOption(new Option('--dialect <name>', 'how that host is spoken to').choices(['openrouter', 'openai']))
     .option('--own-host', 'that host is yours, so privacy levels are met there')
+    .option('--repair', 'ask once more where an answer should be JSON and is not: a second request')
     .addOption(
       new Option('--emulate', 'answer with the built-in emulator: no key, no network, simulated answers')
         .default(false)

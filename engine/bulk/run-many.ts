@@ -19,14 +19,15 @@ export interface RunManyOptions {
 }
 
 const DEFAULT_IN_FLIGHT = 64;
+const LAST_ANSWERS_MS = 800;
 
 /**
  * Runs a workflow over items that come one by one, and gives their records in the order in which they are ready. Items
  * are taken when there is room and records are read, so neither side can outrun the other, and memory does not grow with
  * the number of items. Leaving the loop aborts what is under way.
  * @throws RuntimeInputError where the inputs of an item do not fit the workflow.
- * @throws StepExecutionError for a failure that every further item would meet; items under way are aborted and have no
- * record, so that they can be run again.
+ * @throws StepExecutionError for a failure that every further item would meet, at most a second later: answers that come
+ * until then have their records, other items under way are aborted and have none, so that they can be run again.
  */
 export function runMany(
   workflow: CompiledWorkflow,
@@ -64,6 +65,7 @@ interface BulkRunOptions extends RunManyOptions {
 class BulkRun {
   readonly #workflow: CompiledWorkflow;
   readonly #options: BulkRunOptions;
+  #failure: { readonly reason: unknown; readonly timer: NodeJS.Timeout } | null = null;
 
   constructor(workflow: CompiledWorkflow, options: BulkRunOptions) {
     this.#workflow = workflow;
@@ -82,8 +84,10 @@ class BulkRun {
       await Promise.all(Array.from({ length: inFlight }, () => this.#work(source)));
     } finally {
       signal?.removeEventListener('abort', abort);
+      clearTimeout(this.#failure?.timer);
       await source.return?.();
     }
+    if (this.#failure !== null) throw this.#failure.reason;
     if (isAborted(signal)) throw signal?.reason;
   }
 
@@ -91,17 +95,26 @@ class BulkRun {
     const { stop, drain, queue } = this.#options;
     for (;;) {
       await queue.ready();
-      if (isAborted(stop.signal) || isAborted(drain)) return;
+      if (isAborted(stop.signal) || isAborted(drain) || this.#failure !== null) return;
       const next = await source.next();
       if (next.done === true) return;
       try {
         queue.push(await this.#runItem(next.value));
       } catch (error) {
-        if (isAborted(stop.signal)) return;
-        stop.abort(error);
-        throw error;
+        if (!isAborted(stop.signal)) this.#end(error);
+        return;
       }
     }
+  }
+
+  /** After a failure that every item would meet, answers that are nearly there are still taken: they are paid for. */
+  #end(reason: unknown): void {
+    const { stop } = this.#options;
+    const timer = setTimeout(() => {
+      stop.abort(reason);
+    }, LAST_ANSWERS_MS);
+    if (this.#failure === null) this.#failure = { reason, timer };
+    else clearTimeout(timer);
   }
 
   async #runItem({ id, inputs }: BulkItem): Promise<BulkRecord> {

@@ -137,6 +137,24 @@ describe('the end', () => {
     await poor.close();
   });
 
+  test('of such a failure keeps answers that are on their way', async () => {
+    const poor = await startEmulator({
+      latencyMs: 150,
+      faults: { sequence: [null, null, 'payment-required'] },
+    });
+    const other = createEngine({ environment: { OPENROUTER_BASE_URL: poor.url } });
+    const records: BulkRecord[] = [];
+    const run = async (): Promise<void> => {
+      for await (const record of runMany(other.compile(definition), items(50), { inFlight: 3 }))
+        records.push(record);
+    };
+    await expect(run()).rejects.toMatchObject({ cause: { code: 'payment-required' } });
+    expect(records.map(({ status }) => status)).toEqual(['done', 'done']);
+    expect(poor.stats.chatRequests).toBe(3);
+    await other.close();
+    await poor.close();
+  });
+
   test.each([0, -1, 1.5, Number.NaN])('inFlight %d is refused', (inFlight) => {
     expect(() => runMany(engine.compile(definition), [], { inFlight })).toThrow(TypeError);
   });
