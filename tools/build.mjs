@@ -25,4 +25,6 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
+// Style and script of reports are read beside the bundle.
+cpSync('cli/batch/report/report-page', 'dist/cli/report-page', { recursive: true });
 chmodSync('dist/cli/bin.js', 0o755);
