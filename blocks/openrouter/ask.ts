@@ -1,18 +1,18 @@
-import type { RequestReport } from '../../schemas/request-report.ts';
 import { sendOnce } from './attempt.ts';
 import type { Evidence } from './errors/classify.ts';
 import type { ModelErrorCode } from './errors/error-codes.ts';
 import { toModelError } from './errors/failure.ts';
 import { isModelError } from './errors/model-error.ts';
 import type { ModelError } from './errors/model-error.ts';
-import { addSpent, answerStatus, nothingSpent } from './reply/answer.ts';
+import { addSpent, answerStatus, nothingSpent, tokensOf } from './reply/answer.ts';
 import type { Answer, Spent } from './reply/answer.ts';
+import { requestReport } from './reply/request-report.ts';
 import { prepareCall } from './request/call.ts';
 import type { Call } from './request/call.ts';
-import type { Gate } from './retry/gate.ts';
 import { gaveUp } from './retry/give-up.ts';
 import { retryDelay } from './retry/retry-delay.ts';
 import type { GiveUp, Progress } from './retry/retry-delay.ts';
+import { Turns } from './retry/turns.ts';
 import type { Runtime } from './runtime.ts';
 import type { ChatRequest, Completion, CompletionOptions } from './types.ts';
 
@@ -31,10 +31,9 @@ class Question {
   private readonly call: Call;
   private readonly options: CompletionOptions;
   private readonly runtime: Runtime;
-  private readonly gate: Gate;
+  private readonly turns: Turns;
   private readonly failures = new Map<ModelErrorCode, number>();
   private readonly askedAt: number;
-  private readonly successesBefore: number;
   private body: Buffer | null = null;
   private attempts = 0;
   private firstSentAt = 0;
@@ -45,23 +44,25 @@ class Question {
     this.call = call;
     this.options = options;
     this.runtime = runtime;
-    this.gate = runtime.gates.of(call.gateKey);
+    this.turns = new Turns(runtime.gates.of(call.gateKey, call.model));
     this.askedAt = runtime.settings.clock();
-    this.successesBefore = this.gate.successes;
   }
 
   async run(): Promise<Completion> {
     let earliest = 0;
     let outcome: Answer | ModelError | null = null;
     for (;;) {
-      await this.gate.enter(this.options.signal, earliest);
+      await this.turns.take(this.options.signal, earliest);
       // Waiting for others may have used up the time; what is sent now would be cut off and still be billed.
-      if (this.remainingMs() <= 0) return this.settle(outcome ?? this.neverSent(), 'out-of-time');
+      if (this.remainingMs() <= 0) {
+        this.turns.end({ type: 'abandoned' });
+        return this.settle(outcome ?? this.neverSent(), 'out-of-time');
+      }
       outcome = await this.attempt();
       if (!isModelError(outcome) && answerStatus(outcome) !== 'empty') return this.complete(outcome);
       const error = isModelError(outcome) ? outcome : this.emptyAnswer(outcome);
       this.failures.set(error.code, (this.failures.get(error.code) ?? 0) + 1);
-      const delayMs = retryDelay(error, this.progress(), this.runtime.settings);
+      const delayMs = retryDelay(error, this.progress(error), this.runtime.settings);
       if (typeof delayMs === 'string') return this.settle(outcome, delayMs);
       this.announceRetry(error, delayMs);
       earliest = this.now() + delayMs;
@@ -94,44 +95,30 @@ class Question {
       return answer;
     } catch (error) {
       if (isModelError(error) && !options.signal.aborted) return error;
-      this.gate.leave({ type: 'abandoned' });
+      this.turns.end({ type: 'abandoned' });
       throw error;
     }
   }
 
   private complete(answer: Answer): Completion {
-    this.gate.leave({ type: 'success' });
+    this.turns.end({ type: 'success', tokens: tokensOf(answer.spent) });
     const { text } = answer;
     if (!this.hasEmittedTokens && text !== null && text !== '') this.emit(text);
-    return { text, report: this.report(answer) };
-  }
-
-  private report(answer: Answer): RequestReport {
-    const { requestId, model, provider, finishReason } = answer;
-    return {
-      requestedModel: this.call.model,
-      model,
-      provider,
-      requestId,
-      ...this.spent,
-      attempts: this.attempts,
-      latencyMs: Math.max(0, this.now() - this.firstSentAt),
-      finishReason,
-      answer: answerStatus(answer),
-      imageBytes: this.call.imageBytes,
-    };
+    const { call, spent, attempts } = this;
+    const latencyMs = Math.max(0, this.now() - this.firstSentAt);
+    return { text, report: requestReport(answer, { call, spent, attempts, latencyMs }) };
   }
 
   private announceRetry(error: ModelError, delayMs: number): void {
-    const { code, message } = error;
-    this.gate.leave({ type: 'retry', code, delayMs });
+    const { code, message, retryAfterMs, requestsPerMinute } = error;
+    this.turns.end({ type: 'retry', code, delayMs, retryAfterMs, requestsPerMinute });
     this.options.onRetry?.({ attempt: this.attempts, delayMs, code, message });
   }
 
   private final(error: ModelError, reason: GiveUp): ModelError {
     const { maxRetryDelayMs } = this.runtime.settings;
     const last = gaveUp(error, { reason, attempts: this.attempts, now: this.now(), maxRetryDelayMs });
-    this.gate.leave({ type: 'failure', error: last });
+    this.turns.end({ type: 'failure', error: last });
     return last;
   }
 
@@ -151,20 +138,26 @@ class Question {
   }
 
   private evidence(): Evidence {
+    const { modelHasWorked, othersAreAnswered } = this.turns;
     return {
-      modelHasWorked: this.gate.successes > 0,
-      othersAreAnswered: this.gate.successes > this.successesBefore,
+      modelHasWorked,
+      othersAreAnswered,
       isSecondRoutingFailure: this.failures.has('routing-unstable'),
     };
   }
 
-  private progress(): Progress {
+  private progress({ requestsPerMinute }: ModelError): Progress {
     const { attempts, failures, hasEmittedTokens } = this;
-    return { attempts, failures, hasEmittedTokens, elapsedMs: this.now() - this.askedAt };
+    const othersAreServed = requestsPerMinute !== null || this.turns.othersAreServed;
+    return { attempts, failures, hasEmittedTokens, elapsedMs: this.elapsedMs(), othersAreServed };
   }
 
   private remainingMs(): number {
-    return this.runtime.settings.totalDeadlineMs - (this.now() - this.askedAt);
+    return this.runtime.settings.totalDeadlineMs - this.elapsedMs();
+  }
+
+  private elapsedMs(): number {
+    return this.now() - this.askedAt - this.turns.heldMs;
   }
 
   private now(): number {

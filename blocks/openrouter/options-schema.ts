@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import { ModelError } from './errors/model-error.ts';
 import { redact } from './errors/redact.ts';
+import type { GateState } from './retry/gate-state.ts';
 import { abortableSleep } from './signals.ts';
 import type { Settings, Sleep, TransportOptions } from './transport-options.ts';
 
@@ -9,6 +10,8 @@ import type { Settings, Sleep, TransportOptions } from './transport-options.ts';
 const longestTimer = 2_147_483_647;
 
 const milliseconds = z.int().min(1).max(longestTimer);
+/** A slower pace than one in a hundred minutes is a mistake. */
+const rate = z.number().min(0.01).max(1e9);
 const headerText = z.string().regex(/^[\x20-\x7e]{1,200}$/);
 const callable = <T>(): z.ZodType<T> => z.custom<T>((value) => typeof value === 'function');
 
@@ -17,6 +20,10 @@ const fields = {
   totalDeadlineMs: milliseconds.default(900_000),
   maxAttempts: z.int().min(1).max(100).default(8),
   maxRetryDelayMs: z.int().min(0).max(longestTimer).default(300_000),
+  adaptive: z.boolean().default(true),
+  requestsPerMinute: rate.nullable().default(null),
+  tokensPerMinute: rate.nullable().default(null),
+  onGateChange: callable<(state: GateState) => void>().nullable().default(null),
   maxReplyBytes: z
     .int()
     .min(1)
@@ -36,6 +43,10 @@ const accepted: Readonly<Record<keyof TransportOptions, string>> = {
   totalDeadlineMs: `a whole number of milliseconds from 1 to ${longestTimer}`,
   maxAttempts: 'a whole number from 1 to 100',
   maxRetryDelayMs: `a whole number of milliseconds from 0 to ${longestTimer}`,
+  adaptive: '`true` or `false`',
+  requestsPerMinute: 'a number from 0.01 to 1000000000',
+  tokensPerMinute: 'a number from 0.01 to 1000000000',
+  onGateChange: 'a function',
   maxReplyBytes: `a whole number of bytes from 1 to ${2 ** 28}`,
   appTitle: 'a text of 1 to 200 printable ASCII characters',
   referer: 'an address of 1 to 200 printable ASCII characters',

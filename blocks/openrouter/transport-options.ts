@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { GateState } from './retry/gate-state.ts';
 
 export interface TransportOptions {
   /** Milliseconds that one attempt may take by the clock, from sending to the last byte. @default 120000 */
@@ -9,6 +10,17 @@ export interface TransportOptions {
   readonly maxAttempts?: number | undefined;
   /** Longest wait in milliseconds between two attempts; a service that asks for more is not asked again. @default 300000 */
   readonly maxRetryDelayMs?: number | undefined;
+  /**
+   * Finds out how many requests the service takes at once, and never has more in flight. Without it, only the number
+   * of calls to `complete` limits them. @default true
+   */
+  readonly adaptive?: boolean | undefined;
+  /** Most requests per minute and model, retries included, evenly spaced. @default as many as the service allows */
+  readonly requestsPerMinute?: number | undefined;
+  /** Most tokens per minute and model, in and out, by what answers so far have cost. @default no limit */
+  readonly tokensPerMinute?: number | undefined;
+  /** Told what holds requests back, whenever that changes. Should be quick. */
+  readonly onGateChange?: ((state: GateState) => void) | undefined;
   /** Longest reply in bytes. @default 8388608 */
   readonly maxReplyBytes?: number | undefined;
   /** Application name shown in OpenRouter's statistics. Not sent unless given. */
@@ -35,6 +47,10 @@ export interface Settings {
   readonly totalDeadlineMs: number;
   readonly maxAttempts: number;
   readonly maxRetryDelayMs: number;
+  readonly adaptive: boolean;
+  readonly requestsPerMinute: number | null;
+  readonly tokensPerMinute: number | null;
+  readonly onGateChange: ((state: GateState) => void) | null;
   readonly maxReplyBytes: number;
   readonly appTitle: string | null;
   readonly referer: string | null;

@@ -66,6 +66,8 @@ function codeByStatus(error: ServiceError, evidence: Evidence): ModelErrorCode {
     case 425:
     case 500:
       return 'service-error';
+    case 400:
+      return isUnknownModel(error, evidence) ? 'model-not-found' : 'bad-request';
     case 401:
       return 'unauthorized';
     case 402:
@@ -111,6 +113,19 @@ function routingCode({ routingStep }: ServiceError, evidence: Evidence): ModelEr
     default:
       return 'no-endpoints';
   }
+}
+
+/** Older replies give nothing but the text. A model that has answered is not unknown, whatever a text says. */
+function isUnknownModel({ message }: ServiceError, { modelHasWorked }: Evidence): boolean {
+  return !modelHasWorked && /\bis not a valid model id\b/i.test(message ?? '');
+}
+
+/** OpenRouter's own limit on requests per minute, not that of a company behind it. */
+export function isPerMinute({ status, limitSource, message }: ServiceError): boolean {
+  if (status !== 429) return false;
+  if (limitSource !== null)
+    return limitSource.startsWith('openrouter_') && limitSource.endsWith('_per_minute');
+  return message?.startsWith('Rate limit exceeded: free-models-per-min') ?? false;
 }
 
 /** OpenRouter's cap on free models; older replies tell it by their text alone. */

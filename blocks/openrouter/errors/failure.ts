@@ -26,6 +26,7 @@ export interface Failure {
   readonly retryAfterMs?: number | null;
   /** Milliseconds since the epoch at which a limit ends. */
   readonly resetAt?: number | null;
+  readonly requestsPerMinute?: number | null;
   readonly provider?: string | null;
   readonly requestId?: string | null;
   /** The service's words as they came. */

@@ -8,6 +8,9 @@ export interface ModelErrorOptions {
   /** @default as the code says */
   readonly isRetryable?: boolean | undefined;
   readonly retryAfterMs?: number | null;
+  /** Milliseconds since the epoch. */
+  readonly resetAt?: number | null;
+  readonly requestsPerMinute?: number | null;
   readonly provider?: string | null;
   readonly requestId?: string | null;
   readonly detail?: string | null;
@@ -23,6 +26,10 @@ export class ModelError extends BlockError {
   readonly isRetryable: boolean;
   /** Milliseconds that the service asks to wait, counted from the failure. */
   readonly retryAfterMs: number | null;
+  /** When the limit that was reached ends, as ISO 8601 in UTC. Always there for `daily-limit`. */
+  readonly resetAt: string | null;
+  /** The limit that was reached, where it is one of requests per minute and the service names it. */
+  readonly requestsPerMinute: number | null;
   /** Company whose machine failed. */
   readonly provider: string | null;
   readonly requestId: string | null;
@@ -37,11 +44,18 @@ export class ModelError extends BlockError {
     this.status = options.status ?? null;
     this.isRetryable = options.isRetryable ?? kind.isRetryable;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.resetAt = isoTime(options.resetAt ?? null);
+    this.requestsPerMinute = options.requestsPerMinute ?? null;
     this.provider = options.provider ?? null;
     this.requestId = options.requestId ?? null;
     this.detail = options.detail ?? null;
     this.attempts = options.attempts ?? 0;
   }
+}
+
+function isoTime(milliseconds: number | null): string | null {
+  const date = new Date(milliseconds ?? NaN);
+  return Number.isNaN(date.valueOf()) ? null : date.toISOString();
 }
 
 /** Recognises a `ModelError`, another copy of this package's included. */

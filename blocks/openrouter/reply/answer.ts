@@ -29,6 +29,11 @@ export function spentOf(usage: Usage): Spent {
   };
 }
 
+/** Tokens in and out; `null` when the service does not say. */
+export function tokensOf({ inputTokens, outputTokens }: Spent): number | null {
+  return add(inputTokens, outputTokens);
+}
+
 /** Adds what is known; the sum of two unknowns stays unknown. */
 export function addSpent(one: Spent, other: Spent): Spent {
   return {

@@ -1,9 +1,9 @@
-import { classify } from '../errors/classify.ts';
+import { classify, isPerMinute } from '../errors/classify.ts';
 import type { Evidence } from '../errors/classify.ts';
 import { toModelError } from '../errors/failure.ts';
 import type { Failure, Subject } from '../errors/failure.ts';
 import type { ModelError } from '../errors/model-error.ts';
-import { resetTime, waitHint } from '../retry/retry-after.ts';
+import { parseLimit, resetTime, waitHint } from '../retry/retry-after.ts';
 import type { ServiceError } from './service-error.ts';
 
 /** What those who read a reply need to know about it besides its body. */
@@ -47,6 +47,9 @@ export function serviceFailure(
       status: error.status,
       resetAt,
       retryAfterMs,
+      requestsPerMinute: isPerMinute(error)
+        ? parseLimit(error.metadataLimit ?? headers['x-ratelimit-limit'])
+        : null,
       provider: error.provider ?? provider,
       words: error.words,
     },

@@ -19,6 +19,7 @@ export interface ServiceError {
   readonly isGuardrail: boolean;
   readonly hasLimitHeaders: boolean;
   readonly metadataReset: string | number | null;
+  readonly metadataLimit: string | number | null;
   readonly availabilityCode: string | null;
   readonly availabilityRetryable: boolean | null;
   readonly availabilityRetryAfter: number | null;
@@ -74,7 +75,8 @@ export function readServiceError(error: unknown, httpStatus: number | null): Ser
     isModeration: metadata?.reasons === true || metadata?.flagged_input === true,
     isGuardrail: metadata?.patterns === true,
     hasLimitHeaders: headers !== null,
-    metadataReset: resetHeader(headers),
+    metadataReset: limitHeader(headers, 'x-ratelimit-reset'),
+    metadataLimit: limitHeader(headers, 'x-ratelimit-limit'),
     availabilityCode: availability?.code ?? null,
     availabilityRetryable: availability?.retryable ?? null,
     availabilityRetryAfter: availability?.retry_after ?? null,
@@ -107,10 +109,11 @@ function statusNumber(code: number | string | null): number | null {
     : null;
 }
 
-function resetHeader(headers: Readonly<Record<string, unknown>> | null): string | number | null {
-  const found = Object.entries(headers ?? {}).find(
-    ([name]) => name.toLowerCase() === 'x-ratelimit-reset',
-  )?.[1];
+function limitHeader(
+  headers: Readonly<Record<string, unknown>> | null,
+  wanted: string,
+): string | number | null {
+  const found = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === wanted)?.[1];
   return typeof found === 'string' || typeof found === 'number' ? found : null;
 }
 

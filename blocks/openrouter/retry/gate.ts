@@ -1,15 +1,13 @@
-import { modelErrorCodes } from '../errors/error-codes.ts';
-import type { ModelErrorCode } from '../errors/error-codes.ts';
 import type { ModelError } from '../errors/model-error.ts';
 import type { Settings } from '../transport-options.ts';
-
-/** How an attempt ended, as far as others of the same gate are concerned. */
-export type AttemptOutcome =
-  | { readonly type: 'success' }
-  | { readonly type: 'retry'; readonly code: ModelErrorCode; readonly delayMs: number }
-  | { readonly type: 'failure'; readonly error: ModelError }
-  /** Aborted by the caller: says nothing about the service. */
-  | { readonly type: 'abandoned' };
+import { createAlarm } from './alarm.ts';
+import type { Alarm } from './alarm.ts';
+import type { AttemptOutcome, Pass } from './attempt-outcome.ts';
+import { createReporter } from './gate-state.ts';
+import type { GateState } from './gate-state.ts';
+import { Throttle } from './throttle.ts';
+import type { ThrottleSettings } from './throttle.ts';
+import { WaitingRoom } from './waiting-room.ts';
 
 /**
  * What all requests with one host, key and model share. Every attempt calls `enter` before it is sent and `leave`
@@ -19,73 +17,94 @@ export interface Gate {
   /** Attempts that got an answer. */
   readonly successes: number;
   /**
-   * Resolves when an attempt may be sent, not before `earliest` (milliseconds since the epoch). Rejects with the error
-   * that closed the gate, or with the signal's reason.
+   * Resolves when an attempt may be sent, not before `earliest` (milliseconds since the epoch; 0 for a question's first
+   * attempt). Rejects, at once, with the error that closes the gate or with the signal's reason.
    */
-  enter(signal: AbortSignal, earliest?: number): Promise<void>;
-  leave(outcome: AttemptOutcome): void;
+  enter(signal: AbortSignal, earliest?: number): Promise<Pass>;
+  /** Once for each pass. */
+  leave(outcome: AttemptOutcome, pass: Pass): void;
+  /** Others are being answered, so that a refusal of this attempt meant that it was one too many. */
+  isServing(pass: Pass): boolean;
 }
 
-export type GateSettings = Pick<Settings, 'clock' | 'sleep' | 'maxRetryDelayMs'>;
+export type GateSettings = ThrottleSettings & Pick<Settings, 'clock' | 'sleep' | 'onGateChange'>;
 
-/** After a wait, requests leave one by one, this many milliseconds apart. */
-const spacingMs = 125;
 /** A closed gate lets somebody try again after this time: credit is bought, keys are repaired, processes live on. */
 const closedMs = 30_000;
 
-export function createGate({ clock, sleep, maxRetryDelayMs }: GateSettings): Gate {
-  let successes = 0;
-  let cooldownUntil = 0;
-  let nextSlot = 0;
-  let closed: { readonly error: ModelError; readonly until: number } | null = null;
+export function createGate(settings: GateSettings, model = ''): Gate {
+  return new SharedGate(settings, model);
+}
 
-  const coolDown = (milliseconds: number): void => {
-    cooldownUntil = Math.max(cooldownUntil, clock() + Math.min(milliseconds, maxRetryDelayMs));
-  };
-  const throwIfClosed = (): void => {
-    if (closed !== null && clock() < closed.until) throw closed.error;
-  };
-  const waitUntil = async (moment: number, signal: AbortSignal): Promise<void> => {
-    const milliseconds = moment - clock();
-    if (milliseconds > 0) await sleep(milliseconds, signal);
-    throwIfClosed();
-  };
-  const takeSlot = (): number => {
-    nextSlot = Math.max(nextSlot + spacingMs, cooldownUntil);
-    return nextSlot;
-  };
+class SharedGate implements Gate {
+  successes = 0;
+  private readonly clock: () => number;
+  private readonly room = new WaitingRoom();
+  private readonly throttle: Throttle;
+  private readonly alarm: Alarm;
+  private readonly report: (state: GateState) => void;
+  private closed: { readonly error: ModelError; readonly until: number } | null = null;
 
-  return {
-    get successes() {
-      return successes;
-    },
-    async enter(signal, earliest = 0) {
-      throwIfClosed();
-      if (cooldownUntil < earliest) await waitUntil(earliest, signal);
-      // A timer may fire a moment early; only a new cooldown is a reason to queue again.
-      let waitedFor = 0;
-      while (cooldownUntil > clock() && cooldownUntil !== waitedFor) {
-        waitedFor = cooldownUntil;
-        await waitUntil(takeSlot(), signal);
-      }
-    },
-    leave(outcome) {
-      switch (outcome.type) {
-        case 'success':
-          successes += 1;
-          closed = null;
-          return;
-        case 'retry':
-          if (modelErrorCodes[outcome.code].slowsEverybody === true) coolDown(outcome.delayMs);
-          return;
-        case 'failure':
-          if (outcome.error.scope === 'run') closed = { error: outcome.error, until: clock() + closedMs };
-          if (modelErrorCodes[outcome.error.code].slowsEverybody === true)
-            coolDown(outcome.error.retryAfterMs ?? 0);
-          return;
-        case 'abandoned':
-          return;
-      }
-    },
-  };
+  constructor(settings: GateSettings, model: string) {
+    this.clock = settings.clock;
+    this.throttle = new Throttle(settings, model);
+    this.report = createReporter(settings.onGateChange);
+    this.alarm = createAlarm(settings, {
+      ring: (moment) => {
+        this.letIn(Math.max(moment, this.clock()));
+      },
+      fail: (error) => {
+        this.room.refuseAll(error);
+      },
+    });
+  }
+
+  async enter(signal: AbortSignal, earliest = 0): Promise<Pass> {
+    signal.throwIfAborted();
+    const arrivedAt = this.clock();
+    if (this.closed !== null && arrivedAt < this.closed.until) throw this.closed.error;
+    const waiter = { arrivedAt, earliest, cooledBefore: this.throttle.cooledBy(arrivedAt) };
+    const pass = this.room.wait(waiter, signal, () => {
+      this.letIn(this.clock());
+    });
+    this.letIn(arrivedAt);
+    return pass;
+  }
+
+  leave(outcome: AttemptOutcome, pass: Pass): void {
+    const now = this.clock();
+    this.throttle.settle(outcome, pass, now);
+    if (outcome.type === 'success') this.succeed();
+    if (outcome.type === 'failure' && outcome.error.scope === 'run') this.close(outcome.error, now);
+    this.letIn(now);
+  }
+
+  isServing(pass: Pass): boolean {
+    return this.throttle.isServing(pass);
+  }
+
+  private succeed(): void {
+    this.successes += 1;
+    // Answers to what was sent earlier say nothing about a day that is used up.
+    if (this.closed?.error.code !== 'daily-limit') this.closed = null;
+  }
+
+  private close(error: ModelError, now: number): void {
+    this.closed = { error, until: now + closedMs };
+    this.room.refuseAll(error);
+  }
+
+  /** Admits whom nothing holds back, and sets the alarm for the next one. */
+  private letIn(now: number): void {
+    let wakeAt = Infinity;
+    while (this.throttle.hasRoom && wakeAt === Infinity) {
+      const waiter = this.room.next(now);
+      if (waiter === null) break;
+      const readyAt = this.throttle.readyAt(waiter);
+      if (readyAt > now) wakeAt = readyAt;
+      else this.room.admit(waiter, this.throttle.take(waiter, now));
+    }
+    this.alarm.set(wakeAt);
+    this.report(this.throttle.state(this.room.size, now));
+  }
 }

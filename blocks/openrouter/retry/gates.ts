@@ -2,7 +2,8 @@ import { createGate } from './gate.ts';
 import type { Gate, GateSettings } from './gate.ts';
 
 export interface Gates {
-  of(key: string): Gate;
+  /** `model`: what observers are told, and whether it is a free one. */
+  of(key: string, model?: string): Gate;
 }
 
 /** A server may see many keys. A gate that nobody used for so long has nothing left to remember. */
@@ -12,8 +13,8 @@ const mostGates = 1000;
 export function createGates(settings: GateSettings): Gates {
   const gates = new Map<string, Gate>();
   return {
-    of(key) {
-      const gate = gates.get(key) ?? createGate(settings);
+    of(key, model) {
+      const gate = gates.get(key) ?? createGate(settings, model);
       gates.delete(key);
       gates.set(key, gate);
       if (gates.size > mostGates) for (const oldest of [...gates.keys()].slice(0, 1)) gates.delete(oldest);

@@ -17,6 +17,8 @@ export function gaveUp(error: ModelError, words: LastWords): ModelError {
     status: error.status,
     isRetryable: error.isRetryable,
     retryAfterMs: error.retryAfterMs,
+    resetAt: error.resetAt === null ? null : Date.parse(error.resetAt),
+    requestsPerMinute: error.requestsPerMinute,
     provider: error.provider,
     requestId: error.requestId,
     detail: error.detail,

@@ -25,6 +25,12 @@ export function resetTime({ headers, metadataReset }: WaitHints): number | null 
   return parseReset(metadataReset) ?? parseReset(headers['x-ratelimit-reset']);
 }
 
+/** Reads `X-RateLimit-Limit`: requests that a limit allows in its window. */
+export function parseLimit(value: string | number | null | undefined): number | null {
+  const text = String(value ?? '').trim();
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
+
 /** Reads `Retry-After` (RFC 9110): seconds, or an HTTP date. A date in the past means no wait. */
 export function parseRetryAfter(value: string | undefined, now: number): number | null {
   const text = value?.trim() ?? '';

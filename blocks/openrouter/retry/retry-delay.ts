@@ -14,6 +14,8 @@ export interface Progress {
   /** Part of the answer has been handed over; a retry would hand it over twice. */
   readonly hasEmittedTokens: boolean;
   readonly elapsedMs: number;
+  /** The service answers others: a refusal meant one request too many, and fewer are sent from now on. */
+  readonly othersAreServed: boolean;
 }
 
 export type RetryPolicy = Pick<Settings, 'maxAttempts' | 'maxRetryDelayMs' | 'totalDeadlineMs' | 'random'>;
@@ -21,6 +23,7 @@ export type RetryPolicy = Pick<Settings, 'maxAttempts' | 'maxRetryDelayMs' | 'to
 const firstDelayMs = 1000;
 /** Load does not pass in a second. */
 const firstDelayUnderLoadMs = 4000;
+const firstDelayInCrowdMs = 250;
 const longestBackoffMs = 120_000;
 
 /** Milliseconds to wait before the next attempt, or why there is none. */
@@ -33,7 +36,8 @@ export function retryDelay(error: ModelError, progress: Progress, policy: RetryP
   if (seen >= (kind.maxAttempts ?? Infinity)) return 'attempts';
   const hint = error.retryAfterMs ?? 0;
   if (hint > policy.maxRetryDelayMs) return 'wait-too-long';
-  const firstMs = kind.slowsEverybody === true ? firstDelayUnderLoadMs : firstDelayMs;
+  const underLoadMs = progress.othersAreServed ? firstDelayInCrowdMs : firstDelayUnderLoadMs;
+  const firstMs = kind.slowsEverybody === true ? underLoadMs : firstDelayMs;
   const wait = Math.max(hint, Math.min(backoff(seen, firstMs, policy.random), policy.maxRetryDelayMs));
   if (progress.elapsedMs + wait >= policy.totalDeadlineMs) return 'out-of-time';
   return wait;

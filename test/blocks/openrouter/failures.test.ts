@@ -24,6 +24,12 @@ describe('a failure that is final', () => {
       'model-not-found',
       'run',
     ],
+    [
+      '400 unknown model, older shape',
+      json(400, 'nobody/nothing is not a valid model ID'),
+      'model-not-found',
+      'run',
+    ],
     ['400 image', json(400, 'bad', metadata({ error_type: 'invalid_image' })), 'image-rejected', 'element'],
     [
       '400 image too large',
@@ -273,9 +279,40 @@ describe('the limits of OpenRouter itself', () => {
       scope: 'run',
       isRetryable: false,
       retryAfterMs: reset - noon,
+      resetAt: '2026-05-22T00:00:00.000Z',
+      requestsPerMinute: null,
     });
     expect(error.message).toContain('2026-05-22 00:00 UTC');
     expect(server.requests).toHaveLength(1);
+  });
+
+  it.each<[string, Reply, number | null]>([
+    [
+      'in metadata',
+      json(
+        429,
+        'Slow down',
+        metadata({
+          headers: { ...headers, 'X-RateLimit-Limit': '20' },
+          limit_source: 'openrouter_free_tier_per_minute',
+        }),
+      ),
+      20,
+    ],
+    [
+      'in HTTP headers',
+      { ...json(429, 'Rate limit exceeded: free-models-per-min.'), headers: { 'X-RateLimit-Limit': '20' } },
+      20,
+    ],
+    ['nowhere', json(429, 'Rate limit exceeded: free-models-per-min.'), null],
+    [
+      'by a host behind OpenRouter',
+      json(429, 'x', metadata({ headers, limit_source: 'upstream_provider' })),
+      null,
+    ],
+  ])('per minute are learned, given %s', async (_name, reply, limit) => {
+    const { fail } = await harness([reply], { maxAttempts: 1 });
+    expect(await fail()).toMatchObject({ code: 'rate-limited', requestsPerMinute: limit });
   });
 
   it('per minute are waited for', async () => {
@@ -290,6 +327,15 @@ describe('the limits of OpenRouter itself', () => {
     ]);
     expect((await ask()).report.attempts).toBe(2);
     expect(waits).toStrictEqual([42_000]);
+  });
+});
+
+describe('a model that the service does not know', () => {
+  it('is believed to exist once it has answered, whatever a text says', async () => {
+    const { ask, fail, server } = await harness([success(), json(400, 'x is not a valid model ID')]);
+    await ask();
+    expect(await fail()).toMatchObject({ code: 'bad-request', scope: 'element' });
+    expect(server.requests).toHaveLength(2);
   });
 });
 

@@ -1,41 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { ModelError } from '../../../../blocks/openrouter/index.ts';
 import { createGate } from '../../../../blocks/openrouter/retry/gate.ts';
-import type { Gate } from '../../../../blocks/openrouter/retry/gate.ts';
+import type { AttemptOutcome } from '../../../../blocks/openrouter/retry/attempt-outcome.ts';
 import { createGates } from '../../../../blocks/openrouter/retry/gates.ts';
+import { Time } from '../support/time.ts';
 
-interface Sleeper {
-  readonly until: number;
-  readonly wake: () => void;
+/** The gate as seen by somebody who never was let in by it: what others do to it. */
+interface Gate {
+  readonly enter: (signal: AbortSignal, earliest?: number) => Promise<void>;
+  readonly leave: (outcome: AttemptOutcome) => void;
 }
 
-/** A clock that moves only when told to, waking who sleeps on the way. */
-class Time {
-  now = 1_000_000;
-  private sleepers: Sleeper[] = [];
-
-  readonly clock = (): number => this.now;
-  readonly sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      this.sleepers.push({ until: this.now + milliseconds, wake: resolve });
-      signal.addEventListener('abort', () => {
-        reject(signal.reason as Error);
-      });
-    });
-
-  async pass(milliseconds: number): Promise<void> {
-    const end = this.now + milliseconds;
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
-      const next = this.sleepers.sort((one, other) => one.until - other.until)[0];
-      if (next === undefined || next.until > end) break;
-      this.sleepers.shift();
-      this.now = next.until;
-      next.wake();
-    }
-    this.now = end;
-  }
-}
+const plain = {
+  adaptive: false,
+  maxRetryDelayMs: 300_000,
+  onGateChange: null,
+  requestsPerMinute: null,
+  tokensPerMinute: null,
+};
 
 /** A signal of its own for each question, as the transport has it. */
 const forever = (): AbortSignal => new AbortController().signal;
@@ -48,7 +30,15 @@ function setUp(): {
   arrive: (earliest?: number) => void;
 } {
   const time = new Time();
-  const gate = createGate({ clock: time.clock, sleep: time.sleep, maxRetryDelayMs: 300_000 });
+  const shared = createGate({ ...plain, clock: time.clock, sleep: time.sleep });
+  const gate: Gate = {
+    enter: async (signal, earliest) => {
+      await shared.enter(signal, earliest);
+    },
+    leave: (outcome) => {
+      shared.leave(outcome, { sentAt: time.now, crowdBefore: 0, tokens: 0, heldMs: 0 });
+    },
+  };
   const passed: number[] = [];
   const start = time.now;
   const arrive = (earliest?: number): void => {
@@ -169,7 +159,7 @@ describe('a gate', () => {
 describe('the gates of a transport', () => {
   it('are one per key, and forget what was not used for a thousand others', () => {
     const time = new Time();
-    const gates = createGates({ clock: time.clock, sleep: time.sleep, maxRetryDelayMs: 1 });
+    const gates = createGates({ ...plain, clock: time.clock, sleep: time.sleep });
     const first = gates.of('first');
     const second = gates.of('second');
     expect(gates.of('first')).toBe(first);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseReset, parseRetryAfter, waitHint } from '../../../../blocks/openrouter/retry/retry-after.ts';
+import {
+  parseLimit,
+  parseReset,
+  parseRetryAfter,
+  waitHint,
+} from '../../../../blocks/openrouter/retry/retry-after.ts';
 
 const now = Date.UTC(2015, 9, 21, 7, 27, 0);
 
@@ -93,5 +98,21 @@ describe('the wait that a service asks for', () => {
     ['nonsense', { availabilityRetryAfter: -3, headers: { 'retry-after': 'x' }, metadataReset: 'x' }, null],
   ])('is, given %s', (_name, hints, expected) => {
     expect(waitHint({ ...nothing, ...hints }, now)).toBe(expected);
+  });
+});
+
+describe('a limit', () => {
+  it.each<[string | number | null | undefined, number | null]>([
+    ['20', 20],
+    [' 50 ', 50],
+    [1000, 1000],
+    ['0', null],
+    ['-1', null],
+    ['1e3', null],
+    ['twenty', null],
+    ['', null],
+    [undefined, null],
+  ])('%j is read as %j', (value, expected) => {
+    expect(parseLimit(value)).toBe(expected);
   });
 });

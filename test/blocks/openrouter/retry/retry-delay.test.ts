@@ -11,7 +11,13 @@ const policy = {
   totalDeadlineMs: 900_000,
   random: () => 0.999_999,
 };
-const fresh: Progress = { attempts: 1, failures: new Map(), hasEmittedTokens: false, elapsedMs: 0 };
+const fresh: Progress = {
+  attempts: 1,
+  failures: new Map(),
+  hasEmittedTokens: false,
+  elapsedMs: 0,
+  othersAreServed: false,
+};
 
 function error(code: ModelErrorCode, retryAfterMs: number | null = null, isRetryable?: boolean): ModelError {
   return new ModelError('x', { code, retryAfterMs, isRetryable });
@@ -47,6 +53,15 @@ describe('the wait before another attempt', () => {
     ['the backoff when the wish is shorter', 10, 3999],
   ])('is %s', (_name, wish, expected) => {
     expect(retryDelay(error('rate-limited', wish), progress('rate-limited', 1), policy)).toBe(expected);
+  });
+
+  it('is short when others are answered: a refusal meant one too many', () => {
+    const waits = [1, 2, 3].map((seen) =>
+      retryDelay(error('overloaded'), progress('overloaded', seen, { othersAreServed: true }), policy),
+    );
+    expect(waits).toStrictEqual([249, 499, 999]);
+    const other = progress('provider-error', 1, { othersAreServed: true });
+    expect(retryDelay(error('provider-error'), other, policy)).toBe(999);
   });
 
   it.each<[string, ModelError, Progress, string]>([

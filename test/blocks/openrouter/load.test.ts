@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createTransport, isModelError } from '../../../blocks/openrouter/index.ts';
+import type { Completion, GateState, Transport, TransportOptions } from '../../../blocks/openrouter/index.ts';
+import { startEmulator } from '../../../emulator/index.ts';
+import type { Emulator, EmulatorOptions } from '../../../emulator/index.ts';
+
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+interface Setting {
+  readonly emulator: Emulator;
+  readonly ask: (signal?: AbortSignal) => Promise<Completion>;
+}
+
+async function setUp(
+  emulatorOptions: EmulatorOptions,
+  transportOptions: TransportOptions = {},
+): Promise<Setting> {
+  const emulator = await startEmulator({ analyse: false, ...emulatorOptions });
+  const transport: Transport = createTransport(transportOptions);
+  closers.push(
+    () => transport.close(),
+    () => emulator.close(),
+  );
+  const request = {
+    route: { dialect: 'openrouter', baseUrl: emulator.url, apiKey: 'sk-or-v1-0123456789abcdef' },
+    model: 'meta-llama/llama-3.2-11b-vision-instruct',
+    text: 'What is this?',
+    image: { mediaType: 'image/jpeg', bytes: new Uint8Array([255, 216, 255, 0]), width: 2, height: 2 },
+    maxTokens: 100,
+    temperature: 0,
+    privacyLevel: 'allow',
+  } as const;
+  const ask: Setting['ask'] = (signal = new AbortController().signal) =>
+    transport.complete(request, { signal });
+  return { emulator, ask };
+}
+
+/** Asks `total` questions, so many at a time. Returns milliseconds per answer. */
+async function askMany(
+  ask: Setting['ask'],
+  { total, ceiling }: { readonly total: number; readonly ceiling: number },
+): Promise<number> {
+  const startedAt = performance.now();
+  let left = total;
+  const worker = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      await ask();
+    }
+  };
+  await Promise.all(Array.from({ length: ceiling }, worker));
+  return (performance.now() - startedAt) / total;
+}
+
+describe('a run against a service with little room', () => {
+  it.each([429, 503, 529] as const)('(%d) gets every answer with few refusals', async (overloadStatus) => {
+    const { emulator, ask } = await setUp({ latencyMs: 20, limits: { maxInFlight: 8, overloadStatus } });
+    await askMany(ask, { total: 200, ceiling: 32 });
+    // 24 of the first burst find no room.
+    expect(emulator.stats.chatRequests).toBeLessThan(200 + 24 + 16);
+  });
+
+  it('takes about as long as with no more questions than there is room for', async () => {
+    const ideal = await setUp({ latencyMs: 40 }, { adaptive: false });
+    const crowded = await setUp({ latencyMs: 40, limits: { maxInFlight: 8 } });
+    await ideal.ask();
+    await crowded.ask();
+    const idealMs = await askMany(ideal.ask, { total: 200, ceiling: 8 });
+    const crowdedMs = await askMany(crowded.ask, { total: 200, ceiling: 32 });
+    // 0.9 and more, which simulated time shows exactly; here the machine has other things to do.
+    expect(idealMs / crowdedMs).toBeGreaterThan(0.8);
+  });
+});
+
+describe('a run against a day that is used up', () => {
+  it('ends at once for everybody, with the time to come back', async () => {
+    const { emulator, ask } = await setUp(
+      { latencyMs: 20, limits: { perDay: 3 } },
+      { requestsPerMinute: 1200 },
+    );
+    const startedAt = Date.now();
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => ask()));
+    const reasons = outcomes.flatMap((outcome): unknown[] =>
+      outcome.status === 'rejected' ? [outcome.reason] : [],
+    );
+    // At 20 a second, 40 would have taken 2 seconds.
+    expect(Date.now() - startedAt).toBeLessThan(1500);
+    expect(reasons).toHaveLength(37);
+    const midnight = new Date(new Date().setUTCHours(24, 0, 0, 0)).toISOString();
+    for (const reason of reasons)
+      expect(reason).toMatchObject({ code: 'daily-limit', scope: 'run', resetAt: midnight });
+    expect(emulator.stats.chatRequests).toBeLessThan(20);
+  });
+
+  it('frees those who wait out something else', async () => {
+    const { ask } = await setUp({
+      faults: { sequence: [{ fault: 'rate-limit-upstream', seconds: 30 }, 'rate-limit-day'] },
+    });
+    const first = ask().catch((error: unknown) => error);
+    const startedAt = Date.now();
+    const second = ask().catch((error: unknown) => error);
+    const outcomes = await Promise.all([first, second]);
+    expect(Date.now() - startedAt).toBeLessThan(1000);
+    expect(outcomes.every(isModelError)).toBe(true);
+    expect(outcomes).toMatchObject([{ code: 'daily-limit' }, { code: 'daily-limit' }]);
+  });
+});
+
+describe('a run against a limit per minute', () => {
+  it('learns it, obeys the reset and keeps to it', async () => {
+    const time = { now: Date.UTC(2026, 4, 21, 12) };
+    const states: GateState[] = [];
+    const { emulator, ask } = await setUp(
+      { clock: () => time.now, limits: { perMinute: 20 } },
+      {
+        clock: () => time.now,
+        sleep: (milliseconds) => {
+          time.now += milliseconds;
+          return Promise.resolve();
+        },
+        onGateChange: (state) => states.push(state),
+      },
+    );
+    const startedAt = time.now;
+    for (let index = 0; index < 120; index += 1) await ask();
+    // 20 at once, then 20 a minute: 5 minutes and the hundredth that is kept as a margin.
+    const minutes = (time.now - startedAt) / 60_000;
+    expect(minutes).toBeGreaterThan(4.9);
+    expect(minutes).toBeLessThan(5.2);
+    expect(emulator.stats.chatRequests).toBe(121);
+    expect(states.at(-1)).toMatchObject({ requestsPerMinute: 20 });
+  });
+});
