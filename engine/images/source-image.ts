@@ -13,6 +13,7 @@ import { cutRegion } from './cropped-image.ts';
 import { encodeImage, portableMediaType } from './encode-image.ts';
 import type { ImageSource } from './image-source.ts';
 import { loadSource } from './load-source.ts';
+import { inWorkSlot } from './work-slots.ts';
 import { WIRE_POLICY, toBase64 } from './wire-policy.ts';
 import { asRaster, uprightSize, type Raster } from './raster.ts';
 
@@ -55,7 +56,13 @@ export class SourceImage implements WorkflowImage {
     return this.#size ?? this.#measure(await this.#raster(signal), signal);
   }
 
-  async encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
+  encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
+    const work = (): Promise<EncodedImage> => this.#loadAndEncode(policy, signal);
+    // Downloads wait for others, so they may be many at once.
+    return this.#source.kind === 'url' ? work() : inWorkSlot(work, signal);
+  }
+
+  async #loadAndEncode(policy: EncodingPolicy, signal: AbortSignal | undefined): Promise<EncodedImage> {
     const raster = await this.#raster(signal);
     await this.#measure(raster, signal);
     return abortable(() => encodeImage(raster, policy, this.#policy.maxPixels), signal);

@@ -1,0 +1,21 @@
+import type PQueue from 'p-queue';
+
+/**
+ * Images that are read from this machine and encoded at once, in the whole process. Node's thread pool decodes no more
+ * at a time, so more would only wait in memory, each with its whole file.
+ */
+const SLOTS = 4;
+
+let opening: Promise<PQueue> | undefined;
+
+/** Does the work when there is room; rejects with the signal's reason where it is aborted before. */
+export async function inWorkSlot<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+  opening ??= openQueue();
+  const queue = await opening;
+  return queue.add(work, signal === undefined ? {} : { signal });
+}
+
+async function openQueue(): Promise<PQueue> {
+  const { default: Queue } = await import('p-queue');
+  return new Queue({ concurrency: SLOTS });
+}
