@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDuration } from '../batch/parse-duration.ts';
-import type { BatchOptions } from '../commands/batch-options.ts';
+import type { DryRunOptions } from '../batch/estimate/dry-run.ts';
+import { CliError } from '../cli-error.ts';
 import { addInputOptions, addServiceOptions } from './run.ts';
 import type { Setting } from './setting.ts';
 import { nonEmpty, pluginOption, positiveInteger, positiveNumber } from './values.ts';
@@ -16,6 +17,7 @@ export function addBatch(program: Command, { terminal, done }: Setting): void {
     .argument('[images...]', 'folders with all that is below them, patterns, files, addresses')
     .requiredOption('-o, --output <folder>', 'folder for the results', nonEmpty);
   addSourceOptions(command);
+  addEstimateOptions(command);
   addInputOptions(command);
   addServiceOptions(command);
   addRunningOptions(command);
@@ -24,10 +26,34 @@ export function addBatch(program: Command, { terminal, done }: Setting): void {
   addOutputOptions(command);
   command
     .addHelpText('after', `\n${examples}`)
-    .action(async (workflow: string, sources: string[], options: BatchOptions) => {
-      const { batch } = await import('../commands/batch.ts');
-      done(await batch(workflow, sources, options, terminal));
+    .action(async (workflow: string, sources: string[], options: GrammarOptions) => {
+      if (!options.dryRun && options.calibrate !== undefined)
+        throw new CliError(
+          '--calibrate goes with --dry-run; to try some images and keep the answers: --limit.',
+        );
+      if (options.dryRun) {
+        const { dryRun } = await import('../batch/estimate/dry-run.ts');
+        done(await dryRun(workflow, sources, options, terminal));
+      } else {
+        const { batch } = await import('../commands/batch.ts');
+        done(await batch(workflow, sources, options, terminal));
+      }
     });
+}
+
+interface GrammarOptions extends DryRunOptions {
+  readonly dryRun: boolean;
+}
+
+function addEstimateOptions(command: Command): void {
+  command
+    .optionsGroup('Before:')
+    .option('--dry-run', 'ask nothing: count images, bytes, tokens and cost; check model and key', false)
+    .option(
+      '--calibrate <number>',
+      'with --dry-run: ask about so many images for real, which costs money, and estimate from their answers',
+      positiveInteger,
+    );
 }
 
 function addSourceOptions(command: Command): void {
@@ -92,6 +118,7 @@ function duration(text: string): number {
 
 const examples = `Examples:
   $ llama-vision batch caption.json photos/ -o out --emulate
+  $ llama-vision batch caption.json photos/ -o out --dry-run    what it costs
   $ llama-vision batch caption.json photos/ -o out --limit 20   try it first
   $ llama-vision batch caption.json photos/ -o out --max-cost 5 --csv
   $ llama-vision batch caption.json photos/ -o out              go on

@@ -4,7 +4,16 @@ import { tasks } from '../../blocks/index.ts';
 import { cli } from './support/cli.ts';
 import { screen } from './support/screen.ts';
 
-const commands = ['run', 'batch', 'validate', 'describe', 'connections', 'schema', 'init', 'emulate'] as const;
+const commands = [
+  'run',
+  'batch',
+  'validate',
+  'describe',
+  'connections',
+  'schema',
+  'init',
+  'emulate',
+] as const;
 
 describe('help', () => {
   test.each(['', ...commands, 'demo'])(
