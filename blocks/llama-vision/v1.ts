@@ -10,14 +10,9 @@ import {
   type StepValues,
   type WorkflowBlock,
 } from '../../schemas/index.ts';
-import { LlamaVisionRunner, SERVICE_PARAMETER } from './runner.ts';
-import {
-  apiKeyProperty,
-  llamaVisionOutputs,
-  modelVersionProperty,
-  questionProperties,
-  requestProperties,
-} from './properties.ts';
+import { llamaVisionManifest } from './manifest.ts';
+import { LlamaVisionRunner } from './runner.ts';
+import { apiKeyProperty, modelVersionProperty, questionProperties, requestProperties } from './properties.ts';
 import type { TaskType } from './tasks.ts';
 
 const TYPE = 'roboflow_core/llama_3_2_vision@v1';
@@ -98,22 +93,7 @@ const schema: JsonSchema = {
 
 /** `roboflow_core/llama_3_2_vision@v1`: questions to Llama 3.2 Vision, straight to OpenRouter. Deprecated, still valid. */
 export class LlamaVisionBlockV1 implements WorkflowBlock {
-  static readonly manifest: BlockManifest = {
-    type: TYPE,
-    schema,
-    outputs: llamaVisionOutputs,
-    engineCompatibility: '>=1.3.0,<2.0.0',
-    batchProperties: ['images'],
-    perElementProperties: ['prompt', 'classes'],
-    initParameters: [SERVICE_PARAMETER],
-    requiresInternet: true,
-    dependentResources: (step) => [
-      {
-        type: 'openrouter',
-        id: modelsV1[String(step['model_version'] ?? properties.model_version.default)] ?? null,
-      },
-    ],
-  };
+  static readonly manifest: BlockManifest = llamaVisionManifest({ type: TYPE, schema, models: modelsV1 });
 
   readonly #runner: LlamaVisionRunner;
 

@@ -14,14 +14,9 @@ import {
   type WorkflowBlock,
 } from '../../schemas/index.ts';
 import { llamaVisionError } from './error-codes.ts';
-import { LlamaVisionRunner, SERVICE_PARAMETER } from './runner.ts';
-import {
-  apiKeyProperty,
-  llamaVisionOutputs,
-  modelVersionProperty,
-  questionProperties,
-  requestProperties,
-} from './properties.ts';
+import { llamaVisionManifest } from './manifest.ts';
+import { LlamaVisionRunner } from './runner.ts';
+import { apiKeyProperty, modelVersionProperty, questionProperties, requestProperties } from './properties.ts';
 import type { TaskType } from './tasks.ts';
 import type { PrivacyLevel } from '../openrouter/index.ts';
 
@@ -126,22 +121,7 @@ const schema: JsonSchema = {
 
 /** `roboflow_core/llama_vision@v2`: questions to Llama 3.2 Vision, straight to OpenRouter or through Roboflow. */
 export class LlamaVisionBlockV2 implements WorkflowBlock {
-  static readonly manifest: BlockManifest = {
-    type: TYPE,
-    schema,
-    outputs: llamaVisionOutputs,
-    engineCompatibility: '>=1.3.0,<2.0.0',
-    batchProperties: ['images'],
-    perElementProperties: ['prompt', 'classes'],
-    initParameters: [SERVICE_PARAMETER],
-    requiresInternet: true,
-    dependentResources: (step) => [
-      {
-        type: 'openrouter',
-        id: modelsV2[String(step['model_version'] ?? properties.model_version.default)] ?? null,
-      },
-    ],
-  };
+  static readonly manifest: BlockManifest = llamaVisionManifest({ type: TYPE, schema, models: modelsV2 });
 
   readonly #runner: LlamaVisionRunner;
 
