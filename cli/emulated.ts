@@ -1,10 +1,23 @@
-import type { Environment } from './terminal.ts';
+import { colorsFor, type Environment, type Terminal } from './terminal.ts';
 
-export const SIMULATED =
+const SIMULATED =
   'SIMULATED ANSWERS: the built-in emulator answers, not a model. Nothing is sent anywhere and nothing is paid.';
 
+export function announceEmulator({ stderr, environment }: Pick<Terminal, 'stderr' | 'environment'>): void {
+  stderr.write(`${colorsFor(stderr, environment).yellow(SIMULATED)}\n`);
+}
+
+/** Calls `work` with the environment in which the service is reached: the terminal's, or with `emulate` an emulator's. */
+export function withService<Result>(
+  { emulate }: { readonly emulate: boolean },
+  { environment }: Pick<Terminal, 'environment'>,
+  work: (environment: Environment) => Promise<Result>,
+): Promise<Result> {
+  return emulate ? withEmulator(environment, work) : work(environment);
+}
+
 /** Calls `work` with an environment in which nothing but an emulator is reached, whatever hosts and keys it named. */
-export async function withEmulator<Result>(
+async function withEmulator<Result>(
   environment: Environment,
   work: (environment: Environment) => Promise<Result>,
 ): Promise<Result> {

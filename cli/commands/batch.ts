@@ -5,13 +5,13 @@ import { prepareBatch, type PreparedBatch } from '../batch/prepare.ts';
 import { runPreparedBatch } from '../batch/run-prepared.ts';
 import { CliError } from '../cli-error.ts';
 import { withEngine } from '../create-engine.ts';
-import { SIMULATED, withEmulator } from '../emulated.ts';
+import { announceEmulator, withService } from '../emulated.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeWarnings } from '../render/warnings.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
-import { colorsFor, type Environment, type Terminal } from '../terminal.ts';
+import type { Environment, Terminal } from '../terminal.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './batch-options.ts';
-import { imageAccess } from './run-options.ts';
+import { engineSettings } from './run-options.ts';
 
 /** `llama-vision batch WORKFLOW [SOURCES...] -o FOLDER` */
 export async function batch(
@@ -22,9 +22,7 @@ export async function batch(
 ): Promise<ExitCode> {
   const file = await readJsonFile(workflow, terminal);
   const given: Given = { file, sources, options, terminal };
-  return options.emulate
-    ? withEmulator(terminal.environment, (environment) => runFile(given, environment))
-    : runFile(given, terminal.environment);
+  return withService(options, terminal, (environment) => runFile(given, environment));
 }
 
 interface Given {
@@ -36,13 +34,8 @@ interface Given {
 
 async function runFile(given: Given, environment: Environment): Promise<ExitCode> {
   const { options, terminal } = given;
-  const settings = {
-    plugin: options.plugin,
-    strict: options.strict,
-    environment,
-    llamaVision: batchLlamaVisionOptions(options),
-    images: imageAccess(asRunOptions(options), terminal.cwd),
-  };
+  const place = { cwd: terminal.cwd, environment };
+  const settings = engineSettings(asRunOptions(options), batchLlamaVisionOptions(options), place);
   return withEngine(settings, terminal, async (engine) => {
     const prepared = await prepareBatch({ ...given, engine, environment });
     if (!options.quiet) writeWarnings(prepared.workflow, prepared.parameters, terminal);
@@ -74,8 +67,4 @@ function ofFolder(cause: unknown, output: string): unknown {
     `The folder \`${output}\` cannot be used (${code}). Mend that, or choose another folder with -o.`,
     { cause },
   );
-}
-
-function announceEmulator({ stderr, environment }: Terminal): void {
-  stderr.write(`${colorsFor(stderr, environment).yellow(SIMULATED)}\n`);
 }

@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.ts';
 import { withEngine } from '../create-engine.ts';
 import type { DrawingReport, Drawings } from '../draw/drawings.ts';
 import type { DrawOptions } from '../draw/open-drawings.ts';
-import { SIMULATED, withEmulator } from '../emulated.ts';
+import { announceEmulator, withService } from '../emulated.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { explainInvalid } from '../explain-invalid.ts';
 import { withKeys } from '../keys.ts';
@@ -18,8 +18,14 @@ import { listImages, type ImageSource } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import { labelsOf } from '../sources/labels.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
-import { colorsFor, type Environment, type Terminal } from '../terminal.ts';
-import { imageAccess, keyOptions, llamaVisionOptions, type RunOptions } from './run-options.ts';
+import type { Environment, Terminal } from '../terminal.ts';
+import {
+  engineSettings,
+  imageAccess,
+  keyOptions,
+  llamaVisionOptions,
+  type RunOptions,
+} from './run-options.ts';
 
 /** `llama-vision run WORKFLOW [IMAGES...]` */
 export async function run(
@@ -30,9 +36,7 @@ export async function run(
 ): Promise<ExitCode> {
   const file = await readJsonFile(workflow, terminal);
   const given: Given = { file, images, options, terminal };
-  return options.emulate
-    ? withEmulator(terminal.environment, (environment) => runFile(given, environment))
-    : runFile(given, terminal.environment);
+  return withService(options, terminal, (environment) => runFile(given, environment));
 }
 
 interface Given {
@@ -45,13 +49,8 @@ interface Given {
 
 async function runFile(given: Given, environment: Environment): Promise<ExitCode> {
   const { options, terminal } = given;
-  const settings = {
-    plugin: options.plugin,
-    strict: options.strict,
-    environment,
-    llamaVision: llamaVisionOptions(options),
-    images: imageAccess(options, terminal.cwd),
-  };
+  const place = { cwd: terminal.cwd, environment };
+  const settings = engineSettings(options, llamaVisionOptions(options), place);
   return withEngine(settings, terminal, (engine) => runOn(engine, given, environment));
 }
 
@@ -147,8 +146,4 @@ function conclude(
   if (drawn !== null && !quiet) stderr.write(`${drawnText(drawn, draw)}\n`);
   if (error !== null) throw error;
   return exitCode === exitCodes.done && drawn !== null && drawn.failed > 0 ? exitCodes.someFailed : exitCode;
-}
-
-function announceEmulator({ stderr, environment }: Terminal): void {
-  stderr.write(`${colorsFor(stderr, environment).yellow(SIMULATED)}\n`);
 }

@@ -90,8 +90,9 @@ class CroppedImage implements WorkflowImage {
   async encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
     const { load, maxPixels } = this.#root;
     const raster = await load(signal);
-    const { left, top } = this.crop.root;
-    return abortable(() => encodeRegion(raster, { left, top, ...this.#size }, { policy, maxPixels }), signal);
+    const { left, top, imageSize } = this.crop.root;
+    const region = { left, top, ...this.#size };
+    return abortable(() => encodeRegion(raster, region, { size: imageSize, policy, maxPixels }), signal);
   }
 
   async cut(region: ImageRegion, identifier: string): Promise<WorkflowImage> {

@@ -5,7 +5,7 @@ import { checkJpegEnd } from './jpeg-end.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import { stripJpegMetadata } from './jpeg-strip.ts';
 import { checkPixelLimit } from './limits.ts';
-import { decoding, uprightSize, type Raster } from './raster.ts';
+import { decoding, type Raster } from './raster.ts';
 import type { ImageFormat } from './signatures.ts';
 
 /** Formats that every reader takes, a model's or a browser's. */
@@ -22,6 +22,13 @@ export function portableMediaType({ format }: Raster): EncodedImage['mediaType']
   return PORTABLE[format] ?? null;
 }
 
+export interface EncodeOptions {
+  /** Of the whole picture, upright. */
+  readonly size: ImageSize;
+  readonly policy: EncodingPolicy;
+  readonly maxPixels: number;
+}
+
 /**
  * Prepares a picture for a model: as it came when the policy says so, without its metadata when it is a small upright
  * JPEG, otherwise converted to a JPEG that fits the model's canvas.
@@ -30,10 +37,8 @@ export function portableMediaType({ format }: Raster): EncodedImage['mediaType']
  */
 export async function encodeImage(
   raster: Raster,
-  policy: EncodingPolicy,
-  maxPixels: number,
+  { size, policy, maxPixels }: EncodeOptions,
 ): Promise<EncodedImage> {
-  const size = await uprightSize(raster);
   checkPixelLimit(size, { label: raster.label, maxPixels });
   const mediaType = policy.sendOriginal ? portableMediaType(raster) : null;
   if (mediaType !== null) return { ...size, mediaType, bytes: raster.bytes };
@@ -46,9 +51,9 @@ export async function encodeImage(
 export async function encodeRegion(
   raster: Raster,
   region: ImageRegion,
-  { policy, maxPixels }: { readonly policy: EncodingPolicy; readonly maxPixels: number },
+  { size, policy, maxPixels }: EncodeOptions,
 ): Promise<EncodedImage> {
-  checkPixelLimit(await uprightSize(raster), { label: raster.label, maxPixels });
+  checkPixelLimit(size, { label: raster.label, maxPixels });
   return convert(raster, { size: region, region, policy, maxPixels });
 }
 
@@ -57,11 +62,8 @@ function passThrough({ format, bytes, label }: Raster, policy: EncodingPolicy): 
   return readJpegHeader(bytes, label).orientation === 1 ? stripJpegMetadata(bytes) : null;
 }
 
-interface ConversionOptions {
+interface ConversionOptions extends EncodeOptions {
   readonly region?: ImageRegion;
-  readonly size: ImageSize;
-  readonly policy: Pick<EncodingPolicy, 'canvases' | 'quality'>;
-  readonly maxPixels: number;
 }
 
 async function convert(

@@ -26,8 +26,8 @@ export interface SourceImageOptions {
 }
 
 /**
- * An image that knows where its bytes are and gets them anew for every call; only its size is remembered. What it holds is private, so that neither
- * `JSON.stringify` nor a log shows content.
+ * An image that knows where its bytes are and gets them anew for every call; only its size is remembered. What it holds
+ * is private, so that neither `JSON.stringify` nor a log shows content.
  */
 export class SourceImage implements WorkflowImage {
   readonly [imageBrand] = true;
@@ -63,9 +63,17 @@ export class SourceImage implements WorkflowImage {
   }
 
   async #loadAndEncode(policy: EncodingPolicy, signal: AbortSignal | undefined): Promise<EncodedImage> {
-    const raster = await this.#raster(signal);
-    await this.#measure(raster, signal);
-    return abortable(() => encodeImage(raster, policy, this.#policy.maxPixels), signal);
+    return this.#encodeRaster(await this.#raster(signal), policy, signal);
+  }
+
+  async #encodeRaster(
+    raster: Raster,
+    policy: EncodingPolicy,
+    signal: AbortSignal | undefined,
+  ): Promise<EncodedImage> {
+    const size = await this.#measure(raster, signal);
+    const { maxPixels } = this.#policy;
+    return abortable(() => encodeImage(raster, { size, policy, maxPixels }), signal);
   }
 
   async cut(region: ImageRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage> {
@@ -92,8 +100,9 @@ export class SourceImage implements WorkflowImage {
     };
   }
 
+  /** Of what was just loaded: a file may have changed since it was measured last. */
   async #measure(raster: Raster, signal: AbortSignal | undefined): Promise<ImageSize> {
-    this.#size ??= await abortable(() => uprightSize(raster), signal);
+    this.#size = await abortable(() => uprightSize(raster), signal);
     return this.#size;
   }
 
@@ -102,7 +111,7 @@ export class SourceImage implements WorkflowImage {
   }
 
   async #converted(raster: Raster, signal: AbortSignal | undefined): Promise<Uint8Array> {
-    const { bytes } = await abortable(() => encodeImage(raster, WIRE_POLICY, this.#policy.maxPixels), signal);
+    const { bytes } = await this.#encodeRaster(raster, WIRE_POLICY, signal);
     return bytes;
   }
 }

@@ -1,5 +1,4 @@
 import {
-  BlockInterfaceError,
   isFlowControl,
   type StepContext,
   type StepEvent,
@@ -15,6 +14,7 @@ import { inRootCoordinates } from './root-coordinates.ts';
 import { checkResolved, rejectedValues } from './check-values.ts';
 import { resolveInputs, type ToImage } from './step-inputs.ts';
 import type { StepSlots } from './step-slots.ts';
+import { checkMade } from './check-made.ts';
 import { countAt, outputAt, type Made, type ValueSource } from './values.ts';
 import { forEachWindowed } from './windowed.ts';
 
@@ -46,6 +46,9 @@ export class Execution {
   readonly #source: ValueSource;
   /** A step that joins the whole batch keeps every element alive until it has run. */
   readonly #joinsRun: boolean;
+  /** Steps that nothing waits for: running these runs all. Those of single elements, and those of the run. */
+  readonly #lastOfElements: readonly PlannedStep[];
+  readonly #lastOfRun: readonly PlannedStep[];
 
   constructor(options: ExecutionOptions) {
     this.#options = options;
@@ -58,29 +61,28 @@ export class Execution {
       call: (step, index) => this.#call(step, index),
       forEach: (count, task) => forEachWindowed(count, window, task),
     };
-    this.#joinsRun = [...plan.steps.values()].some((step) =>
+    const steps = [...plan.steps.values()];
+    this.#joinsRun = steps.some((step) =>
       step.references.some(({ lineage }) => lineage.length > 0 && step.callLineage.length === 0),
     );
+    const last = steps.filter(({ isLast }) => isLast);
+    this.#lastOfElements = last.filter(belongsToElements);
+    this.#lastOfRun = last.filter((step) => !belongsToElements(step));
   }
 
   /** Runs the steps that belong to no single element. */
   async runShared(): Promise<void> {
-    await this.#runLast((step) => !belongsToElements(step), []);
+    await Promise.all(this.#lastOfRun.map((step) => this.#runBelow(step, [])));
   }
 
   /** Runs every step for one element of the run's batch and gives its record. */
   async runElement(element: number): Promise<Readonly<Record<string, unknown>>> {
-    await this.#runLast(belongsToElements, [element]);
+    await Promise.all(this.#lastOfElements.map((step) => this.#runBelow(step, [element])));
     const result = await this.#record(element);
     if (this.#joinsRun) return result;
     this.#cells.drop(element);
     this.#inputs.drop(element);
     return result;
-  }
-
-  async #runLast(isWanted: (step: PlannedStep) => boolean, index: readonly number[]): Promise<void> {
-    const steps = [...this.#options.plan.steps.values()].filter((step) => step.isLast && isWanted(step));
-    await Promise.all(steps.map((step) => this.#runBelow(step, index)));
   }
 
   async #runBelow(step: PlannedStep, index: readonly number[]): Promise<void> {
@@ -186,16 +188,4 @@ export class Execution {
 
 function belongsToElements({ callLineage }: PlannedStep): boolean {
   return callLineage[0]?.madeBy === 'run';
-}
-
-function checkMade(made: unknown, step: PlannedStep): Made {
-  if (isFlowControl(made)) return made;
-  const isList = step.manifest.outputDimensionalityOffset === 1;
-  if (isList ? Array.isArray(made) && made.every(isRecord) : isRecord(made)) return made as Made;
-  const expected = isList ? 'a list of records' : 'a record';
-  throw new BlockInterfaceError(`Block \`${step.block.type}\` did not return ${expected} of outputs.`);
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

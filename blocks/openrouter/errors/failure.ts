@@ -1,7 +1,6 @@
 import type { Dialect } from '../types.ts';
-import type { ModelErrorCode } from './error-codes.ts';
 import { describeFailure } from './messages.ts';
-import { ModelError } from './model-error.ts';
+import { ModelError, type ModelErrorOptions } from './model-error.ts';
 import { redact } from './redact.ts';
 import { quotable } from './service-words.ts';
 
@@ -18,17 +17,8 @@ export interface Subject {
   readonly secrets: readonly string[];
 }
 
-/** Something that went wrong, as data. */
-export interface Failure {
-  readonly code: ModelErrorCode;
-  readonly status?: number | null;
-  readonly isRetryable?: boolean | undefined;
-  readonly retryAfterMs?: number | null;
-  /** Milliseconds since the epoch at which a limit ends. */
-  readonly resetAt?: number | null;
-  readonly requestsPerMinute?: number | null;
-  readonly provider?: string | null;
-  readonly requestId?: string | null;
+/** Something that went wrong, as data: what the error will say, before anything secret is taken out. */
+export interface Failure extends Omit<ModelErrorOptions, 'detail' | 'attempts'> {
   /** The service's words as they came. */
   readonly words?: string | null;
   /** One fact more: the origin of a redirect, a limit, the code of a network error. */

@@ -8,7 +8,7 @@ export interface ModelErrorOptions {
   /** @default as the code says */
   readonly isRetryable?: boolean | undefined;
   readonly retryAfterMs?: number | null;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch at which a limit ends. */
   readonly resetAt?: number | null;
   readonly requestsPerMinute?: number | null;
   readonly provider?: string | null;

@@ -3,9 +3,9 @@ import { resolveSettings } from '../../../blocks/llama-vision/settings.ts';
 import { defaultImageAccess, type Engine } from '../../../engine/index.ts';
 import { CliError } from '../../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../../commands/batch-options.ts';
-import { imageAccess, keyOptions } from '../../commands/run-options.ts';
+import { engineSettings, imageAccess, keyOptions } from '../../commands/run-options.ts';
 import { withEngine } from '../../create-engine.ts';
-import { SIMULATED, withEmulator } from '../../emulated.ts';
+import { announceEmulator, withService } from '../../emulated.ts';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { counted } from '../../render/outcome.ts';
 import { writeMessage } from '../../render/message.ts';
@@ -56,7 +56,7 @@ export async function dryRun(
     const able = withSomeKey(options, environment);
     return runFile({ file, sources, options: able, terminal }, environment);
   };
-  return options.emulate ? withEmulator(terminal.environment, run) : run(terminal.environment);
+  return withService(options, terminal, run);
 }
 
 /** Without a calibration a dry run does without a key. */
@@ -69,13 +69,8 @@ function withSomeKey(options: DryRunOptions, environment: Environment): DryRunOp
 
 async function runFile(given: Given, environment: Environment): Promise<ExitCode> {
   const { options, terminal } = given;
-  const settings = {
-    plugin: options.plugin,
-    strict: options.strict,
-    environment,
-    llamaVision: batchLlamaVisionOptions(options),
-    images: imageAccess(asRunOptions(options), terminal.cwd),
-  };
+  const place = { cwd: terminal.cwd, environment };
+  const settings = engineSettings(asRunOptions(options), batchLlamaVisionOptions(options), place);
   return withEngine(settings, terminal, async (engine) => {
     const findings = await findOut(given, environment, engine);
     const refusal = refusalOf(findings);
@@ -92,7 +87,7 @@ async function findOut(given: Given, environment: Environment, engine: Engine): 
   const { signal } = terminal;
   const prepared = await prepareBatch({ ...given, engine, environment });
   if (!options.quiet) writeWarnings(prepared.workflow, prepared.parameters, terminal);
-  if (options.emulate) terminal.stderr.write(`${SIMULATED}\n`);
+  if (options.emulate) announceEmulator(terminal);
   const settings = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
   const steps = askedSteps(prepared.workflow.plan, prepared.inputs, settings);
   const survey = await surveyOf(prepared, given);

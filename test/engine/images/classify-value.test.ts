@@ -16,7 +16,7 @@ describe('classifyImageValue', () => {
     ['URL with white space around it', '  https://example.com/a\n', undefined, 'url'],
     ['data URI', `data:image/jpeg;base64,${jpeg}`, undefined, 'base64'],
     ['data URI with parameters', `DATA:image/png;name=a;BASE64,${png}`, 'url', 'base64'],
-    ['file URL', 'file:///tmp/a.jpg', undefined, 'file'],
+    ['file URL', 'file:///pictures/a.jpg', undefined, 'file'],
     ['absolute path', '/data/a.jpg', undefined, 'file'],
     ['absolute path without extension', '/data/a', undefined, 'file'],
     [
