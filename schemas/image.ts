@@ -66,7 +66,8 @@ export interface WireOrigin {
 
 /**
  * An image that flows through a workflow. Nothing is read or decoded until a method is called, and no content
- * is kept after the call: whoever asks twice pays twice. Only the size is remembered.
+ * is kept after the call: whoever asks twice pays twice, unless he asks for the same while it is made. Only the size is
+ * remembered.
  */
 export interface WorkflowImage {
   /** Name of the workflow input, with the position in its batch: `image`, `image.[3]`; for a crop its own identifier. */

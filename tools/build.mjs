@@ -27,4 +27,5 @@ await build({
 });
 // Style and script of reports are read beside the bundle.
 cpSync('cli/batch/report/report-page', 'dist/cli/report-page', { recursive: true });
-chmodSync('dist/cli/bin.js', 0o755);
+cpSync('cli/launch.cjs', 'dist/cli/launch.cjs');
+chmodSync('dist/cli/launch.cjs', 0o755);

@@ -1,4 +1,5 @@
 import type { BulkStatus } from '../../engine/index.ts';
+import { DigestTable } from './digest-table.ts';
 import { costOf, type ResultLine } from './result-line.ts';
 
 /** What is remembered of a key's last line. */
@@ -10,14 +11,16 @@ export interface IndexEntry {
   readonly offset: number;
 }
 
-/** What a resumed run has to know of the lines of the current pass: about 250 bytes for each. */
+const statuses: readonly BulkStatus[] = ['done', 'incomplete', 'failed'];
+
+/** What a resumed run has to know of the lines of the current pass: about 80 bytes for each. */
 export class ResultIndex {
   /** US dollars spent in all passes. */
   spent = 0;
   readonly #pass: number;
-  readonly #entries = new Map<string, IndexEntry>();
+  readonly #entries = new DigestTable(4);
   /** Offset of the last line that has an answer for an image and parameters, whatever the image's name. */
-  readonly #answers = new Map<string, number>();
+  readonly #answers = new DigestTable(1);
 
   constructor(pass: number) {
     this.#pass = pass;
@@ -32,20 +35,27 @@ export class ResultIndex {
     this.spent += costOf(line);
     if (line.pass !== this.#pass) return;
     const { key, status, size, mtimeMs, content, parameters } = line;
-    this.#entries.set(key, { status, size, mtimeMs, offset });
-    if (content !== null) this.#answers.set(answerKey(content, parameters), offset);
+    this.#entries.set(key, [statuses.indexOf(status), size ?? Number.NaN, mtimeMs ?? Number.NaN, offset]);
+    if (content !== null) this.#answers.set(answerKey(content, parameters), [offset]);
   }
 
   get(key: string): IndexEntry | undefined {
-    return this.#entries.get(key);
+    const row = this.#entries.get(key);
+    if (row === undefined) return undefined;
+    const [status = 0, size = Number.NaN, mtimeMs = Number.NaN, offset = 0] = row;
+    return { status: statuses[status] ?? 'failed', size: orNull(size), mtimeMs: orNull(mtimeMs), offset };
   }
 
   answerAt(answer: string): number | undefined {
-    return this.#answers.get(answer);
+    return this.#answers.get(answer)?.[0];
   }
 }
 
 /** Identity of a question: what is in the picture and the item's parameters, whatever the picture's name. */
 export function answerKey(content: string, parameters: string | null): string {
   return parameters === null ? content.slice(0, 32) : `${content.slice(0, 32)}${parameters.slice(0, 32)}`;
+}
+
+function orNull(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
 }

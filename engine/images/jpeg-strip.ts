@@ -25,9 +25,16 @@ export function stripJpegMetadata(bytes: Uint8Array): Uint8Array | null {
     if (scans > 0 && frames !== 1) return null;
     const piece = kept(segment, bytes);
     if (piece !== null) pieces.push(piece);
-    if (segment.marker === MARKER.END_OF_IMAGE) return scans > 0 ? Buffer.concat(pieces) : null;
+    if (segment.marker === MARKER.END_OF_IMAGE)
+      return scans > 0 ? joined(pieces, bytes.subarray(0, segment.end)) : null;
   }
   return null;
+}
+
+/** Most pictures have nothing to be cut out, and need no copy. */
+function joined(pieces: readonly Uint8Array[], image: Uint8Array): Uint8Array {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return length === image.length ? image : Buffer.concat(pieces, length);
 }
 
 function isPlain(segment: JpegSegment): boolean {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   imageBrand,
   type EncodedImage,
@@ -11,6 +12,7 @@ import type { ImageAccessPolicy } from './access-policy.ts';
 import { abortable } from './deadline.ts';
 import { cutRegion } from './cropped-image.ts';
 import { encodeImage, portableMediaType } from './encode-image.ts';
+import { freeMemory } from './free-memory.ts';
 import type { ImageSource } from './image-source.ts';
 import { loadSource } from './load-source.ts';
 import { inWorkSlot } from './work-slots.ts';
@@ -25,6 +27,12 @@ export interface SourceImageOptions {
   readonly videoMetadata: Readonly<Record<string, unknown>> | undefined;
 }
 
+interface Encoding {
+  readonly policy: EncodingPolicy;
+  readonly signal: AbortSignal | undefined;
+  readonly result: Promise<EncodedImage>;
+}
+
 /**
  * An image that knows where its bytes are and gets them anew for every call; only its size is remembered. What it holds
  * is private, so that neither `JSON.stringify` nor a log shows content.
@@ -37,6 +45,8 @@ export class SourceImage implements WorkflowImage {
   readonly #source: ImageSource;
   /** Remembered, so that a parser of what a model said of the image need not load it again. */
   #size: ImageSize | undefined;
+  /** Under way. Steps that ask about the same image usually do so at once. */
+  #encoding: Encoding | undefined;
   readonly #policy: ImageAccessPolicy;
   readonly #videoMetadata: Readonly<Record<string, unknown>> | undefined;
 
@@ -56,14 +66,28 @@ export class SourceImage implements WorkflowImage {
     return this.#size ?? this.#measure(await this.#raster(signal), signal);
   }
 
-  encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
+  async encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
+    const current = this.#encoding;
+    if (current !== undefined && current.signal === signal && isDeepStrictEqual(current.policy, policy))
+      return current.result;
     const work = (): Promise<EncodedImage> => this.#loadAndEncode(policy, signal);
     // Downloads wait for others, so they may be many at once.
-    return this.#source.kind === 'url' ? work() : inWorkSlot(work, signal);
+    const result = this.#source.kind === 'url' ? work() : inWorkSlot(work, signal);
+    const encoding = { policy, signal, result };
+    this.#encoding = encoding;
+    try {
+      return await result;
+    } finally {
+      if (this.#encoding === encoding) this.#encoding = undefined;
+    }
   }
 
   async #loadAndEncode(policy: EncodingPolicy, signal: AbortSignal | undefined): Promise<EncodedImage> {
-    return this.#encodeRaster(await this.#raster(signal), policy, signal);
+    const raster = await this.#raster(signal);
+    const encoded = await this.#encodeRaster(raster, policy, signal);
+    // Not after a failure, when the codec may still be reading; and only a file was read into memory of its own.
+    if (this.#source.kind === 'file' && encoded.bytes.buffer !== raster.bytes.buffer) freeMemory(raster.bytes);
+    return encoded;
   }
 
   async #encodeRaster(

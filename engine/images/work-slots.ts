@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import type PQueue from 'p-queue';
 
 /**
- * Images that are read from this machine and encoded at once, in the whole process. Node's thread pool decodes no more
- * at a time, so more would only wait in memory, each with its whole file.
+ * Images that are read from this machine and encoded at once, in the whole process: one a core, at most as many as Node's
+ * thread pool has threads. More would gain no time, and each has its whole file and what the decoder needs in memory.
  */
-const SLOTS = 4;
+const SLOTS = Math.min(availableParallelism(), 4);
 
 let opening: Promise<PQueue> | undefined;
 

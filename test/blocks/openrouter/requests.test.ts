@@ -83,6 +83,18 @@ describe('a request to OpenRouter', () => {
     ]);
   });
 
+  it.each([0, 1, 2, 3, 24_575, 24_576, 24_577, 24_578, 100_000])(
+    'writes an image of %i bytes as base64 reads it',
+    async (length) => {
+      const { ask, server } = await harness([success()]);
+      const bytes = Uint8Array.from({ length }, (_, index) => (index * 7) % 256);
+      await ask({ image: { mediaType: 'image/png', bytes, width: 1, height: 1 } });
+      expect(server.requests[0]?.text).toContain(
+        `"data:image/png;base64,${Buffer.from(bytes).toString('base64')}"`,
+      );
+    },
+  );
+
   it('asks for a stream only when somebody listens', async () => {
     const { ask, server } = await harness([success()]);
     await ask();
