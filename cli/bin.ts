@@ -1,28 +1,33 @@
-#!/usr/bin/env node
 import { fstatSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
+import { endingSignals, Interruption } from './interruption.ts';
 import { main } from './main.ts';
 import type { Terminal } from './terminal.ts';
 
-let graceMs = 800;
-
-const interruption = new AbortController();
-process.on('SIGINT', () => {
-  // A second Ctrl-C, or one that nothing answers to in time, ends the process where it is.
-  if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
-  interruption.abort();
-  setTimeout(() => process.exit(exitCodes.interrupted), graceMs).unref();
+const interruption = new Interruption({
+  exit: (code) => {
+    // The line that says how far a run is has no line break.
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    process.exit(code);
+  },
+  hasTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
+  clock: () => performance.now(),
 });
-
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that goes away, such as `head`, is no error of ours.
-    if (error.code === 'EPIPE') process.exit(exitCodes.done);
-    if (stream === process.stdout)
-      process.stderr.write(`error: The output cannot be written (${error.code ?? 'unknown reason'}).\n`);
-    process.exit(exitCodes.badInput);
+for (const signal of endingSignals) {
+  process.on(signal, () => {
+    interruption.receive(signal);
   });
 }
+
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (interruption.exitCode !== null) process.exit(interruption.exitCode);
+  // A reader that goes away, such as `head`, is no error of ours.
+  if (code === 'EPIPE') process.exit(exitCodes.done);
+  process.stderr.write(`error: The output cannot be written (${code ?? 'unknown reason'}).\n`);
+  process.exit(exitCodes.badInput);
+});
+// Ctrl-C ends the `tee` that reads the progress of a batch, and a closed terminal shows none: the answers matter more.
+process.stderr.on('error', () => undefined);
 
 const args = process.argv.slice(2);
 const terminal: Terminal = {
@@ -34,7 +39,7 @@ const terminal: Terminal = {
   cwd: process.cwd(),
   signal: interruption.signal,
   allowGrace: (milliseconds) => {
-    graceMs = milliseconds;
+    interruption.graceMs = milliseconds;
   },
 };
 
@@ -43,7 +48,8 @@ process.on('uncaughtException', (error) => {
   void import('./show-error.ts').then(({ showError }) => process.exit(showError(error, args, terminal)));
 });
 
-process.exitCode = await main(args, terminal);
+const exitCode = await main(args, terminal);
+process.exitCode = exitCode === exitCodes.interrupted ? (interruption.exitCode ?? exitCode) : exitCode;
 
 function isFile(descriptor: number): boolean {
   try {

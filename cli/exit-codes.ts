@@ -13,8 +13,12 @@ export const exitCodes = {
   budgetReached: 5,
   /** A bug in this program. */
   bug: 70,
-  /** Ctrl-C. */
+  /** The terminal was closed (SIGHUP). */
+  hungUp: 129,
+  /** Ctrl-C (SIGINT). */
   interrupted: 130,
+  /** Asked to end by the system or a scheduler (SIGTERM). */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,5 +1,5 @@
 import { Command, type Argument, type Option } from 'commander';
-import { addBatch } from './grammar/batch.ts';
+import { addBatch, addReport } from './grammar/batch.ts';
 import { addConnections, addDescribe } from './grammar/blocks.ts';
 import { addInit, addSchema, addValidate } from './grammar/definitions.ts';
 import { addDemo, addEmulate } from './grammar/emulator.ts';
@@ -23,6 +23,7 @@ export function createProgram(terminal: Terminal, done: Setting['done']): Comman
   const setting: Setting = { terminal, done };
   addRun(program, setting);
   addBatch(program, setting);
+  addReport(program, setting);
   addValidate(program, setting);
   addDescribe(program, setting);
   addConnections(program, setting);
@@ -87,4 +88,6 @@ Exit codes:
   4    the service refused, or cannot be reached
   5    a budget of a batch is used up; what is done is kept
   70   a bug in llama-vision
-  130  interrupted`;
+  129  the terminal was closed
+  130  interrupted by Ctrl-C
+  143  asked to end (SIGTERM)`;

@@ -17,9 +17,9 @@ export interface Terminal {
   readonly isStdoutFile: boolean;
   readonly environment: Environment;
   readonly cwd: string;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, and by whatever else asks the process to end. */
   readonly signal: AbortSignal;
-  /** Gives a command so many milliseconds to end by itself after Ctrl-C. A second Ctrl-C ends the process all the same. */
+  /** Gives a command so many milliseconds to end by itself after that. A second Ctrl-C ends the process all the same. */
   readonly allowGrace?: (milliseconds: number) => void;
 }
 

@@ -4,6 +4,7 @@ import type { FaultScript } from './faults/script.ts';
 import { checkFaultScript } from './faults/check-script.ts';
 import { defaultCatalogue } from './models/default-catalogue.ts';
 import type { EmulatedModel } from './models/model.ts';
+import type { RecordedRequest } from './recording.ts';
 
 export interface LatencyRange {
   readonly min: number;
@@ -54,6 +55,11 @@ export interface EmulatorOptions {
   readonly keepImages?: boolean;
   /** Answers in place of the simulation. `null` leaves this request to the simulation. */
   readonly answer?: AnswerOverride;
+  /**
+   * Called when the reply to a chat request has ended, with its record, also where none is kept. The answer went out whole
+   * and unspoiled where `fault` is `null`, `status` 200 and `aborted` false.
+   */
+  readonly onServed?: (request: RecordedRequest) => void;
   /** Look at the images. Without it answers depend on the request's words alone, and images are not decoded. @default true */
   readonly analyse?: boolean;
   /** @default "alternate" */
@@ -67,7 +73,7 @@ export interface EmulatorOptions {
 
 type Defaulted = Omit<
   Required<EmulatorOptions>,
-  'apiKeys' | 'roboflowApiKeys' | 'answer' | 'latencyMs' | 'record' | 'faults'
+  'apiKeys' | 'roboflowApiKeys' | 'answer' | 'onServed' | 'latencyMs' | 'record' | 'faults'
 >;
 
 /** The options with every default filled in. */
@@ -79,6 +85,7 @@ export interface EmulatorSettings extends Defaulted {
   readonly record: number;
   readonly faults: FaultScript;
   readonly answer: AnswerOverride | null;
+  readonly onServed: (request: RecordedRequest) => void;
 }
 
 const keptRequests = 1000;
@@ -102,6 +109,7 @@ export function resolveSettings(options: EmulatorOptions): EmulatorSettings {
     record: typeof record === 'number' ? atLeastZero('record', record) : record ? keptRequests : 0,
     keepImages: options.keepImages ?? false,
     answer: options.answer ?? null,
+    onServed: options.onServed ?? ((): void => undefined),
     analyse: options.analyse ?? true,
     streamUsage: options.streamUsage ?? 'alternate',
     generationDelayMs: options.generationDelayMs ?? 0,

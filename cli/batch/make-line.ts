@@ -1,8 +1,10 @@
 import { redact } from '../../blocks/openrouter/errors/redact.ts';
-import type { BulkRecord } from '../../engine/index.ts';
+import type { BulkError, BulkRecord } from '../../engine/index.ts';
 import type { ItemFacts } from './prepared-item.ts';
 import type { ResultLine } from './result-line.ts';
+import { missingFile } from './sources/names-of-list.ts';
 import { withoutImages } from './without-images.ts';
+import type { WorkItem } from './work-list.ts';
 
 export interface LineContext {
   readonly pass: number;
@@ -10,20 +12,26 @@ export interface LineContext {
 }
 
 /** The line of an item that was asked about. */
-export function lineOf(facts: ItemFacts, record: BulkRecord, { pass, secrets }: LineContext): ResultLine {
+export function lineOf(item: WorkItem, record: BulkRecord, { pass, secrets }: LineContext): ResultLine {
   const { status, outputs, errors, requests, startedAt, durationMs } = record;
   const line: ResultLine = {
     v: 1,
-    ...factsOf(facts),
+    ...factsOf(item.facts),
     pass,
     status,
     outputs: withoutImages(outputs) as ResultLine['outputs'],
-    errors: errors.map((error) => ({ ...error, message: redact(error.message, secrets) })),
+    errors: errors.map((error) => ({ ...error, message: redact(messageOf(error, item), secrets) })),
     requests,
     startedAt,
     durationMs,
   };
   return withoutSecrets(line, secrets);
+}
+
+/** The engine does not know where the path came from. */
+function messageOf({ code, message }: BulkError, { facts, listed }: WorkItem): string {
+  const isItsOwn = code === 'image-file-not-found' && facts.size === null;
+  return isItsOwn ? missingFile(listed) : message;
 }
 
 /** The line of an item whose picture and parameters were asked about under another name. */

@@ -53,6 +53,14 @@ export class BatchProgress {
     if (this.#isScreen && this.#clock() - this.#drawnAt >= REDRAW_MS) this.#draw();
   }
 
+  /** Says something that stays. */
+  say(text: string): void {
+    const { stderr } = this.#terminal;
+    if (this.#isScreen) stderr.write(CLEAR_LINE);
+    stderr.write(`${text}\n`);
+    if (this.#isScreen && this.#timer !== null) this.#draw();
+  }
+
   stop(): void {
     if (this.#timer === null) return;
     clearInterval(this.#timer);

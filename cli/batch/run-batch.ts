@@ -1,21 +1,17 @@
 import { runMany, type BulkItem, type BulkRecord, type CompiledWorkflow } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
 import { safeLine } from '../render/safe-text.ts';
-import type { Budgets } from './budgets.ts';
-import { copiedLine, lineOf, type LineContext } from './make-line.ts';
-import type { ResultLine } from './result-line.ts';
+import { lineOf, type LineContext } from './make-line.ts';
+import { Recorder, type RecorderPlace } from './recorder.ts';
 import type { ResultsFile } from './results-file.ts';
 import type { ListedItem } from './sources/listed-item.ts';
 import type { Stop } from './stop.ts';
-import type { Tally } from './tally.ts';
 import { WorkList, type WorkItem } from './work-list.ts';
 
-export interface Batch extends LineContext {
+export interface Batch extends LineContext, RecorderPlace {
   readonly workflow: CompiledWorkflow;
   readonly items: AsyncIterable<ListedItem>;
   readonly results: ResultsFile;
-  readonly budgets: Budgets;
-  readonly tally: Tally;
   readonly stop: Stop;
   readonly retryFailed: boolean;
   /** Most items under way. */
@@ -23,14 +19,9 @@ export interface Batch extends LineContext {
   /** What every item is given, the image and its own parameters aside. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly imageInput: string;
-  /** Called whenever something has come to its end. */
-  readonly onProgress: () => void;
   /** Called when a request is put off. */
   readonly onRetry: (code: string, delayMs: number) => void;
 }
-
-/** Records that wait for the disk, before no further ones are read. */
-const MAX_UNWRITTEN = 256;
 
 /**
  * Runs a workflow over items, each of which counts when its record is on the disk.
@@ -44,15 +35,19 @@ export async function runBatch(batch: Batch): Promise<void> {
 class BatchRun {
   readonly #batch: Batch;
   readonly #work: WorkList;
+  readonly #recorder: Recorder;
   readonly #underWay = new Map<string, WorkItem>();
   /** Items whose inputs have not been looked at. */
   readonly #unchecked = new Set<string>();
-  readonly #writing = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | null = null;
 
   constructor(batch: Batch) {
     this.#batch = batch;
     this.#work = new WorkList(batch);
+    this.#recorder = new Recorder(batch, this.#work, (error) => {
+      this.#failure ??= { error };
+      batch.stop.giveUp();
+    });
   }
 
   async run(): Promise<void> {
@@ -71,7 +66,7 @@ class BatchRun {
     } catch (error) {
       if (!stop.end.aborted) this.#failure ??= { error: this.#explain(error) };
     }
-    while (this.#writing.size > 0) await Promise.all(this.#writing);
+    await this.#recorder.settled();
     if (this.#failure !== null) throw this.#failure.error;
   }
 
@@ -112,11 +107,11 @@ class BatchRun {
     const { budgets, tally, stop } = this.#batch;
     const decision = await this.#work.decide(listed);
     if (decision.type === 'skip') tally.skip(decision.status);
-    if (decision.type === 'copy') await this.#copy(decision.item, decision.from);
+    if (decision.type === 'copy') await this.#recorder.copy(decision.item, decision.from);
     if (decision.type !== 'run') return null;
     const reason = budgets.take();
     if (reason === null) return decision.item;
-    stop.request({ type: 'budget', text: reason });
+    stop.request(reason);
     return null;
   }
 
@@ -130,49 +125,12 @@ class BatchRun {
     return { id: key, inputs: { ...inputs, ...parameters, [imageInput]: image } };
   }
 
-  /** Does not wait for the disk, so that records share its syncs, unless it is far behind. */
   async #take(record: BulkRecord): Promise<void> {
     const item = this.#underWay.get(record.id);
     if (item === undefined) return;
     this.#underWay.delete(record.id);
     this.#batch.budgets.answer(record);
-    this.#track(this.#settle(item, lineOf(item.facts, record, this.#batch)));
-    while (this.#writing.size >= MAX_UNWRITTEN) await Promise.race(this.#writing);
-  }
-
-  #track(work: Promise<void>): void {
-    const tracked = work
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-        this.#batch.stop.giveUp();
-      })
-      .finally(() => {
-        this.#writing.delete(tracked);
-      });
-    this.#writing.add(tracked);
-  }
-
-  async #settle(item: WorkItem, line: ResultLine): Promise<void> {
-    const { results, budgets, tally, onProgress } = this.#batch;
-    await results.append(line);
-    budgets.settle(line);
-    tally.add(line);
-    onProgress();
-    const waiting = this.#work.settle(item, line.status);
-    await Promise.all(waiting.map((copy) => this.#write(copy, line)));
-  }
-
-  async #copy(item: WorkItem, from: ResultLine): Promise<void> {
-    this.#track(this.#write(item, from));
-    while (this.#writing.size >= MAX_UNWRITTEN) await Promise.race(this.#writing);
-  }
-
-  async #write(item: WorkItem, from: ResultLine): Promise<void> {
-    const { results, tally, pass, onProgress } = this.#batch;
-    const line = copiedLine(item.facts, from, pass);
-    await results.append(line);
-    tally.add(line);
-    onProgress();
+    await this.#recorder.record(item, lineOf(item, record, this.#batch));
   }
 
   /** Inputs that do not fit are those of an item, which the engine does not know by name. */

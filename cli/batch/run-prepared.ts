@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import type { BatchOptions } from '../commands/batch-options.ts';
-import { CliError } from '../cli-error.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { packageVersion } from '../package-version.ts';
-import { errorText, exitCodeOf } from '../render/error.ts';
+import { counted } from '../render/outcome.ts';
 import { writeMessage } from '../render/message.ts';
 import type { Terminal } from '../terminal.ts';
-import { writeAfter } from './after/write-after.ts';
 import { Budgets } from './budgets.ts';
+import { conclude, type BatchPlace, type Outcome } from './conclude.ts';
 import type { PreparedBatch } from './prepare.ts';
 import { BatchProgress } from './progress.ts';
 import { ResultsFile, RESULTS, TORN } from './results-file.ts';
@@ -15,27 +12,9 @@ import { runBatch } from './run-batch.ts';
 import { Listing } from './listing.ts';
 import { RetryNote } from './retry-note.ts';
 import { openRun } from './run-file.ts';
+import { keepHeapSteady } from './steady-heap.ts';
 import { Stop } from './stop.ts';
-import { summaryText } from './summary.ts';
 import { Tally } from './tally.ts';
-
-export interface BatchPlace {
-  /** Absolute path of the folder of results, locked for this run. */
-  readonly folder: string;
-  readonly options: BatchOptions;
-  readonly terminal: Terminal;
-}
-
-interface Outcome {
-  readonly tally: Tally;
-  readonly stop: Stop;
-  readonly budgets: Budgets;
-  /** What ended the run before its time. */
-  readonly failure: { readonly error: unknown } | null;
-  readonly durationMs: number;
-  /** Whether any image was listed. */
-  readonly isEmpty: boolean;
-}
 
 /** Time for what has to be done after the last answer. */
 const CLOSING_MS = 10_000;
@@ -43,6 +22,7 @@ const CLOSING_MS = 10_000;
 /** Runs what was prepared in a folder, and tells what came of it. @throws CliError for what ended the run. */
 export async function runPreparedBatch(prepared: PreparedBatch, place: BatchPlace): Promise<ExitCode> {
   const { folder, options, terminal } = place;
+  keepHeapSteady();
   terminal.allowGrace?.(options.grace + CLOSING_MS);
   const run = await openRun(folder, {
     fingerprint: prepared.fingerprint,
@@ -71,11 +51,6 @@ async function runItems(
   const tally = new Tally();
   const budgets = new Budgets(options, results.index.spent);
   const stop = new Stop(options.grace);
-  const interrupt = (): void => {
-    stop.request({ type: 'interrupted' });
-  };
-  terminal.signal.addEventListener('abort', interrupt, { once: true });
-  if (terminal.signal.aborted) interrupt();
   if (options.deadline !== undefined)
     stop.requestAfter(options.deadline, { type: 'budget', text: 'the --deadline is over' });
   const listing = new Listing(prepared.sources, { options, terminal, drain: stop.drain });
@@ -86,6 +61,12 @@ async function runItems(
     underWay: () => budgets.underWay,
     note: () => (stop.reason === null ? retry.text : 'waiting for answers under way'),
   });
+  const interrupt = (): void => {
+    stop.request({ type: 'interrupted' });
+    if (!options.quiet && budgets.underWay > 0) progress.say(waitingText(budgets.underWay, options.grace));
+  };
+  terminal.signal.addEventListener('abort', interrupt, { once: true });
+  if (terminal.signal.aborted) interrupt();
   if (!options.quiet) progress.start();
   let failure: Outcome['failure'] = null;
   try {
@@ -118,6 +99,11 @@ async function runItems(
   return { tally, stop, budgets, failure, durationMs, isEmpty: listing.taken.count === 0 };
 }
 
+function waitingText(underWay: number, graceMs: number): string {
+  const seconds = Math.ceil(graceMs / 1000);
+  return `Ending: ${counted(underWay, 'image')} under way, waiting for the answers at most ${seconds} s. Ctrl-C again ends at once.`;
+}
+
 function tellDamage({ damage: { tornBytes, badLines } }: ResultsFile, terminal: Terminal): void {
   if (tornBytes > 0)
     writeMessage(
@@ -131,40 +117,4 @@ function tellDamage({ damage: { tornBytes, badLines } }: ResultsFile, terminal: 
       `${badLines} lines of ${RESULTS} cannot be read; their images are run again.`,
       terminal,
     );
-}
-
-async function conclude(outcome: Outcome, place: BatchPlace): Promise<ExitCode> {
-  const { tally, stop, budgets, failure, durationMs, isEmpty } = outcome;
-  const { folder, options, terminal } = place;
-  if (failure === null && isEmpty && stop.reason === null)
-    throw new CliError(
-      options.only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',
-    );
-  const isInterrupted = terminal.signal.aborted;
-  const written = isInterrupted ? [] : await writeAfter(folder, { ...options, terminal });
-  if (!options.quiet) {
-    const text = summaryText({
-      counts: tally.counts,
-      durationMs,
-      reason: failure === null ? stop.reason : null,
-      spent: budgets.spent,
-      isSimulated: options.emulate,
-      retryFailed: options.retryFailed,
-      files: [join(options.output, RESULTS), ...written.map((name) => join(options.output, name))],
-    });
-    terminal.stderr.write(`${text}\n`);
-  }
-  if (isInterrupted) return exitCodes.interrupted;
-  if (failure !== null) throw explained(failure.error);
-  if (stop.reason !== null) return exitCodes.budgetReached;
-  const { failed, skipped } = tally.counts;
-  return failed + skipped.failed > 0 ? exitCodes.someFailed : exitCodes.done;
-}
-
-function explained(error: unknown): unknown {
-  const exitCode = exitCodeOf(error);
-  if (exitCode === exitCodes.bug) return error;
-  const text = errorText(error);
-  const again = 'What is done is kept; the same command goes on from there.';
-  return new CliError(text.includes('same command') ? text : `${text} ${again}`, { exitCode, cause: error });
 }

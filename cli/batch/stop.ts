@@ -1,6 +1,12 @@
 /** Why a run ends before everything is done. The first reason is the one that counts. */
-export type StopReason =
-  { readonly type: 'interrupted' } | { readonly type: 'budget'; readonly text: string };
+export type StopReason = { readonly type: 'interrupted' } | BudgetReason;
+
+export interface BudgetReason {
+  readonly type: 'budget';
+  readonly text: string;
+  /** How to go on. @default the same command does */
+  readonly again?: string;
+}
 
 /** Longest delay that a timer takes. */
 const MAX_TIMER_MS = 2 ** 31 - 1;

@@ -10,13 +10,17 @@ export interface SummaryFacts {
   readonly spent: number;
   readonly isSimulated: boolean;
   readonly retryFailed: boolean;
+  /** Images whose answers were under way when the run ended. */
+  readonly givenUp: number;
   /** Files that were written. */
   readonly files: readonly string[];
+  /** Files for which there was no time, and the command that makes them. */
+  readonly unfinished: { readonly names: readonly string[]; readonly command: string };
 }
 
 /** What a run came to, in lines for a person. */
 export function summaryText(facts: SummaryFacts): string {
-  const { counts, reason, retryFailed, files } = facts;
+  const { counts, reason, retryFailed, givenUp, files, unfinished } = facts;
   const { skipped } = counts;
   const failedBefore = skipped.failed;
   return [
@@ -26,8 +30,11 @@ export function summaryText(facts: SummaryFacts): string {
     ...(counts.failed + failedBefore > 0 && !(retryFailed && counts.failed === 0)
       ? ['Failed images stay failed until the same command has --retry-failed.']
       : []),
-    ...(reason === null ? [] : [reasonLine(reason)]),
+    ...(reason === null ? [] : [reasonLine(reason, givenUp)]),
     ...files,
+    ...(unfinished.names.length === 0
+      ? []
+      : [`Not written, to end soon: ${unfinished.names.join(', ')}. To make it: ${unfinished.command}`]),
   ].join('\n');
 }
 
@@ -51,17 +58,27 @@ function skippedLine({ skipped: { done, incomplete, failed } }: Counts): string 
 }
 
 function effortLine({ counts, durationMs, spent, isSimulated }: SummaryFacts): string {
-  const { cost, inputTokens, outputTokens } = counts;
+  const { cost, unpriced, inputTokens, outputTokens } = counts;
   const simulated = isSimulated ? ' (simulated)' : '';
   return [
     ...(cost === null ? [] : [`${formatCost(cost)}${simulated}`]),
+    ...(unpriced === 0 ? [] : [unpricedText(counts)]),
     ...(spent > (cost ?? 0) ? [`${formatCost(spent)}${simulated} in all runs of this folder`] : []),
     `${formatCount(inputTokens + outputTokens)} tokens`,
     formatDuration(durationMs),
   ].join(', ');
 }
 
-function reasonLine(reason: StopReason): string {
+function unpricedText({ cost, unpriced }: Counts): string {
+  return cost === null
+    ? 'cost not told by the service'
+    : `and what ${counted(unpriced, 'answer')} cost that did not say`;
+}
+
+function reasonLine(reason: StopReason, givenUp: number): string {
   const again = 'The same command goes on from here.';
-  return reason.type === 'interrupted' ? `Interrupted. ${again}` : `Ended early: ${reason.text}. ${again}`;
+  const lost = givenUp === 0 ? '' : ` What was under way for ${counted(givenUp, 'image')} was given up.`;
+  return reason.type === 'interrupted'
+    ? `Interrupted.${lost} ${again}`
+    : `Ended early: ${reason.text}.${lost} ${reason.again ?? again}`;
 }

@@ -13,6 +13,8 @@ export interface Counts {
   readonly skipped: Readonly<Record<BulkStatus, number>>;
   /** US dollars of this run; `null` while nobody has said anything. */
   readonly cost: number | null;
+  /** Answers that did not say what they cost. */
+  readonly unpriced: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }
@@ -26,6 +28,7 @@ export class Tally {
     copied: 0,
     skipped: { done: 0, incomplete: 0, failed: 0 },
     cost: null,
+    unpriced: 0,
     inputTokens: 0,
     outputTokens: 0,
   };
@@ -55,8 +58,8 @@ export class Tally {
       }),
       counts,
     );
-    const { cost, inputTokens, outputTokens } = sum;
+    const unpriced = counts.unpriced + requests.filter((request) => request.cost === null).length;
     const copied = counts.copied + (copyOf === undefined ? 0 : 1);
-    this.#counts = { ...counts, [status]: counts[status] + 1, copied, cost, inputTokens, outputTokens };
+    this.#counts = { ...counts, ...sum, [status]: counts[status] + 1, copied, unpriced };
   }
 }

@@ -1,8 +1,10 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { syncFolder } from './sync-folder.ts';
 
 const PART_LENGTH = 1 << 18;
+/** Nobody who still writes a file pauses so long. */
+const LEFT_BEHIND_MS = 600_000;
 
 /** Writes a file so that, whatever happens, either all of the old content is there or all of the new. */
 export async function writeAtomically(
@@ -10,6 +12,7 @@ export async function writeAtomically(
   content: AsyncIterable<string> | Iterable<string>,
 ): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
+  await removeLeftBehind(path);
   try {
     const file = await open(temporary, 'w');
     try {
@@ -31,4 +34,15 @@ export async function writeAtomically(
     throw error;
   }
   await syncFolder(dirname(path));
+}
+
+/** What processes that were killed have left of the same file. */
+async function removeLeftBehind(path: string): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${basename(path)}.`) || !/\.\d+\.tmp$/.test(name)) continue;
+    const info = await stat(join(folder, name)).catch(() => null);
+    if (info !== null && Date.now() - info.mtimeMs > LEFT_BEHIND_MS)
+      await rm(join(folder, name), { force: true });
+  }
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDuration } from '../batch/parse-duration.ts';
 import type { DryRunOptions } from '../batch/estimate/dry-run.ts';
 import { CliError } from '../cli-error.ts';
+import type { ReportCommandOptions } from '../commands/report.ts';
 import { addInputOptions, addServiceOptions } from './run.ts';
 import type { Setting } from './setting.ts';
 import { nonEmpty, pluginOption, positiveInteger, positiveNumber } from './values.ts';
@@ -41,6 +42,32 @@ export function addBatch(program: Command, { terminal, done }: Setting): void {
     });
 }
 
+export function addReport(program: Command, { terminal, done }: Setting): void {
+  program
+    .command('report')
+    .summary('make the report of a batch, also while it runs')
+    .description(
+      'Make report.html of what a batch has written so far. Nothing is asked and no key is needed; the batch may be running, be over or have crashed.',
+    )
+    .argument('<folder>', 'folder that the batch has as -o')
+    .option('--csv', 'write results.csv, too, safe to open as a spreadsheet', false)
+    .option('--json-per-image', 'write a JSON file for each image, too', false)
+    .option('-q, --quiet', 'no progress and no names of files', false)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ llama-vision report out
+  $ llama-vision report out --csv
+
+Call it where the batch was called: it looks for pictures from there.`,
+    )
+    .action(async (folder: string, options: ReportCommandOptions) => {
+      const { report } = await import('../commands/report.ts');
+      done(await report(folder, options, terminal));
+    });
+}
+
 interface GrammarOptions extends DryRunOptions {
   readonly dryRun: boolean;
 }
@@ -59,10 +86,14 @@ function addEstimateOptions(command: Command): void {
 function addSourceOptions(command: Command): void {
   command
     .optionsGroup('Sources:')
-    .option('--list <file>', 'file with one path or address a line, - for standard input', nonEmpty)
+    .option(
+      '--list <file>',
+      "file with one path or address a line, paths from the file's own folder; - for standard input, paths from here",
+      nonEmpty,
+    )
     .option(
       '--manifest <file>',
-      'CSV or JSONL file: `image` names the image, other columns are inputs of that image alone',
+      'CSV or JSONL file: `image` names the image, as in a list; other columns are inputs of that image alone',
       nonEmpty,
     )
     .option('--only <pattern>', 'of all these, images whose name or path matches', nonEmpty);
@@ -76,7 +107,7 @@ function addRunningOptions(command: Command): void {
     .option('--tpm <number>', 'most tokens a minute', positiveInteger)
     .option('--timeout <seconds>', 'longest time for one attempt of a request', positiveNumber)
     .addOption(
-      new Option('--grace <duration>', 'longest wait for answers under way after Ctrl-C')
+      new Option('--grace <duration>', 'longest wait for answers under way after Ctrl-C or SIGTERM')
         .argParser(duration)
         .default(30_000, '30s'),
     )
@@ -87,7 +118,11 @@ function addRunningOptions(command: Command): void {
 function addBudgetOptions(command: Command): void {
   command
     .optionsGroup('Budgets, each of which ends the run cleanly:')
-    .option('--max-cost <dollars>', 'most to spend in this folder, earlier runs included', positiveNumber)
+    .option(
+      '--max-cost <dollars>',
+      'most to spend in this folder, earlier runs included; ends the run where the service does not say what answers cost',
+      positiveNumber,
+    )
     .option('--max-failures <number>', 'most images that may fail', positiveInteger)
     .option('--deadline <duration>', 'longest time, such as 2h30m', duration)
     .option('--limit <number>', 'most images to ask about', positiveInteger);
@@ -130,5 +165,10 @@ The folder has results.jsonl, one line an image, the last of an image being the
 one that counts, and run.json, what they were made with. Images that failed are
 not run again without --retry-failed. The same picture twice is paid once.
 
+Ctrl-C (or SIGTERM, or a closed terminal) takes no further images and waits for
+the answers under way, at most as long as --grace; again, it ends at once. The
+report is written then if that is quick; llama-vision report makes it any time.
+
 Exit codes: 0 all good, 1 some images failed, 2 bad input, 3 invalid workflow,
-4 the service refused, 5 a budget is used up, 130 interrupted.`;
+4 the service refused, 5 a budget is used up, 70 a bug, 130 interrupted (143 by
+SIGTERM, 129 by a closed terminal). Whatever it is, the same command goes on.`;

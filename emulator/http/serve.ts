@@ -54,7 +54,9 @@ function openExchange(state: EmulatorState, { request, response, path, query, is
     const wasAborted = isIncomplete && !state.isClosing;
     record.status = reply.status;
     record.aborted = wasAborted;
-    if (isChat) endChat(state, wasAborted);
+    if (!isChat) return;
+    endChat(state, wasAborted);
+    settings.onServed(record);
   });
   return { state, reply, record };
 }

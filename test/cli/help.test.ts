@@ -7,6 +7,7 @@ import { screen } from './support/screen.ts';
 const commands = [
   'run',
   'batch',
+  'report',
   'validate',
   'describe',
   'connections',
@@ -39,6 +40,16 @@ describe('help', () => {
       ?.match(/^ {2}\d+/gm)
       ?.map(Number);
     expect(listed).toEqual(Object.values(exitCodes).sort((a, b) => a - b));
+  });
+
+  test('of batch explains every exit code', async () => {
+    const { stdout } = await cli(['batch', '--help']);
+    const explained =
+      stdout
+        .split('Exit codes:')[1]
+        ?.match(/\b\d+\b/g)
+        ?.map(Number) ?? [];
+    expect(Object.values(exitCodes).filter((code) => !explained.includes(code))).toEqual([]);
   });
 
   test('of init lists every task', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { startEmulator, textOf, type Emulator } from '../../emulator/index.ts';
-import { ask, dataUrl, messages, model, png, post } from './client.ts';
+import { ask, dataUrl, eventually, messages, model, png, post } from './client.ts';
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
@@ -96,4 +96,30 @@ test('an emulator refuses options that make no sense', async () => {
   await expect(startEmulator({ faults: { sequence } })).rejects.toThrow(
     'no fault `no-such-fault`. It has unauthorized',
   );
+});
+
+test('`onServed` tells whole answers from spoiled, refused and abandoned ones, also where no record is kept', async () => {
+  const served: string[] = [];
+  emulator = await startEmulator({
+    record: false,
+    faults: { sequence: [null, 'truncated-json', 'server-500', 'hang'] },
+    onServed: ({ chatNumber, fault, status, aborted }) =>
+      served.push([chatNumber, fault, status, aborted].join(' ')),
+  });
+  await ask(emulator);
+  await ask(emulator);
+  await ask(emulator);
+  const controller = new AbortController();
+  const abandoned = ask(emulator, { signal: controller.signal }).catch(() => null);
+  await eventually(() => emulator.stats.inFlight === 1);
+  controller.abort();
+  await abandoned;
+  await fetch(`${emulator.url}/models`).then((reply) => reply.text());
+  await eventually(() => served.length === 4);
+  expect(served.sort()).toEqual([
+    '1  200 false',
+    '2 truncated-json 200 false',
+    '3 server-500 500 false',
+    '4 hang  true',
+  ]);
 });

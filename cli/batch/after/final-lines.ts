@@ -10,29 +10,38 @@ export class FinalLines {
   readonly #path: string;
   /** Where the last line of each key begins. */
   readonly #offsets: ReadonlySet<number>;
+  readonly #signal: AbortSignal | undefined;
 
-  private constructor(path: string, offsets: ReadonlySet<number>, outputs: readonly string[]) {
+  private constructor(
+    path: string,
+    offsets: ReadonlySet<number>,
+    { outputs, signal }: { readonly outputs: readonly string[]; readonly signal: AbortSignal | undefined },
+  ) {
     this.#path = path;
     this.#offsets = offsets;
     this.outputs = outputs;
+    this.#signal = signal;
   }
 
-  static async of(folder: string): Promise<FinalLines> {
+  /** Reads which lines are the last. Reading them ends with the signal's reason when the signal is aborted. */
+  static async of(folder: string, signal?: AbortSignal): Promise<FinalLines> {
     const path = join(folder, RESULTS);
     const last = new Map<string, number>();
     const outputs = new Set<string>();
     for await (const { bytes, offset } of readLines(path)) {
+      signal?.throwIfAborted();
       const line = parseResultLine(bytes);
       if (line === null) continue;
       last.set(line.key, offset);
       for (const name of Object.keys(line.outputs)) outputs.add(name);
     }
-    return new FinalLines(path, new Set(last.values()), [...outputs]);
+    return new FinalLines(path, new Set(last.values()), { outputs: [...outputs], signal });
   }
 
   /** The lines, read again one by one. */
   async *lines(): AsyncGenerator<ResultLine, void> {
     for await (const { bytes, offset } of readLines(this.#path)) {
+      this.#signal?.throwIfAborted();
       const line = this.#offsets.has(offset) ? parseResultLine(bytes) : null;
       if (line !== null) yield line;
     }

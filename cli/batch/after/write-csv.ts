@@ -5,9 +5,9 @@ import { writeAtomically } from '../write-atomically.ts';
 import { FinalLines } from './final-lines.ts';
 
 /** Writes `results.csv`: the final record of every image, safe to open as a spreadsheet. Gives its path. */
-export async function writeCsv(folder: string): Promise<string> {
+export async function writeCsv(folder: string, signal?: AbortSignal): Promise<string> {
   const path = join(folder, 'results.csv');
-  await writeAtomically(path, rows(await FinalLines.of(folder)));
+  await writeAtomically(path, rows(await FinalLines.of(folder, signal)));
   return path;
 }
 

@@ -5,10 +5,10 @@ import { FinalLines } from './final-lines.ts';
 const MAX_STEM = 80;
 
 /** Writes `json/`, with the final record of every image in a file of its own. Gives the folder's path. */
-export async function writeJsonPerImage(folder: string): Promise<string> {
+export async function writeJsonPerImage(folder: string, signal?: AbortSignal): Promise<string> {
   const path = join(folder, 'json');
   await mkdir(path, { recursive: true });
-  const final = await FinalLines.of(folder);
+  const final = await FinalLines.of(folder, signal);
   for await (const line of final.lines())
     await writeFile(join(path, fileName(line.image, line.key)), `${JSON.stringify(line, null, 2)}\n`);
   return path;

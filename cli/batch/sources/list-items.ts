@@ -7,6 +7,7 @@ import { addressItem, isAddress } from './address.ts';
 import type { ListedItem } from './listed-item.ts';
 import { manifestItems, type ManifestOptions } from './manifest.ts';
 import { identityOf, namedItem, type Surroundings } from './named-item.ts';
+import { NamesOfList } from './names-of-list.ts';
 import { isPattern, parsePattern } from './pattern.ts';
 import { linesOf, textOf } from './text-of.ts';
 import { walkFolder } from './walk-folder.ts';
@@ -57,7 +58,8 @@ export async function* listItems(
   const surroundings = { cwd: terminal.cwd, output };
   for (const source of sources) yield* listSource(source, surroundings);
   if (list !== undefined) {
-    for await (const { text } of linesOf(textOf(list, terminal))) yield namedItem(text, surroundings);
+    const names = await NamesOfList.of(list, surroundings);
+    for await (const line of linesOf(textOf(list, terminal))) yield names.itemOf(line);
   }
   if (manifest !== undefined) yield* manifestItems(manifest, terminal, options);
 }

@@ -7,6 +7,8 @@ export interface ListedItem {
   readonly place: ItemPlace;
   /** Values of workflow inputs for this item alone; `null` for none. */
   readonly parameters: Readonly<Record<string, unknown>> | null;
+  /** The list whose folder the path starts from. */
+  readonly list?: string;
 }
 
 export type ItemPlace =

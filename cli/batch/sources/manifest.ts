@@ -2,8 +2,8 @@ import { didYouMean } from '../../../schemas/did-you-mean.ts';
 import { CliError } from '../../cli-error.ts';
 import type { Terminal } from '../../terminal.ts';
 import { CsvError, CsvReader } from './csv-reader.ts';
-import { namedItem } from './named-item.ts';
 import type { ListedItem } from './listed-item.ts';
+import { NamesOfList } from './names-of-list.ts';
 import { linesOf, textOf } from './text-of.ts';
 
 export interface ManifestOptions {
@@ -28,6 +28,7 @@ export async function* manifestItems(
   options: ManifestOptions,
 ): AsyncGenerator<ListedItem, void> {
   const columns = new Columns(source, options);
+  const names = await NamesOfList.of(source, { cwd: terminal.cwd, output: options.output });
   const chunks = textOf(source, terminal);
   const first = await firstText(chunks);
   const all = chain(first, chunks);
@@ -36,7 +37,7 @@ export async function* manifestItems(
     const image = values[IMAGE];
     if (typeof image !== 'string' || image.trim() === '')
       throw new CliError(`${source}:${line}: there is no image; \`${IMAGE}\` takes a path or an address.`);
-    yield namedItem(image, { cwd: terminal.cwd, output: options.output }, columns.parametersOf(values, line));
+    yield names.itemOf({ text: image, line, parameters: columns.parametersOf(values, line) });
   }
 }
 

@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, utimesSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
@@ -244,6 +252,21 @@ describe('a run ends early, and the same command goes on', () => {
     expect(chats()).toBe(asked);
   });
 
+  test('--max-cost, where the service does not say what answers cost', async () => {
+    await start({ faults: { match: () => 'usage-missing' } });
+    await writePictures(files, 40);
+    const { exitCode, stderr } = await batch(['photos', '--max-cost', '1', '-c', '2']);
+    expect(exitCode).toBe(5);
+    expect(stderr).toMatch(/cost not told by the service/);
+    expect(stderr).toMatch(
+      /Ended early: the service does not say what its answers cost, so --max-cost \$1\.00 cannot be kept\. Without --max-cost/,
+    );
+    // Those that told it, and at most as many as are under way and ready.
+    expect(chats()).toBeLessThanOrEqual(5 + 2 * (2 * 2));
+    const without = await batch(['photos', '-c', '2']);
+    expect([without.exitCode, linesOf(out()).length]).toEqual([0, 40]);
+  });
+
   test('--deadline', async () => {
     await start({ latencyMs: 100 });
     await writePictures(files, 30);
@@ -274,6 +297,15 @@ describe('a run ends early, and the same command goes on', () => {
     expect(linesOf(out()).map(({ status }) => status)).toEqual(['done', 'done']);
   });
 
+  test('a failure before anything came of anything is told, and nothing else', async () => {
+    await writePictures(files, 2);
+    files.write('m.jsonl', 'rubbish\n');
+    const { exitCode, stderr } = await batch(['--manifest', 'm.jsonl', '--with-report']);
+    expect([exitCode, existsSync(out('report.html'))]).toEqual([2, false]);
+    expect(stderr).toMatch(/^error: m\.jsonl:1: /);
+    expect(stderr).not.toMatch(/tokens|What is done is kept/);
+  });
+
   test('parameters of an item that do not fit, by the name of its image', async () => {
     await writePictures(files, 2);
     const classes = { type: 'WorkflowParameter', name: 'classes' };
@@ -291,6 +323,21 @@ describe('a run ends early, and the same command goes on', () => {
   });
 });
 
+test('a path of a list that leads nowhere is told with the rule', async () => {
+  await writePictures(files, 1, 'data/photos');
+  files.write('data/list.txt', 'photos/000.jpg\nphotos/gone.jpg\n');
+  const { exitCode } = await batch(['--list', 'data/list.txt']);
+  expect(exitCode).toBe(1);
+  expect(finalOf(out()).get('data/photos/000.jpg')?.status).toBe('done');
+  expect(finalOf(out()).get('data/photos/gone.jpg')?.errors[0]).toMatchObject({
+    code: 'image-file-not-found',
+    message:
+      "There is no file `data/photos/gone.jpg`. Paths in `data/list.txt` are relative to the list's own folder.",
+  });
+  expect((await batch(['data/photos'])).exitCode).toBe(0);
+  expect(chats()).toBe(1);
+});
+
 test('Ctrl-C takes no more, waits for what is under way, and the same command goes on', async () => {
   const interruption = new AbortController();
   await start({
@@ -303,10 +350,17 @@ test('Ctrl-C takes no more, waits for what is under way, and the same command go
     },
   });
   await writePictures(files, 20);
-  const { exitCode, stderr } = await batch(['photos', '-c', '2'], { signal: interruption.signal });
+  const { exitCode, stderr } = await batch(['photos', '-c', '2', '--with-report', '--csv'], {
+    signal: interruption.signal,
+  });
   expect(exitCode).toBe(130);
+  expect(stderr).toMatch(
+    /^Ending: \d images? under way, waiting for the answers at most 30 s\. Ctrl-C again/,
+  );
   expect(stderr).toMatch(/Interrupted\. The same command goes on from here/);
   const before = linesOf(out()).length;
+  const rows = readFileSync(out('results.csv'), 'utf8').trimEnd().split('\r\n');
+  expect([rows.length - 1, existsSync(out('report.html'))]).toEqual([before, true]);
   expect(before).toBe(chats());
   expect(before).toBeLessThan(10);
   expect((await batch(['photos'])).exitCode).toBe(0);
@@ -326,8 +380,9 @@ test('Ctrl-C gives up what is under way after the grace period', async () => {
     },
   });
   await writePictures(files, 3);
-  const { exitCode } = await batch(['photos', '--grace', '0.2s'], { signal: interruption.signal });
+  const { exitCode, stderr } = await batch(['photos', '--grace', '0.2s'], { signal: interruption.signal });
   expect([exitCode, linesOf(out()).length]).toEqual([130, 0]);
+  expect(stderr).toMatch(/Interrupted\. What was under way for 3 images was given up\. The same command/);
 });
 
 test('a list on standard input that never ends does not keep a run alive', async () => {
@@ -441,6 +496,48 @@ describe('files made of the results', () => {
     const { stderr } = await batch(['photos', '--with-report']);
     expect(stderr).toMatch(/out\/report\.html\n/);
     expect(readFileSync(out('report.html'), 'utf8')).toContain('Simulated caption');
+  });
+
+  test.each([
+    ['a budget', [{}, ['--limit', '2']], 5],
+    ['a failure that every image would meet', [{ limits: { perDay: 2 } }, []], 4],
+  ] as const)('are there after %s, too', async (_, [options, args], code) => {
+    await start(options);
+    await writePictures(files, 4);
+    const { exitCode } = await batch(['photos', '--csv', '--with-report', '-c', '1', ...args]);
+    expect(exitCode).toBe(code);
+    const rows = readFileSync(out('results.csv'), 'utf8').trimEnd().split('\r\n');
+    expect([rows.length - 1, existsSync(out('report.html'))]).toEqual([2, true]);
+  });
+
+  test('are made by `report` alone, without key and workflow, from whatever there is', async () => {
+    await writePictures(files, 2);
+    await batch(['photos']);
+    writeFileSync(out('results.jsonl'), '{"v":1,"key":"torn', { flag: 'a' });
+    const args = ['report', 'out', '--csv', '--json-per-image'];
+    const { exitCode, stdout, stderr } = await cli(args, { cwd: files.path });
+    expect([exitCode, stdout, stderr]).toEqual([0, '', 'out/results.csv\nout/report.html\nout/json\n']);
+    expect(readFileSync(out('report.html'), 'utf8')).toContain('Simulated caption');
+    expect(readdirSync(out('json'))).toHaveLength(2);
+  });
+
+  test('`report` of a folder without results says so', async () => {
+    const { exitCode, stderr } = await cli(['report', '.'], { cwd: files.path });
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'error: There is no results.jsonl in `.`. Give the folder that a batch had as -o.\n',
+    ]);
+  });
+
+  test('for which there is no time are told, with the command that makes them, and leave nothing half', async () => {
+    await writePictures(files, 2);
+    await batch(['photos']);
+    const { writeAfter } = await import('../../../cli/batch/after/write-after.ts');
+    const terminal = { cwd: files.path } as Parameters<typeof writeAfter>[1]['terminal'];
+    const all = { csv: true, jsonPerImage: true, report: true, quiet: true, terminal };
+    const made = await writeAfter(out(), { ...all, signal: AbortSignal.abort() });
+    expect(made).toEqual({ written: [], unfinished: ['results.csv', 'report.html', 'json'] });
+    expect(readdirSync(out()).sort()).toEqual(['results.jsonl', 'run.json']);
   });
 
   test('--json-per-image has a file for each', async () => {

@@ -4,7 +4,7 @@ import { Budgets } from '../../../cli/batch/budgets.ts';
 import { parseDuration } from '../../../cli/batch/parse-duration.ts';
 import type { ResultLine } from '../../../cli/batch/result-line.ts';
 
-function settled(cost: number): Pick<ResultLine, 'requests'> {
+function settled(cost: number | null): Pick<ResultLine, 'requests'> {
   return { requests: [{ cost } as ResultLine['requests'][number]] };
 }
 
@@ -24,18 +24,59 @@ describe('budgets', () => {
       null,
       null,
     ]);
-    expect(budgets.take()).toBe('$0.60 of --max-cost $1.00 is spent');
+    expect(budgets.take()?.text).toBe('$0.60 of --max-cost $1.00 is spent');
   });
 
   test('what earlier runs spent counts', () => {
-    expect(new Budgets({ maxCost: 1 }, 1).take()).toMatch(/--max-cost/);
+    expect(new Budgets({ maxCost: 1 }, 1).take()?.text).toMatch(/--max-cost/);
   });
 
-  test('an answer that says no cost costs nothing', () => {
+  test('an answer that says no cost is taken to have cost as much as the others', () => {
     const budgets = new Budgets({ maxCost: 1 }, 0);
-    budgets.take();
-    budgets.settle({ requests: [{ cost: null } as ResultLine['requests'][number]] });
-    expect([budgets.spent, budgets.take()]).toEqual([0, null]);
+    for (const cost of [0.2, null, 0.2, null]) {
+      budgets.take();
+      budgets.settle(settled(cost));
+    }
+    expect([budgets.spent, budgets.take(), budgets.take()?.text]).toEqual([
+      0.4,
+      null,
+      '$0.80 (in part guessed) of --max-cost $1.00 is spent',
+    ]);
+  });
+
+  test('where no answer says its cost, a limit in dollars ends the run, and only such a limit', () => {
+    const limited = new Budgets({ maxCost: 1 }, 0);
+    const unlimited = new Budgets({}, 0);
+    for (let count = 0; count < 5; count++) {
+      expect(limited.take()).toBeNull();
+      // What comes of the disk is not waited for.
+      for (const budgets of [limited, unlimited]) budgets.answer({ status: 'done', ...settled(null) });
+    }
+    expect(limited.take()).toMatchObject({
+      text: 'the service does not say what its answers cost, so --max-cost $1.00 cannot be kept',
+      again: expect.stringMatching(/^Without --max-cost/) as unknown,
+    });
+    expect(unlimited.take()).toBeNull();
+  });
+
+  test('one answer that says its cost is enough to go on', () => {
+    const budgets = new Budgets({ maxCost: 1 }, 0);
+    for (const cost of [null, null, 0.0001, null, null, null, null]) {
+      expect(budgets.take()).toBeNull();
+      budgets.answer({ status: 'done', ...settled(cost) });
+      budgets.settle(settled(cost));
+    }
+    expect(budgets.take()).toBeNull();
+  });
+
+  test('an item that failed before anything was answered says nothing about cost', () => {
+    const budgets = new Budgets({ maxCost: 1 }, 0);
+    for (let count = 0; count < 20; count++) {
+      budgets.take();
+      budgets.answer({ status: 'failed', requests: [] });
+      budgets.settle({ requests: [] });
+    }
+    expect(budgets.take()).toBeNull();
   });
 
   test('however answers come, the cost of equal ones never exceeds the budget once the first is known', () => {
@@ -59,11 +100,15 @@ describe('budgets', () => {
 
   test('failures and items are counted', () => {
     const budgets = new Budgets({ maxFailures: 1, limit: 2 }, 0);
-    expect([budgets.take(), budgets.take(), budgets.take()]).toEqual([null, null, '--limit 2 is reached']);
-    budgets.answer({ status: 'done' });
+    expect([budgets.take(), budgets.take(), budgets.take()?.text]).toEqual([
+      null,
+      null,
+      '--limit 2 is reached',
+    ]);
+    budgets.answer({ status: 'done', requests: [] });
     expect(budgets.exceeded()).toBeNull();
-    budgets.answer({ status: 'failed' });
-    expect(budgets.exceeded()).toBe('1 failed, and --max-failures is 1');
+    budgets.answer({ status: 'failed', requests: [] });
+    expect(budgets.exceeded()?.text).toBe('1 failed, and --max-failures is 1');
   });
 });
 

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResultLine } from '../../../cli/batch/result-line.ts';
-import type { Emulator } from '../../../emulator/index.ts';
 import { jpeg, type Workspace } from '../support/workspace.ts';
 
 /** All lines of a folder's results, in their order. */
@@ -25,15 +24,4 @@ export async function writePictures(files: Workspace, count: number, folder = 'p
     const picture = await jpeg(`rgb(${index * 4}, 80, 90)`, 64, 48 + index);
     files.write(`${folder}/${String(index).padStart(3, '0')}.jpg`, picture);
   }
-}
-
-/** Requests for answers that the emulator received, by the height of the picture. */
-export function chatsByHeight({
-  requests,
-}: Emulator): ReadonlyMap<number, readonly Emulator['requests'][number][]> {
-  const chats = requests.filter(({ chatNumber }) => chatNumber > 0);
-  const heights = [...new Set(chats.map(({ images }) => images[0]?.height ?? 0))];
-  return new Map(
-    heights.map((height) => [height, chats.filter(({ images }) => images[0]?.height === height)]),
-  );
 }

@@ -42,8 +42,17 @@ export class CliProcess {
 
   /** Resolves when stdout has so many lines. @throws where the process ends before that. */
   async untilLines(count: number): Promise<void> {
-    while (this.#stdout.split('\n').length <= count) {
-      const ended = await Promise.race([once(this.child.stdout, 'data').then(() => null), this.finished]);
+    await this.#until('stdout', () => this.#stdout.split('\n').length > count);
+  }
+
+  /** Resolves when stderr says so. @throws where the process ends before that. */
+  async untilError(text: RegExp): Promise<void> {
+    await this.#until('stderr', () => text.test(this.#stderr));
+  }
+
+  async #until(stream: 'stdout' | 'stderr', isReached: () => boolean): Promise<void> {
+    while (!isReached()) {
+      const ended = await Promise.race([once(this.child[stream], 'data').then(() => null), this.finished]);
       if (ended !== null) throw new Error(`The command line ended early: ${JSON.stringify(ended)}`);
     }
   }

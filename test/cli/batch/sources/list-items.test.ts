@@ -132,6 +132,47 @@ test('--list has one path or address a line, from a file or standard input', asy
   expect(imagesOf(await list({ list: '-', stdin: 'x.jpg\ny.jpg' }))).toEqual(['x.jpg', 'y.jpg']);
 });
 
+describe('paths in a list', () => {
+  test.each([
+    ['--list', { list: 'data/l' }, 'p/a.jpg\n../b.jpg\nhttps://a.example/c.jpg\n/d.jpg\n'],
+    ['a CSV manifest', { manifest: 'data/l' }, 'image\np/a.jpg\n../b.jpg\nhttps://a.example/c.jpg\n/d.jpg\n'],
+    [
+      'a JSONL manifest',
+      { manifest: 'data/l' },
+      '{"image":"p/a.jpg"}\n{"image":"../b.jpg"}\n{"image":"https://a.example/c.jpg"}\n{"image":"/d.jpg"}\n',
+    ],
+  ])("of %s start from the list's own folder", async (_, given, content) => {
+    files.write('data/l', content);
+    const items = await list(given);
+    expect(imagesOf(items)).toEqual(['data/p/a.jpg', 'b.jpg', 'https://a.example/c.jpg', '/d.jpg']);
+    expect(items.map(({ identity }) => identity).slice(0, 2)).toEqual(['../data/p/a.jpg', '../b.jpg']);
+    expect(items.map(({ place }) => (place.type === 'file' ? place.path : null)).slice(0, 2)).toEqual([
+      join(files.path, 'data/p/a.jpg'),
+      join(files.path, 'b.jpg'),
+    ]);
+    expect(items.map((item) => item.list)).toEqual(['data/l', 'data/l', undefined, undefined]);
+  });
+
+  test('of standard input start from the working directory', async () => {
+    expect(imagesOf(await list({ list: '-', stdin: 'p/a.jpg\n' }))).toEqual(['p/a.jpg']);
+    expect(imagesOf(await list({ manifest: '-', stdin: 'image\np/a.jpg\n' }))).toEqual(['p/a.jpg']);
+  });
+
+  test('that start from the working directory all the same are found out before anything is asked', async () => {
+    files.write('p/a.jpg', 'x');
+    files.write('data/l', '\np/a.jpg\n');
+    await expect(list({ list: 'data/l' })).rejects.toThrow(
+      /^data\/l:2: there is no file `data\/p\/a\.jpg`, but there is `p\/a\.jpg`\. Paths in a list are relative to the list's own folder\..*standard input/,
+    );
+  });
+
+  test('that lead nowhere either way are left to the run, as others may be there', async () => {
+    files.write('data/b.jpg', 'x');
+    files.write('data/l', 'gone.jpg\nb.jpg\n');
+    expect(imagesOf(await list({ list: 'data/l' }))).toEqual(['data/gone.jpg', 'data/b.jpg']);
+  });
+});
+
 describe('--manifest', () => {
   test('CSV: text parameters; an empty cell says nothing, a strange column is told once', async () => {
     files.write('m.csv', 'image,prompt,photographer\r\na.jpg,"Open, or ""shut""?",Ann\r\nb.jpg,,Bob\r\n');

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { BatchOptions } from '../commands/batch-options.ts';
+import { CliError } from '../cli-error.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { errorText, exitCodeOf } from '../render/error.ts';
+import type { Terminal } from '../terminal.ts';
+import { writeAfter, type AfterFiles } from './after/write-after.ts';
+import type { Budgets } from './budgets.ts';
+import { RESULTS } from './results-file.ts';
+import type { Stop } from './stop.ts';
+import { summaryText } from './summary.ts';
+import type { Tally } from './tally.ts';
+
+export interface BatchPlace {
+  /** Absolute path of the folder of results, locked for this run. */
+  readonly folder: string;
+  readonly options: BatchOptions;
+  readonly terminal: Terminal;
+}
+
+/** What came of the items of a run. */
+export interface Outcome {
+  readonly tally: Tally;
+  readonly stop: Stop;
+  readonly budgets: Budgets;
+  /** What ended the run before its time. */
+  readonly failure: { readonly error: unknown } | null;
+  readonly durationMs: number;
+  /** Whether any image was listed. */
+  readonly isEmpty: boolean;
+}
+
+/** After an interruption nobody waits longer for files that can be made at any time. */
+const AFTER_INTERRUPTION_MS = 2000;
+
+/** Makes files of the results, says what the run came to, and gives the exit code. @throws CliError for what ended the run. */
+export async function conclude(outcome: Outcome, place: BatchPlace): Promise<ExitCode> {
+  const { tally, stop, failure, isEmpty } = outcome;
+  const { folder, options, terminal } = place;
+  if (failure === null && isEmpty && stop.reason === null)
+    throw new CliError(
+      options.only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',
+    );
+  // Where nothing has come of anything there is nothing to tell but the error.
+  if (failure !== null && tally.settled === 0 && !terminal.signal.aborted) throw failure.error;
+  const signal = terminal.signal.aborted ? AbortSignal.timeout(AFTER_INTERRUPTION_MS) : terminal.signal;
+  const files = await writeAfter(folder, { ...options, terminal, signal });
+  if (!options.quiet) terminal.stderr.write(`${summaryOf(outcome, files, place)}\n`);
+  if (terminal.signal.aborted) return exitCodes.interrupted;
+  if (failure !== null) throw explained(failure.error);
+  if (stop.reason !== null) return exitCodes.budgetReached;
+  const { failed, skipped } = tally.counts;
+  return failed + skipped.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+}
+
+function summaryOf(
+  { tally, stop, budgets, failure, durationMs }: Outcome,
+  { written, unfinished }: AfterFiles,
+  { options }: BatchPlace,
+): string {
+  const { output, emulate, retryFailed } = options;
+  return summaryText({
+    counts: tally.counts,
+    durationMs,
+    reason: failure === null ? stop.reason : null,
+    spent: budgets.spent,
+    isSimulated: emulate,
+    retryFailed,
+    givenUp: budgets.underWay,
+    files: [RESULTS, ...written].map((name) => join(output, name)),
+    unfinished: { names: unfinished, command: reportCommand(options) },
+  });
+}
+
+/** What makes the files of a run without asking anything. */
+function reportCommand({ output, csv, jsonPerImage }: BatchOptions): string {
+  const name = /^[\w./-]+$/.test(output) ? output : `'${output.replaceAll("'", String.raw`'\''`)}'`;
+  return [
+    `llama-vision report ${name}`,
+    ...(csv ? ['--csv'] : []),
+    ...(jsonPerImage ? ['--json-per-image'] : []),
+  ].join(' ');
+}
+
+function explained(error: unknown): unknown {
+  const exitCode = exitCodeOf(error);
+  if (exitCode === exitCodes.bug) return error;
+  const text = errorText(error);
+  const again =
+    exitCode === exitCodes.badInput
+      ? 'What is done is kept; when that is mended, the same command goes on from there.'
+      : 'What is done is kept; the same command goes on from there.';
+  return new CliError(text.includes('same command') ? text : `${text} ${again}`, { exitCode, cause: error });
+}

@@ -1,0 +1,31 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { writeAfter } from '../batch/after/write-after.ts';
+import { RESULTS } from '../batch/results-file.ts';
+import { CliError } from '../cli-error.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface ReportCommandOptions {
+  readonly csv: boolean;
+  readonly jsonPerImage: boolean;
+  readonly quiet: boolean;
+}
+
+/** `llama-vision report FOLDER`: the files of a batch, made of what it has written so far. */
+export async function report(
+  output: string,
+  options: ReportCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { cwd, stderr, signal } = terminal;
+  const folder = resolve(cwd, output);
+  const info = await stat(join(folder, RESULTS)).catch(() => null);
+  if (info?.isFile() !== true)
+    throw new CliError(`There is no ${RESULTS} in \`${output}\`. Give the folder that a batch had as -o.`);
+  const { written, unfinished } = await writeAfter(folder, { ...options, report: true, terminal, signal });
+  if (!options.quiet) stderr.write(written.map((name) => `${join(output, name)}\n`).join(''));
+  if (unfinished.length > 0) return exitCodes.interrupted;
+  const wanted = 1 + Number(options.csv) + Number(options.jsonPerImage);
+  return written.length === wanted ? exitCodes.done : exitCodes.badInput;
+}
