@@ -1,5 +1,16 @@
 import type { Plugin } from '../schemas/index.ts';
-import { checkOptions } from '../schemas/check-options.ts';
+import {
+  anything,
+  anyText,
+  callable,
+  checkOptions,
+  list,
+  objectOf,
+  oneOf,
+  wholeNumber,
+  yesOrNo,
+  type OptionRule,
+} from '../schemas/check-options.ts';
 import type { ImageAccessPolicy } from './images/index.ts';
 
 export interface EngineOptions {
@@ -16,34 +27,24 @@ export interface EngineOptions {
   readonly clock?: () => number;
 }
 
-/** Options that any value of their type suits, so that checking them is not worth loading a validator. */
-const freeOptions = new Set(['strict', 'plugins', 'environment', 'clock']);
+const rules: Readonly<Record<keyof EngineOptions, OptionRule>> = {
+  strict: yesOrNo,
+  plugins: list,
+  images: objectOf({
+    allowFiles: yesOrNo,
+    urls: oneOf('any', 'public', 'none'),
+    maxBytes: wholeNumber(1),
+    maxPixels: wholeNumber(1),
+    timeoutMs: wholeNumber(1),
+    maxRedirects: wholeNumber(0),
+    baseDirectory: anyText,
+  } satisfies Record<keyof ImageAccessPolicy, OptionRule>),
+  maxConcurrentSteps: wholeNumber(1),
+  environment: anything,
+  clock: callable('that returns milliseconds'),
+};
 
 /** @throws TypeError for options that do not exist or have no such value. */
 export function checkEngineOptions(options: EngineOptions): void {
-  if (Object.keys(options).every((name) => freeOptions.has(name))) return;
-  checkOptions(
-    options,
-    (zod) => {
-      const count = zod.number().int().positive();
-      const images = zod.strictObject({
-        allowFiles: zod.boolean(),
-        urls: zod.enum(['any', 'public', 'none']),
-        maxBytes: count,
-        maxPixels: count,
-        timeoutMs: count,
-        maxRedirects: zod.number().int().nonnegative(),
-        baseDirectory: zod.string(),
-      });
-      return zod.strictObject({
-        strict: zod.boolean().optional(),
-        plugins: zod.array(zod.unknown()).optional(),
-        images: images.partial().optional(),
-        maxConcurrentSteps: count.optional(),
-        environment: zod.unknown().optional(),
-        clock: zod.unknown().optional(),
-      });
-    },
-    'engine',
-  );
+  checkOptions(options, rules, 'engine');
 }

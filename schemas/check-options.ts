@@ -1,27 +1,108 @@
-import { createRequire } from 'node:module';
-import type { z } from 'zod';
+import { didYouMean } from './did-you-mean.ts';
 
-type Zod = typeof z;
-
-/**
- * Checks options against a zod schema. zod is loaded here, on the first call, because it costs as much start-up time as
- * Node itself.
- * @throws TypeError that names each option at fault, what was given and what is accepted.
- */
-export function checkOptions(options: unknown, makeSchema: (zod: Zod) => z.ZodType, owner: string): void {
-  const { z: zod } = createRequire(import.meta.url)('zod') as { readonly z: Zod };
-  const result = makeSchema(zod).safeParse(options, { reportInput: true });
-  if (result.success) return;
-  const problems = result.error.issues.map((issue) => {
-    const name = issue.path.length === 0 ? owner : `${owner}.${issue.path.map(String).join('.')}`;
-    const given = issue.code === 'unrecognized_keys' ? '' : ` (given: ${describe(issue.input)})`;
-    return `\`${name}\`: ${issue.message}${given}`;
-  });
-  throw new TypeError(problems.join('; '));
+/** What an option may be. */
+export interface OptionRule {
+  readonly accepts: (value: unknown) => boolean;
+  /** Completes "it must be". */
+  readonly words: string;
+  /** Of an option that is an object: the rules of what is in it, all of which may be left out. */
+  readonly fields?: OptionRules;
 }
 
-/** Options may hold keys, so text is shown by its length alone. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return `text of ${value.length} characters`;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
+export type OptionRules = Readonly<Record<string, OptionRule>>;
+
+export const anything: OptionRule = { accepts: () => true, words: 'anything' };
+export const anyText: OptionRule = { accepts: (value) => typeof value === 'string', words: 'a text' };
+export const text: OptionRule = {
+  accepts: (value) => typeof value === 'string' && value.trim() !== '',
+  words: 'a text that is not blank',
+};
+export const yesOrNo: OptionRule = {
+  accepts: (value) => typeof value === 'boolean',
+  words: '`true` or `false`',
+};
+export const list: OptionRule = { accepts: Array.isArray, words: 'a list' };
+
+/** @param unit such as `milliseconds` */
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER, unit?: string): OptionRule {
+  const upTo = max === Number.MAX_SAFE_INTEGER ? `, at least ${min}` : ` from ${min} to ${max}`;
+  return {
+    accepts: (value) => Number.isInteger(value) && isWithin(value as number, min, max),
+    words: `a whole number${unit === undefined ? '' : ` of ${unit}`}${upTo}`,
+  };
+}
+
+export function numberWithin(min: number, max: number): OptionRule {
+  return {
+    accepts: (value) => typeof value === 'number' && isWithin(value, min, max),
+    words: `a number from ${min} to ${max}`,
+  };
+}
+
+export function oneOf(...values: readonly string[]): OptionRule {
+  return {
+    accepts: (value) => values.includes(value as string),
+    words: values.map((value) => `\`${value}\``).join(' or '),
+  };
+}
+
+/** @param words what the function does, such as `that returns milliseconds` */
+export function callable(words?: string): OptionRule {
+  return {
+    accepts: (value) => typeof value === 'function',
+    words: words === undefined ? 'a function' : `a function ${words}`,
+  };
+}
+
+/** An object with any of the fields. */
+export function objectOf(fields: OptionRules): OptionRule {
+  return { accepts: isRecord, words: `an object with any of ${namesOf(fields)}`, fields };
+}
+
+/**
+ * Says of every option at fault what it is and what it may be. An option that is `undefined` is left out. Written by hand, because
+ * a validator takes longer to load than everything else that an engine needs to start.
+ * @param owner whose options they are, for the words
+ */
+export function optionProblems(options: unknown, rules: OptionRules, owner: string): readonly string[] {
+  if (!isRecord(options)) return [`\`${owner}\` is ${seen(options)}; it must be ${objectOf(rules).words}.`];
+  return Object.entries(options).flatMap(([name, value]) => {
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    const label = `${owner}.${name.slice(0, 200)}`;
+    if (rule === undefined)
+      return [
+        `There is no option \`${label}\`; options are ${namesOf(rules)}.${didYouMean(name, Object.keys(rules))}`,
+      ];
+    if (value === undefined) return [];
+    if (!rule.accepts(value)) return [`\`${label}\` is ${seen(value)}; it must be ${rule.words}.`];
+    return rule.fields === undefined ? [] : optionProblems(value, rule.fields, label);
+  });
+}
+
+/** @throws TypeError with a sentence for each option at fault. */
+export function checkOptions(options: unknown, rules: OptionRules, owner: string): void {
+  const problems = optionProblems(options, rules, owner);
+  if (problems.length > 0) throw new TypeError(problems.join(' '));
+}
+
+/** Options may hold keys, so text is told by its length alone. */
+function seen(value: unknown): string {
+  if (typeof value === 'string') return `a text of ${value.length} characters`;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null)
+    return `\`${String(value)}\``;
+  return Array.isArray(value) ? 'a list' : `of type \`${typeof value}\``;
+}
+
+function namesOf(rules: OptionRules): string {
+  return Object.keys(rules)
+    .map((name) => `\`${name}\``)
+    .join(', ');
+}
+
+function isWithin(number: number, min: number, max: number): boolean {
+  return number >= min && number <= max;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

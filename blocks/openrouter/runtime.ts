@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import { parseOptions } from './options-schema.ts';
+import { parseOptions } from './parse-options.ts';
 import { createGates } from './retry/gates.ts';
 import type { Gates } from './retry/gates.ts';
 import type { Settings, TransportOptions } from './transport-options.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createTransport } from '../../../blocks/openrouter/index.ts';
 import type { TransportOptions } from '../../../blocks/openrouter/index.ts';
-import { parseOptions } from '../../../blocks/openrouter/options-schema.ts';
+import { parseOptions } from '../../../blocks/openrouter/parse-options.ts';
 import { harness, success } from './support/harness.ts';
 
 describe('the options of a transport', () => {
@@ -31,25 +31,28 @@ describe('the options of a transport', () => {
   it.each([
     [
       { deadlineMs: 0 },
-      'Option `deadlineMs` is `0`; it must be a whole number of milliseconds from 1 to 2147483647.',
+      '`transport.deadlineMs` is `0`; it must be a whole number of milliseconds from 1 to 2147483647.',
     ],
-    [{ maxAttempts: 1.5 }, 'Option `maxAttempts` is `1.5`; it must be a whole number from 1 to 100.'],
-    [{ ownsHost: 'yes' }, 'Option `ownsHost` is `yes`; it must be `true` or `false`.'],
+    [{ maxAttempts: 1.5 }, '`transport.maxAttempts` is `1.5`; it must be a whole number from 1 to 100.'],
+    [{ ownsHost: 'yes' }, '`transport.ownsHost` is a text of 3 characters; it must be `true` or `false`.'],
     [
       { appTitle: 'Bücher' },
-      'Option `appTitle` is `Bücher`; it must be a text of 1 to 200 printable ASCII characters.',
+      '`transport.appTitle` is a text of 6 characters; it must be a text of 1 to 200 printable ASCII characters.',
     ],
-    [{ dispatcher: {} }, 'Option `dispatcher` is of type `object`; it must be a Dispatcher of undici.'],
-    [{ clock: 5 }, 'Option `clock` is `5`; it must be a function that returns milliseconds since the epoch.'],
+    [{ dispatcher: {} }, '`transport.dispatcher` is of type `object`; it must be a Dispatcher of undici.'],
+    [
+      { clock: 5 },
+      '`transport.clock` is `5`; it must be a function that returns milliseconds since the epoch.',
+    ],
     [
       { requestsPerMinute: 0 },
-      'Option `requestsPerMinute` is `0`; it must be a number from 0.01 to 1000000000.',
+      '`transport.requestsPerMinute` is `0`; it must be a number from 0.01 to 1000000000.',
     ],
-    [{ tokensPerMinute: Infinity }, 'Option `tokensPerMinute` is `Infinity`'],
-    [{ adaptive: 1 }, 'Option `adaptive` is `1`; it must be `true` or `false`.'],
-    [{ timeout: 5 }, 'The transport has no option `timeout`; its options are `deadlineMs`, '],
-    [{ deadlineMs: 'x', maxAttempts: 0 }, 'Option `maxAttempts` is `0`'],
-    [null, "The transport's options must be an object"],
+    [{ tokensPerMinute: Infinity }, '`transport.tokensPerMinute` is `Infinity`'],
+    [{ adaptive: 1 }, '`transport.adaptive` is `1`; it must be `true` or `false`.'],
+    [{ timeout: 5 }, 'There is no option `transport.timeout`; options are `deadlineMs`, '],
+    [{ deadlineMs: 'x', maxAttempts: 0 }, '`transport.maxAttempts` is `0`'],
+    [null, '`transport` is `null`; it must be an object with any of `deadlineMs`, '],
   ])('%j are refused with a sentence', (options, sentence) => {
     const refused = expect.objectContaining({ code: 'invalid-options', scope: 'run' }) as unknown as Error;
     const parse = (): unknown => parseOptions(options as TransportOptions);
