@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { Bench, Measure } from '../bench.ts';
+import { digits } from '../table.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const rivals = fileURLToPath(new URL('../rivals/package.json', import.meta.url));
+/** What somebody installs to do the work. */
+const installations: Readonly<Record<string, readonly string[]>> = {
+  bare: ['undici'],
+  openai: ['openai', 'p-queue'],
+  'ai-sdk': ['ai', '@openrouter/ai-sdk-provider', 'p-queue'],
+  langchain: ['@langchain/openai', '@langchain/core'],
+};
+
+interface Installation {
+  readonly packages: number;
+  readonly bytes: number;
+}
+
+/** What an installation brings, each in a folder of its own. Needs npm's registry or its cache. */
+export const install: Measure = async (bench) => {
+  const wanted = {
+    ours: { 'llama-vision-workflows': `file:${await pack(bench)}` },
+    ...(await rivalVersions()),
+  };
+  const results: Record<string, Installation> = {};
+  for (const [name, dependencies] of Object.entries(wanted)) {
+    bench.progress(`install ${name}`);
+    results[name] = await installIn(join(bench.temporaryPath, 'install', name), dependencies);
+  }
+  return {
+    tables: [
+      {
+        title: 'Installed, without what is for development',
+        columns: ['', 'packages', 'MB'],
+        rows: Object.entries(results).map(([name, { packages, bytes }]) => [
+          name,
+          String(packages),
+          digits(bytes / 1e6),
+        ]),
+      },
+    ],
+    criteria: [],
+    samples: results,
+  };
+};
+
+/** Gives the archive's path. */
+async function pack({ temporaryPath }: Bench): Promise<string> {
+  const output = await npm(root, [
+    'pack',
+    '--ignore-scripts',
+    '--silent',
+    '--pack-destination',
+    temporaryPath,
+  ]);
+  return join(temporaryPath, output.trim());
+}
+
+async function rivalVersions(): Promise<Record<string, Record<string, string>>> {
+  const { dependencies } = JSON.parse(await readFile(rivals, 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  return Object.fromEntries(
+    Object.entries(installations).map(([name, packages]) => [
+      name,
+      Object.fromEntries(packages.map((wanted) => [wanted, dependencies[wanted] ?? '*'])),
+    ]),
+  );
+}
+
+async function installIn(
+  folder: string,
+  dependencies: Readonly<Record<string, string>>,
+): Promise<Installation> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
+  await npm(folder, [
+    'install',
+    '--omit=dev',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    '--prefer-offline',
+  ]);
+  return weigh(join(folder, 'node_modules'));
+}
+
+async function npm(folder: string, argv: readonly string[]): Promise<string> {
+  const child = spawn('npm', argv, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  const [output, [code]] = await Promise.all([
+    text(child.stdout),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  if (code === 0) return output;
+  throw new Error(
+    `\`npm ${argv.join(' ')}\` ended with exit code ${String(code)}. Without a registry, leave this out: \`--no-install\`.`,
+  );
+}
+
+async function weigh(folder: string): Promise<Installation> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const manifests = files.filter((file) => /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(file));
+  return { packages: manifests.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}

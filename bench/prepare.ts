@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @throws Error where the rivals are not installed, saying what to do. */
+export function checkRivals(): void {
+  if (existsSync(join(root, 'bench', 'rivals', 'node_modules', 'openai'))) return;
+  throw new Error('The rivals are not installed: run `npm ci --prefix bench/rivals`, once.');
+}
+
+export function build(): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'tools', 'build.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('The package cannot be built; what is printed above says why.');
+}
+
+/** Copies the built package into a folder where no other build changes it, and gives the folder. */
+export async function copyPackage(folder: string): Promise<string> {
+  // What a build writes last.
+  if (!existsSync(join(root, 'dist', 'cli', 'report-page')))
+    throw new Error(
+      'There is no finished build to measure. Leave out `--no-build`, and let no other build run now.',
+    );
+  await mkdir(folder, { recursive: true });
+  for (const part of ['dist', 'package.json'])
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return folder;
+}
