@@ -67,8 +67,9 @@ export class LlamaVisionRunner {
     const question = inputs as unknown as LlamaVisionInputs;
     this.#queue ??= createQueue(this.#concurrency);
     const queue = await this.#queue;
-    const { text, report } = await queue.add(() => this.#askReadably(question, context, privacyLevel), {
-      signal: context.signal,
+    const { text, report } = await queue.add(() => {
+      context.signal.throwIfAborted();
+      return this.#askReadably(question, context, privacyLevel);
     });
     return { outputs: { output: text, classes: question.classes }, status: report.answer };
   }

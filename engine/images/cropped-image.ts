@@ -9,7 +9,6 @@ import {
   wireOrigin,
   type WorkflowImage,
 } from '../../schemas/image.ts';
-import { abortable } from './deadline.ts';
 import { encodeRegion } from './encode-image.ts';
 import { ImageError } from './image-error.ts';
 import type { Raster } from './raster.ts';
@@ -92,7 +91,7 @@ class CroppedImage implements WorkflowImage {
     const raster = await load(signal);
     const { left, top, imageSize } = this.crop.root;
     const region = { left, top, ...this.#size };
-    return abortable(() => encodeRegion(raster, region, { size: imageSize, policy, maxPixels }), signal);
+    return encodeRegion(raster, region, { size: imageSize, policy, maxPixels, signal });
   }
 
   async cut(region: ImageRegion, identifier: string): Promise<WorkflowImage> {

@@ -27,6 +27,7 @@ export interface EncodeOptions {
   readonly size: ImageSize;
   readonly policy: EncodingPolicy;
   readonly maxPixels: number;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -35,26 +36,24 @@ export interface EncodeOptions {
  *
  * @throws {ImageError} `image-too-many-pixels` before anything is decoded, `image-corrupt`.
  */
-export async function encodeImage(
-  raster: Raster,
-  { size, policy, maxPixels }: EncodeOptions,
-): Promise<EncodedImage> {
+export async function encodeImage(raster: Raster, options: EncodeOptions): Promise<EncodedImage> {
+  const { size, policy, maxPixels } = options;
   checkPixelLimit(size, { label: raster.label, maxPixels });
   const mediaType = policy.sendOriginal ? portableMediaType(raster) : null;
   if (mediaType !== null) return { ...size, mediaType, bytes: raster.bytes };
   const bytes = passThrough(raster, policy);
   if (bytes !== null) return { ...size, mediaType: 'image/jpeg', bytes };
-  return convert(raster, { size, policy, maxPixels });
+  return convert(raster, options);
 }
 
 /** A part of a picture, as a JPEG that fits the model's canvas. Rejects as `encodeImage` does. */
 export async function encodeRegion(
   raster: Raster,
   region: ImageRegion,
-  { size, policy, maxPixels }: EncodeOptions,
+  options: EncodeOptions,
 ): Promise<EncodedImage> {
-  checkPixelLimit(size, { label: raster.label, maxPixels });
-  return convert(raster, { size: region, region, policy, maxPixels });
+  checkPixelLimit(options.size, { label: raster.label, maxPixels: options.maxPixels });
+  return convert(raster, { ...options, size: region, region });
 }
 
 function passThrough({ format, bytes, label }: Raster, policy: EncodingPolicy): Uint8Array | null {
@@ -68,11 +67,11 @@ interface ConversionOptions extends EncodeOptions {
 
 async function convert(
   raster: Raster,
-  { size, region, policy, maxPixels }: ConversionOptions,
+  { size, region, policy, maxPixels, signal }: ConversionOptions,
 ): Promise<EncodedImage> {
   if (raster.format === 'jpeg') checkJpegEnd(raster.bytes, raster.label);
   const fit = chooseCanvas(size, policy.canvases ?? []) ?? LARGEST_JPEG;
-  const jpeg = await decoding(raster, () =>
+  const jpeg = await decoding(raster, signal, () =>
     convertToJpeg(raster.bytes, {
       fit,
       quality: policy.quality,

@@ -1,8 +1,11 @@
-import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, open, read } from 'node:fs';
+import { promisify } from 'node:util';
 import { errorCode } from './error-code.ts';
 import { ImageError } from './image-error.ts';
 import { checkByteLimit } from './limits.ts';
+
+const openFile = promisify(open);
+const readFile = promisify(read);
 
 const CHUNK = 4 * 1024 * 1024;
 /** Without it, opening a named pipe waits for a writer. Absent on Windows. */
@@ -15,16 +18,17 @@ export interface FileOptions {
 }
 
 /**
- * Reads a regular file of at most `maxBytes`; the size is known before the first byte is read.
+ * Reads a regular file of at most `maxBytes`; the size is known before the first byte is read. Opening and reading may wait for a
+ * disk; the size of an open file is known and closing it is quick, so these two are not worth a thread.
  *
  * @throws {ImageError} `image-file-*`, `image-too-many-bytes`.
  */
 export async function loadFile(path: string, { label, maxBytes, signal }: FileOptions): Promise<Uint8Array> {
   signal?.throwIfAborted();
-  let file: FileHandle | undefined;
+  let file: number | undefined;
   try {
-    file = await open(path, constants.O_RDONLY | NON_BLOCKING);
-    const stats = await file.stat();
+    file = await openFile(path, constants.O_RDONLY | NON_BLOCKING);
+    const stats = fstatSync(file);
     if (!stats.isFile())
       throw notRegular(label, stats.isDirectory() ? 'a folder' : 'a device, pipe or socket');
     checkByteLimit(stats.size, { label, maxBytes });
@@ -33,20 +37,16 @@ export async function loadFile(path: string, { label, maxBytes, signal }: FileOp
     signal?.throwIfAborted();
     throw fileError(cause, label);
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 
-async function readExactly(
-  file: FileHandle,
-  size: number,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array> {
+async function readExactly(file: number, size: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
   const bytes = Buffer.allocUnsafeSlow(size);
   let offset = 0;
   while (offset < size) {
     signal?.throwIfAborted();
-    const { bytesRead } = await file.read(bytes, offset, Math.min(CHUNK, size - offset));
+    const { bytesRead } = await readFile(file, bytes, offset, Math.min(CHUNK, size - offset), offset);
     if (bytesRead === 0) break;
     offset += bytesRead;
   }

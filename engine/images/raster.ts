@@ -1,5 +1,6 @@
 import type { ImageSize } from '../../schemas/image.ts';
 import { readUprightSize } from './codec.ts';
+import { abortable } from './deadline.ts';
 import { ImageError } from './image-error.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import type { ImageFormat } from './signatures.ts';
@@ -38,20 +39,25 @@ export function asRaster(bytes: Uint8Array, label: string): Raster {
 }
 
 /** @throws {ImageError} `image-corrupt`. */
-export async function uprightSize(raster: Raster): Promise<ImageSize> {
+export async function uprightSize(raster: Raster, signal: AbortSignal | undefined): Promise<ImageSize> {
   if (raster.format === 'jpeg') return readJpegHeader(raster.bytes, raster.label).size;
-  return decoding(raster, () => readUprightSize(raster.bytes));
+  return decoding(raster, signal, () => readUprightSize(raster.bytes));
 }
 
 /**
- * Turns the codec's complaints into ours.
+ * Waits for the codec, which cannot be stopped, no longer than the signal lets it, and turns its complaints into ours.
  *
- * @throws {ImageError} `image-corrupt`, `image-format-unsupported` for HEIC.
+ * @throws {ImageError} `image-corrupt`, `image-format-unsupported` for HEIC. The signal's reason.
  */
-export async function decoding<T>({ format, label }: Raster, work: () => Promise<T>): Promise<T> {
+export async function decoding<T>(
+  { format, label }: Raster,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
-    return await work();
+    return await abortable(work, signal);
   } catch (cause) {
+    signal?.throwIfAborted();
     if (cause instanceof ImageError) throw cause;
     if (format === 'heic')
       throw unsupported(`\`${label}\` is a HEIC picture, which this build cannot decode. ${ACCEPTED}`);

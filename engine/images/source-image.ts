@@ -9,7 +9,6 @@ import {
   type WorkflowImage,
 } from '../../schemas/image.ts';
 import type { ImageAccessPolicy } from './access-policy.ts';
-import { abortable } from './deadline.ts';
 import { cutRegion } from './cropped-image.ts';
 import { encodeImage, portableMediaType } from './encode-image.ts';
 import { freeMemory } from './free-memory.ts';
@@ -86,7 +85,8 @@ export class SourceImage implements WorkflowImage {
     const raster = await this.#raster(signal);
     const encoded = await this.#encodeRaster(raster, policy, signal);
     // Not after a failure, when the codec may still be reading; and only a file was read into memory of its own.
-    if (this.#source.kind === 'file' && encoded.bytes.buffer !== raster.bytes.buffer) freeMemory(raster.bytes);
+    if (this.#source.kind === 'file' && encoded.bytes.buffer !== raster.bytes.buffer)
+      freeMemory(raster.bytes);
     return encoded;
   }
 
@@ -97,7 +97,7 @@ export class SourceImage implements WorkflowImage {
   ): Promise<EncodedImage> {
     const size = await this.#measure(raster, signal);
     const { maxPixels } = this.#policy;
-    return abortable(() => encodeImage(raster, { size, policy, maxPixels }), signal);
+    return encodeImage(raster, { size, policy, maxPixels, signal });
   }
 
   async cut(region: ImageRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage> {
@@ -126,7 +126,7 @@ export class SourceImage implements WorkflowImage {
 
   /** Of what was just loaded: a file may have changed since it was measured last. */
   async #measure(raster: Raster, signal: AbortSignal | undefined): Promise<ImageSize> {
-    this.#size = await abortable(() => uprightSize(raster), signal);
+    this.#size = await uprightSize(raster, signal);
     return this.#size;
   }
 

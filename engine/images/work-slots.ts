@@ -13,7 +13,11 @@ let opening: Promise<PQueue> | undefined;
 export async function inWorkSlot<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
   opening ??= openQueue();
   const queue = await opening;
-  return queue.add(work, signal === undefined ? {} : { signal });
+  // Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each.
+  return queue.add(() => {
+    signal?.throwIfAborted();
+    return work();
+  });
 }
 
 async function openQueue(): Promise<PQueue> {
