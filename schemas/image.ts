@@ -41,6 +41,8 @@ export interface EncodingPolicy {
 export interface EncodedImage extends ImageSize {
   readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif';
   readonly bytes: Uint8Array;
+  /** To be called, at most once, when the bytes are needed no longer: their memory is then free at once. */
+  readonly release?: () => void;
 }
 
 /** The JSON form of an image in inputs and serialised results, as Roboflow's HTTP API writes it. */

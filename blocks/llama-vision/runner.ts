@@ -69,30 +69,40 @@ export class LlamaVisionRunner {
     const queue = await this.#queue;
     const { text, report } = await queue.add(() => {
       context.signal.throwIfAborted();
-      return this.#askReadably(question, context, privacyLevel);
+      return this.#askAbout(question, context, privacyLevel);
     });
     return { outputs: { output: text, classes: question.classes }, status: report.answer };
   }
 
-  /** With `repair`, an answer that should be JSON and is not is asked for once more; the better of the two counts. */
-  async #askReadably(
+  async #askAbout(
     question: LlamaVisionInputs,
     context: StepContext,
     privacyLevel: PrivacyLevel,
   ): Promise<Completion> {
     const { settings } = this.#service;
+    const route = chooseRoute(question.api_key, settings, this.#version);
+    const model = this.#modelOf(question);
+    const image = await question.images.encode(settings.encoding, context.signal);
+    const { max_tokens: maxTokens, temperature } = question;
+    try {
+      const request = { route, model, image, maxTokens, temperature, privacyLevel };
+      return await this.#askReadably(question, request, context);
+    } finally {
+      image.release?.();
+    }
+  }
+
+  /** With `repair`, an answer that should be JSON and is not is asked for once more; the better of the two counts. */
+  async #askReadably(
+    question: LlamaVisionInputs,
+    request: ChatRequest,
+    context: StepContext,
+  ): Promise<Completion> {
     const { task_type: task, output_structure: outputStructure } = question;
     const prompt = buildPrompt(task, { ...question, outputStructure });
-    const request = {
-      route: chooseRoute(question.api_key, settings, this.#version),
-      model: this.#modelOf(question),
-      image: await question.images.encode(settings.encoding, context.signal),
-      maxTokens: question.max_tokens,
-      temperature: question.temperature,
-      privacyLevel,
-    };
     const first = await this.#send({ ...request, ...prompt }, context);
-    if (!settings.repair || first.text === null || first.report.answer !== 'complete') return first;
+    if (!this.#service.settings.repair || first.text === null || first.report.answer !== 'complete')
+      return first;
     if (!isUnreadable(task, first.text)) return first;
     const second = await this.#send({ ...request, ...repairPrompt(prompt, first.text) }, context);
     return second.text === null || isUnreadable(task, second.text) ? first : second;

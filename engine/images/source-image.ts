@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   imageBrand,
   type EncodedImage,
@@ -14,6 +13,7 @@ import { encodeImage, portableMediaType } from './encode-image.ts';
 import { freeMemory } from './free-memory.ts';
 import type { ImageSource } from './image-source.ts';
 import { loadSource } from './load-source.ts';
+import { SharedEncoding } from './shared-encoding.ts';
 import { inWorkSlot } from './work-slots.ts';
 import { WIRE_POLICY, toBase64 } from './wire-policy.ts';
 import { asRaster, uprightSize, type Raster } from './raster.ts';
@@ -24,12 +24,6 @@ export interface SourceImageOptions {
   readonly label: string;
   readonly policy: ImageAccessPolicy;
   readonly videoMetadata: Readonly<Record<string, unknown>> | undefined;
-}
-
-interface Encoding {
-  readonly policy: EncodingPolicy;
-  readonly signal: AbortSignal | undefined;
-  readonly result: Promise<EncodedImage>;
 }
 
 /**
@@ -44,8 +38,7 @@ export class SourceImage implements WorkflowImage {
   readonly #source: ImageSource;
   /** Remembered, so that a parser of what a model said of the image need not load it again. */
   #size: ImageSize | undefined;
-  /** Under way. Steps that ask about the same image usually do so at once. */
-  #encoding: Encoding | undefined;
+  readonly #encoding = new SharedEncoding();
   readonly #policy: ImageAccessPolicy;
   readonly #videoMetadata: Readonly<Record<string, unknown>> | undefined;
 
@@ -65,28 +58,23 @@ export class SourceImage implements WorkflowImage {
     return this.#size ?? this.#measure(await this.#raster(signal), signal);
   }
 
-  async encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
-    const current = this.#encoding;
-    if (current !== undefined && current.signal === signal && isDeepStrictEqual(current.policy, policy))
-      return current.result;
+  encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
     const work = (): Promise<EncodedImage> => this.#loadAndEncode(policy, signal);
     // Downloads wait for others, so they may be many at once.
-    const result = this.#source.kind === 'url' ? work() : inWorkSlot(work, signal);
-    const encoding = { policy, signal, result };
-    this.#encoding = encoding;
-    try {
-      return await result;
-    } finally {
-      if (this.#encoding === encoding) this.#encoding = undefined;
-    }
+    const make = this.#source.kind === 'url' ? work : () => inWorkSlot(work, signal);
+    return this.#encoding.get(policy, signal, make);
   }
 
   async #loadAndEncode(policy: EncodingPolicy, signal: AbortSignal | undefined): Promise<EncodedImage> {
     const raster = await this.#raster(signal);
     const encoded = await this.#encodeRaster(raster, policy, signal);
-    // Not after a failure, when the codec may still be reading; and only a file was read into memory of its own.
-    if (this.#source.kind === 'file' && encoded.bytes.buffer !== raster.bytes.buffer)
+    // Only a file was read into memory of its own. After a failure it is left alone: the codec may still be reading.
+    if (this.#source.kind !== 'file') return encoded;
+    const release = (): void => {
       freeMemory(raster.bytes);
+    };
+    if (encoded.bytes.buffer === raster.bytes.buffer) return { ...encoded, release };
+    release();
     return encoded;
   }
 
