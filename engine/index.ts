@@ -29,5 +29,12 @@ export { CompiledWorkflow, type RunResult, type WorkflowResult } from './run/com
 export type { EventPlace, RunEvent } from './run/events.ts';
 export type { ElementFailure, ReportedRequest, RunReport, RunTotals } from './run/report.ts';
 export type { RunLimits, RunOptions } from './run/run-options.ts';
-export type { BulkError, BulkItem, BulkRecord, BulkStatus } from './bulk/bulk-record.ts';
+export type {
+  BulkError,
+  BulkItem,
+  BulkRecord,
+  BulkStatus,
+  KeptAnswer,
+  KeptAnswers,
+} from './bulk/bulk-record.ts';
 export { runMany, type RunManyOptions } from './bulk/run-many.ts';

@@ -3,6 +3,7 @@ import type { BulkError, BulkRecord } from '../../engine/index.ts';
 import type { ItemFacts } from './prepared-item.ts';
 import type { ResultLine } from './result-line.ts';
 import { missingFile } from './sources/names-of-list.ts';
+import { isStorable } from './stored-answers.ts';
 import { withoutImages } from './without-images.ts';
 import type { WorkItem } from './work-list.ts';
 
@@ -13,7 +14,8 @@ export interface LineContext {
 
 /** The line of an item that was asked about. */
 export function lineOf(item: WorkItem, record: BulkRecord, { pass, secrets }: LineContext): ResultLine {
-  const { status, outputs, errors, requests, startedAt, durationMs } = record;
+  const { status, outputs, errors, requests, reused, answers, startedAt, durationMs } = record;
+  const keepsAnswers = answers !== undefined && isStorable(answers, (json) => holdsSecret(json, secrets));
   const line: ResultLine = {
     v: 1,
     ...factsOf(item.facts),
@@ -22,6 +24,8 @@ export function lineOf(item: WorkItem, record: BulkRecord, { pass, secrets }: Li
     outputs: withoutImages(outputs) as ResultLine['outputs'],
     errors: errors.map((error) => ({ ...error, message: redact(messageOf(error, item), secrets) })),
     requests,
+    ...(reused !== undefined && { reused }),
+    ...(keepsAnswers && { answers }),
     startedAt,
     durationMs,
   };
@@ -55,12 +59,16 @@ function factsOf({ key, image, content, size, mtimeMs, parameters }: ItemFacts):
 /** A workflow may give an input back as an output, also one that is a key. */
 function withoutSecrets(line: ResultLine, secrets: readonly string[]): ResultLine {
   const json = JSON.stringify(line.outputs);
-  const isClean = secrets.every(
-    (secret) => secret.length < 8 || !json.includes(JSON.stringify(secret).slice(1, -1)),
-  );
-  if (isClean) return line;
-  const cleaned = secrets
-    .filter((secret) => secret.length >= 8)
-    .reduce((text, secret) => text.replaceAll(JSON.stringify(secret).slice(1, -1), '[key]'), json);
+  if (!holdsSecret(json, secrets)) return line;
+  const cleaned = spellingsOf(secrets).reduce((text, spelling) => text.replaceAll(spelling, '[key]'), json);
   return { ...line, outputs: JSON.parse(cleaned) as ResultLine['outputs'] };
+}
+
+function holdsSecret(json: string, secrets: readonly string[]): boolean {
+  return spellingsOf(secrets).some((spelling) => json.includes(spelling));
+}
+
+/** Secrets as JSON has them. Shorter ones are stand-ins, which ordinary words may contain. */
+function spellingsOf(secrets: readonly string[]): readonly string[] {
+  return secrets.filter((secret) => secret.length >= 8).map((secret) => JSON.stringify(secret).slice(1, -1));
 }

@@ -1,6 +1,11 @@
 import type { BulkRecord, BulkStatus } from '../../engine/index.ts';
+import { readAnswers } from './stored-answers.ts';
 
-/** One line of `results.jsonl`: an item and what came of it. Holds no key and no image. */
+/**
+ * One line of `results.jsonl`: an item and what came of it. Holds no key and no image. `answers` of a failed one are there so
+ * that `--retry-failed` need not pay for them again; the line that it writes names them in `reused`, and its `requests` are
+ * only what was asked then.
+ */
 export interface ResultLine extends Omit<BulkRecord, 'id'> {
   readonly v: 1;
   /** Identity of the item: its image's name and its own parameters. The last line of a key is its final record. */
@@ -31,7 +36,14 @@ export function parseResultLine(bytes: Uint8Array): ResultLine | null {
   >;
   const isOurs = v === 1 && typeof key === 'string' && typeof image === 'string' && typeof pass === 'number';
   if (!isOurs || !statuses.has(status) || !Array.isArray(requests) || !Array.isArray(errors)) return null;
-  return typeof outputs === 'object' && outputs !== null ? (value as ResultLine) : null;
+  if (typeof outputs !== 'object' || outputs === null) return null;
+  return 'answers' in value ? withAnswers(value as ResultLine) : (value as ResultLine);
+}
+
+/** What was written down to save money must not keep a line from being read. */
+function withAnswers({ answers: written, ...line }: ResultLine): ResultLine {
+  const answers = readAnswers(written);
+  return answers === null ? line : { ...line, answers };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -117,12 +117,17 @@ class BatchRun {
 
   #begin(item: WorkItem): BulkItem {
     const { inputs, imageInput } = this.#batch;
-    const { place, parameters } = item.listed;
+    const { listed, known } = item;
+    const { place, parameters } = listed;
     const { key } = item.facts;
     this.#underWay.set(key, item);
     this.#unchecked.add(key);
     const image = place.type === 'file' ? { type: 'file', value: place.path } : place.url;
-    return { id: key, inputs: { ...inputs, ...parameters, [imageInput]: image } };
+    return {
+      id: key,
+      inputs: { ...inputs, ...parameters, [imageInput]: image },
+      ...(known !== undefined && { known }),
+    };
   }
 
   async #take(record: BulkRecord): Promise<void> {

@@ -1,4 +1,4 @@
-import type { BulkStatus } from '../../engine/index.ts';
+import type { BulkStatus, KeptAnswers } from '../../engine/index.ts';
 import { contentOf, keyed, type ItemFacts, type KeyedItem } from './prepared-item.ts';
 import { answerKey } from './result-index.ts';
 import type { ResultLine } from './result-line.ts';
@@ -8,6 +8,8 @@ import type { ListedItem } from './sources/listed-item.ts';
 export interface WorkItem {
   readonly facts: ItemFacts;
   readonly listed: ListedItem;
+  /** What a run that failed has been answered about the same picture with the same parameters. */
+  readonly known?: KeptAnswers;
 }
 
 /** What is to be done about a listed item. */
@@ -84,7 +86,8 @@ export class WorkList {
     const answered = await this.#answered(answer);
     if (answered === null || this.#isWanted(answered.key, answered.status)) {
       this.#waiting.set(answer, []);
-      return this.#run(item);
+      const known = answered?.answers;
+      return this.#run(known === undefined ? item : { ...item, known });
     }
     // A file that was only touched.
     if (answered.key === rest.key) return { type: 'skip', status: answered.status };

@@ -1,11 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { StepExecutionError } from '../../schemas/index.ts';
 import type { CompiledWorkflow } from '../run/compiled-workflow.ts';
 import { EventQueue } from '../run/event-queue.ts';
 import type { RunEvent } from '../run/events.ts';
-import type { RunReport } from '../run/report.ts';
-import type { WorkflowResult } from '../run/run-plan.ts';
-import type { BulkItem, BulkRecord, BulkStatus } from './bulk-record.ts';
+import type { BulkItem, BulkRecord } from './bulk-record.ts';
+import { oneByOne } from './one-by-one.ts';
+import { runItem } from './run-item.ts';
 
 export interface RunManyOptions {
   /** Ends at once: what is under way is aborted and has no record. */
@@ -92,14 +91,15 @@ class BulkRun {
   }
 
   async #work(source: AsyncIterator<BulkItem>): Promise<void> {
-    const { stop, drain, queue } = this.#options;
+    const { stop, drain, queue, onEvent } = this.#options;
+    const options = { signal: stop.signal, onEvent };
     for (;;) {
       await queue.ready();
       if (isAborted(stop.signal) || isAborted(drain) || this.#failure !== null) return;
       const next = await source.next();
       if (next.done === true) return;
       try {
-        queue.push(await this.#runItem(next.value));
+        queue.push(await runItem(this.#workflow, next.value, options));
       } catch (error) {
         if (!isAborted(stop.signal)) this.#end(error);
         return;
@@ -116,58 +116,6 @@ class BulkRun {
     if (this.#failure === null) this.#failure = { reason, timer };
     else clearTimeout(timer);
   }
-
-  async #runItem({ id, inputs }: BulkItem): Promise<BulkRecord> {
-    const { stop, onEvent } = this.#options;
-    const startedAt = new Date().toISOString();
-    const { results, report } = await this.#workflow.run(inputs, {
-      signal: stop.signal,
-      onError: 'null',
-      serialize: true,
-      ...(onEvent !== undefined && {
-        onEvent: (event: RunEvent) => {
-          onEvent(id, event);
-        },
-      }),
-    });
-    return recordOf(id, startedAt, results[0] ?? {}, report);
-  }
-}
-
-function recordOf(id: string, startedAt: string, outputs: WorkflowResult, report: RunReport): BulkRecord {
-  return {
-    id,
-    status: statusOf(report),
-    outputs,
-    errors: report.failures.map(({ step, error }) => ({ step, code: codeOf(error), message: error.message })),
-    requests: report.requests,
-    startedAt,
-    durationMs: report.durationMs,
-  };
-}
-
-function statusOf({ failures, totals }: RunReport): BulkStatus {
-  if (failures.length > 0) return 'failed';
-  return totals.incompleteAnswers > 0 ? 'incomplete' : 'done';
-}
-
-function codeOf({ cause }: StepExecutionError): string {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : 'step-failed';
-}
-
-/** Workers share one iterator, which is asked for one item at a time: not every iterator stands more. */
-function oneByOne<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncIterator<Item> {
-  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    next: () => {
-      const next = last.then(() => iterator.next());
-      last = next.catch(() => undefined);
-      return next;
-    },
-    return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
-  };
 }
 
 /** A function, because what a signal says changes while its reader waits. */

@@ -8,6 +8,9 @@ export interface EventPlace {
   readonly element: readonly number[];
 }
 
+/** `skipped`: there was nothing to work on, or another step decided so. `known`: its outputs were given to the run. */
+export type StepStatus = 'done' | 'skipped' | 'known' | 'failed';
+
 /** What a run tells while it goes on, in the order in which it happens. */
 export type RunEvent =
   | { readonly type: 'run-start'; readonly elements: number }
@@ -22,7 +25,7 @@ export type RunEvent =
   | ({ readonly type: 'request-end'; readonly request: RequestReport } & EventPlace)
   | ({
       readonly type: 'step-end';
-      readonly status: 'done' | 'skipped' | 'failed';
+      readonly status: StepStatus;
       /** From when the step's inputs were there. */
       readonly durationMs: number;
     } & EventPlace)

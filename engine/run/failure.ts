@@ -1,5 +1,6 @@
 import { StepExecutionError, messageOf } from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
+import type { ExecutionOptions } from './execution-options.ts';
 
 /** What a block threw, as the step's error. Errors of this engine pass; anything else becomes the cause. */
 export function asStepError(
@@ -20,8 +21,22 @@ export function asStepError(
   });
 }
 
+/** A failure either becomes a null with its error reported, or ends the run: then all that is under way is aborted. */
+export function settleFailure(
+  error: StepExecutionError,
+  element: readonly number[],
+  { controller, onError, emit }: Pick<ExecutionOptions, 'controller' | 'onError' | 'emit'>,
+): null {
+  if (onError === 'null' && !stopsRun(error) && !controller.signal.aborted) {
+    emit({ type: 'element-error', step: error.stepName, element, error });
+    return null;
+  }
+  if (!controller.signal.aborted) controller.abort(error);
+  throw error;
+}
+
 /** Whether other elements would fail the same way, as the block said; by shape, so that any copy of a class counts. */
-export function stopsRun(error: StepExecutionError): boolean {
+function stopsRun(error: StepExecutionError): boolean {
   return scopeOf(error.cause) === 'run';
 }
 

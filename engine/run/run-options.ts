@@ -1,5 +1,7 @@
-import type { OnError } from './execution.ts';
-import type { RunEvent } from './events.ts';
+import type { StepValues } from '../../schemas/index.ts';
+import type { EventPlace, RunEvent } from './events.ts';
+import type { OnError } from './execution-options.ts';
+import type { KnownOutputs } from './known.ts';
 
 export interface RunLimits {
   /** Most elements under way at once, whatever their steps do. @default 512 */
@@ -16,6 +18,13 @@ export interface RunOptions {
   readonly onError?: OnError;
   /** Called with everything that happens, as it happens. */
   readonly onEvent?: (event: RunEvent) => void;
+  /** Called with what each step made that ended well, unless that is a list or a decision about other steps. */
+  readonly onMade?: (outputs: StepValues, place: EventPlace) => void;
+  /**
+   * Outputs, by step, that an earlier run has made: those steps are not run, nor what only they read, and nothing decides
+   * about them. For runs of one element; a `RuntimeInputError` says which outputs cannot be known. @default none
+   */
+  readonly known?: KnownOutputs;
   /** Ask models to stream, so that `token` events come. @default false, and true for `stream()` */
   readonly tokens?: boolean;
   /** Give results as JSON: images as base64, other values in the form of their kinds. @default false */

@@ -1,9 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import type { Deserialiser, Serialiser, StepExecutionError } from '../../schemas/index.ts';
+import type { Deserialiser, Serialiser, StepExecutionError, StepValues } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
-import type { RunEvent } from './events.ts';
+import type { EventPlace, RunEvent } from './events.ts';
 import { Execution } from './execution.ts';
-import { readInputs, type GivenInputs, type RunInputs } from './inputs.ts';
+import type { ExecutionOptions } from './execution-options.ts';
+import { settleFailure } from './failure.ts';
+import { readInputs, type GivenInputs } from './inputs.ts';
+import { readKnown } from './known.ts';
 import { checkParameters } from './preflight.ts';
 import type { ReportBuilder, RunReport } from './report.ts';
 import { windowOf, type RunOptions } from './run-options.ts';
@@ -51,6 +54,7 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
   const window = windowOf(options);
   const inputs = readInputs(given, plan.inputs, deserialisers);
   checkParameters(plan, inputs, toImage);
+  const known = readKnown(plan, options.known ?? {}, inputs.size);
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
   const abort = (): void => {
@@ -64,8 +68,11 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
     options.onEvent?.(event);
     sink.emit(event);
   };
+  const onMade = (outputs: StepValues, place: EventPlace): void => {
+    if (!isOver) options.onMade?.(outputs, place);
+  };
   try {
-    const work = runElements(plan, run, { inputs, window, controller, emit });
+    const work = runElements(plan, run, { inputs, known, window, controller, emit, onMade });
     // Blocks may take no notice of the signal; the run ends all the same.
     const elements = await Promise.race([work, rejectedWhenAborted(controller.signal)]);
     const warnings = [...plan.warnings, ...inputs.warnings];
@@ -81,12 +88,7 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
   }
 }
 
-interface Ongoing {
-  readonly inputs: RunInputs;
-  readonly window: number;
-  readonly controller: AbortController;
-  readonly emit: (event: RunEvent) => void;
-}
+type Ongoing = Pick<ExecutionOptions, 'inputs' | 'known' | 'window' | 'controller' | 'emit' | 'onMade'>;
 
 /** Gives the number of records. */
 async function runElements(
@@ -109,7 +111,8 @@ async function runElements(
     signal.throwIfAborted();
     const made = await execution.runElement(index);
     if (index >= records) return;
-    const onFailure = (error: StepExecutionError): void => void execution.fail(error, [index]);
+    const onFailure = (error: StepExecutionError): void =>
+      void settleFailure(error, [index], { controller, onError, emit });
     const result = serialize
       ? await serialiseResult(index, made, { outputs, serialisers, signal, onFailure })
       : made;

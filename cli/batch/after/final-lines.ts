@@ -2,6 +2,13 @@ import { join } from 'node:path';
 import { readLines } from '../read-lines.ts';
 import { parseResultLine, type ResultLine } from '../result-line.ts';
 import { RESULTS } from '../results-file.ts';
+import { effortOf, togetherWith, type Effort } from './effort.ts';
+
+export interface FinalLine {
+  readonly line: ResultLine;
+  /** Of all lines of the key in the same pass: a retry pays for what the lines before it have not answered. */
+  readonly effort: Effort;
+}
 
 /** The last line of every key of a folder's results. */
 export class FinalLines {
@@ -39,11 +46,20 @@ export class FinalLines {
   }
 
   /** The lines, read again one by one. */
-  async *lines(): AsyncGenerator<ResultLine, void> {
+  async *lines(): AsyncGenerator<FinalLine, void> {
+    const earlier = new Map<string, { readonly pass: number; readonly effort: Effort }>();
     for await (const { bytes, offset } of readLines(this.#path)) {
       this.#signal?.throwIfAborted();
-      const line = this.#offsets.has(offset) ? parseResultLine(bytes) : null;
-      if (line !== null) yield line;
+      const line = parseResultLine(bytes);
+      if (line === null) continue;
+      const { key, pass } = line;
+      const before = earlier.get(key);
+      const own = effortOf(line);
+      const effort = before?.pass === pass ? togetherWith(before.effort, own) : own;
+      if (this.#offsets.has(offset)) {
+        earlier.delete(key);
+        yield { line, effort };
+      } else earlier.set(key, { pass, effort });
     }
   }
 }

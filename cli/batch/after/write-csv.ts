@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { csvRow, spreadsheetSafe } from '../csv-row.ts';
-import type { ResultLine } from '../result-line.ts';
 import { writeAtomically } from '../write-atomically.ts';
-import { FinalLines } from './final-lines.ts';
+import { FinalLines, type FinalLine } from './final-lines.ts';
 
 /** Writes `results.csv`: the final record of every image, safe to open as a spreadsheet. Gives its path. */
 export async function writeCsv(folder: string, signal?: AbortSignal): Promise<string> {
@@ -18,20 +17,19 @@ async function* rows(final: FinalLines): AsyncGenerator<string, void> {
   for await (const line of final.lines()) yield csvRow(cellsOf(line, outputs));
 }
 
-function cellsOf(line: ResultLine, outputs: readonly string[]): readonly string[] {
-  const { image, status, errors, requests, pass } = line;
+function cellsOf({ line, effort }: FinalLine, outputs: readonly string[]): readonly string[] {
+  const { image, status, errors, pass } = line;
+  const { tokens, cost, latencyMs, models } = effort;
   const error = errors.map(({ step, code, message }) => `${step}: ${message} (${code})`).join('\n');
-  const models = new Set(requests.map(({ model, requestedModel }) => model ?? requestedModel));
-  const latency = sum(requests.map(({ latencyMs }) => latencyMs));
   return [
     spreadsheetSafe(image),
     status,
     spreadsheetSafe(error),
     ...outputs.map((name) => cellOf(line.outputs[name])),
-    numberCell(sum(requests.flatMap(({ inputTokens, outputTokens }) => [inputTokens, outputTokens]))),
-    numberCell(sum(requests.map(({ cost }) => cost))),
-    spreadsheetSafe([...models].join(' ')),
-    numberCell(latency === null ? null : Math.round(latency)),
+    numberCell(tokens),
+    numberCell(cost),
+    spreadsheetSafe(models.join(' ')),
+    numberCell(latencyMs === null ? null : Math.round(latencyMs)),
     String(pass),
   ];
 }
@@ -40,11 +38,6 @@ function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return spreadsheetSafe(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-/** `null` where nobody said anything. */
-function sum(values: readonly (number | null)[]): number | null {
-  return values.reduce((total, value) => (value === null ? total : (total ?? 0) + value), null);
 }
 
 /** Without an exponent, which spreadsheets of some languages read as text. */

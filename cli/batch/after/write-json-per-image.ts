@@ -9,7 +9,7 @@ export async function writeJsonPerImage(folder: string, signal?: AbortSignal): P
   const path = join(folder, 'json');
   await mkdir(path, { recursive: true });
   const final = await FinalLines.of(folder, signal);
-  for await (const line of final.lines())
+  for await (const { line } of final.lines())
     await writeFile(join(path, fileName(line.image, line.key)), `${JSON.stringify(line, null, 2)}\n`);
   return path;
 }

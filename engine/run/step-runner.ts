@@ -1,0 +1,87 @@
+import { isFlowControl, type StepContext, type StepEvent, type StepValues } from '../../schemas/index.ts';
+import type { PlannedStep } from '../compile/plan.ts';
+import { checkMade } from './check-made.ts';
+import { checkResolved, rejectedValues } from './check-values.ts';
+import type { StepStatus } from './events.ts';
+import type { ExecutionOptions } from './execution-options.ts';
+import { asStepError, settleFailure } from './failure.ts';
+import { resolveInputs } from './step-inputs.ts';
+import type { Made, ValueSource } from './values.ts';
+
+/** Runs one step at one position, when what it reads is there. */
+export class StepRunner {
+  readonly #options: ExecutionOptions;
+  readonly #source: ValueSource;
+
+  constructor(options: ExecutionOptions, source: ValueSource) {
+    this.#options = options;
+    this.#source = source;
+  }
+
+  async run(step: PlannedStep, index: readonly number[]): Promise<Made> {
+    const { clock, controller, emit, known, toImage } = this.#options;
+    // A step calls the steps that it reads: without a pause, a long chain of them would not fit the stack.
+    await Promise.resolve();
+    let start = clock();
+    const end = <Ended extends Made>(status: StepStatus, made: Ended): Ended => {
+      emit({ type: 'step-end', step: step.name, element: index, status, durationMs: clock() - start });
+      return made;
+    };
+    try {
+      const outputs = known.get(step.name);
+      if (outputs !== undefined) return end('known', outputs);
+      const isWanted = await this.#isWanted(step, index);
+      const { values, isEmpty } = await resolveInputs(step, index, this.#source, toImage);
+      start = clock();
+      if (isEmpty || !isWanted) return end('skipped', null);
+      return end('done', await this.#runBlock(step, index, values));
+    } catch (thrown) {
+      // A step whose sources failed, or that was aborted, has not failed itself.
+      if (!controller.signal.aborted) end('failed', null);
+      return settleFailure(asStepError(thrown, step, index), index, this.#options);
+    }
+  }
+
+  /** Every step that decides about this one must have been run for the element and let it go on. */
+  async #isWanted(step: PlannedStep, index: readonly number[]): Promise<boolean> {
+    const decisions = step.controllers.map(async (name) => {
+      const controller = this.#options.plan.steps.get(name);
+      if (controller === undefined) return false;
+      const decision = await this.#source.call(controller, index.slice(0, controller.callLineage.length));
+      return isFlowControl(decision) && decision.steps.has(step.name);
+    });
+    return (await Promise.all(decisions)).every(Boolean);
+  }
+
+  async #runBlock(step: PlannedStep, index: readonly number[], resolved: StepValues): Promise<Made> {
+    const { slots, controller, onMade } = this.#options;
+    const { values, issues } = checkResolved(step, resolved, () => true);
+    if (issues.length > 0) throw rejectedValues(step, index, issues);
+    await slots.enter(step.name);
+    try {
+      controller.signal.throwIfAborted();
+      const made = checkMade(await step.instance.run(values, this.#context(step, index)), step);
+      if (isRecord(made)) onMade(made, { step: step.name, element: index });
+      return made;
+    } finally {
+      slots.leave(step.name);
+    }
+  }
+
+  #context(step: PlannedStep, element: readonly number[]): StepContext {
+    const { controller, wantsTokens, emit } = this.#options;
+    return {
+      stepName: step.name,
+      element,
+      signal: controller.signal,
+      wantsTokens,
+      emit: (event: StepEvent) => {
+        emit({ ...event, step: step.name, element });
+      },
+    };
+  }
+}
+
+function isRecord(made: Made): made is StepValues {
+  return made !== null && !Array.isArray(made) && !isFlowControl(made);
+}
