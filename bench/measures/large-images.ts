@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { Bench, Measure } from '../bench.ts';
 import { interleave, series } from '../interleave.ts';
 import { runHarness, runJob, type JobCost } from '../processes/run-job.ts';
@@ -10,7 +11,7 @@ type Contender = 'ours' | 'bare sharp';
 
 const contenders: readonly Contender[] = ['ours', 'bare sharp'];
 /** As many images as the engine decodes at once, so that both load the machine alike. */
-const decodedAtOnce = 4;
+const decodedAtOnce = Math.min(availableParallelism(), 4);
 /** The canvas of Llama 3.2 Vision for a 4:3 photograph, and the quality that the blocks encode with. */
 const conversion = { canvas: { width: 1120, height: 1120 }, quality: 90 };
 

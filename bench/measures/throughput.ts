@@ -41,7 +41,7 @@ function loadsOf({ isQuick }: Bench): readonly Load[] {
     ];
   return [
     { concurrency: 8, count: 400 },
-    { concurrency: 64, count: 1000 },
+    { concurrency: 64, count: 2000 },
     { concurrency: 256, count: 1000 },
   ];
 }
@@ -54,9 +54,9 @@ function measureLoad(bench: Bench, server: Server, { concurrency, count }: Load)
   });
 }
 
-/** Code is compiled after some hundred pictures, and each connection has been used twice. */
+/** By then code is compiled, and each connection has been used twice. */
 export function warmUpOf(concurrency: number): number {
-  return Math.max(200, concurrency * 2);
+  return Math.max(400, concurrency * 2);
 }
 
 function tableOf({ concurrency, count }: Load, samples: Samples): Table {

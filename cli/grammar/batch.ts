@@ -131,7 +131,7 @@ function addBudgetOptions(command: Command): void {
 function addResumeOptions(command: Command): void {
   command
     .optionsGroup('Again:')
-    .option('--retry-failed', 'run images again that failed', false)
+    .option('--retry-failed', 'run images again that failed; steps that answered are not asked again', false)
     .option('--force', 'run everything again, also after a change of workflow, inputs or model', false);
 }
 
