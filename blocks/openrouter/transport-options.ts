@@ -11,8 +11,8 @@ export interface TransportOptions {
   /** Longest wait in milliseconds between two attempts; a service that asks for more is not asked again. @default 300000 */
   readonly maxRetryDelayMs?: number | undefined;
   /**
-   * Finds out how many requests the service takes at once, and never has more in flight. Without it, only the number
-   * of calls to `complete` limits them. @default true
+   * Finds out how many requests the service takes at once, and keeps to that. Without it, only the number of calls to
+   * `complete` limits them, and each refusal makes all of them wait. @default true
    */
   readonly adaptive?: boolean | undefined;
   /** Most requests per minute and model, retries included, evenly spaced. @default as many as the service allows */

@@ -5,8 +5,8 @@ export interface ModelErrorKind {
   readonly title: string;
   /** Attempts that may fail this way for one question, where that is fewer than usual. */
   readonly maxAttempts?: number;
-  /** A sign of load: every request of the same host, key and model waits, and the first wait is longer. */
-  readonly slowsEverybody?: boolean;
+  /** A refusal, perhaps a sign of load: the gate for the same host, key and model takes note of it. */
+  readonly isRefusal?: boolean;
 }
 
 const fatal = (title: string): ModelErrorKind => ({ scope: 'run', isRetryable: false, title });
@@ -45,8 +45,8 @@ const kinds = {
   guardrail: lost('A guardrail of the account refused the prompt or the image'),
   'reply-too-large': lost('The reply is longer than allowed'),
   'routing-unstable': passing('No host was found for a model that has been answering', { maxAttempts: 2 }),
-  'rate-limited': passing('The service limits the rate of requests', { slowsEverybody: true }),
-  overloaded: passing('The service is overloaded', { slowsEverybody: true }),
+  'rate-limited': passing('The service limits the rate of requests', { isRefusal: true }),
+  overloaded: passing('The service is overloaded', { isRefusal: true }),
   timeout: passing('The service ran out of time'),
   // An abandoned attempt may still be billed, so it is not repeated as often as others.
   deadline: passing('The answer did not come in time', { maxAttempts: 3 }),

@@ -1,6 +1,7 @@
-import { afterRefusal, afterSlowdown, afterSuccess, isFromBefore, startLevel } from './concurrency-level.ts';
-import type { Departure, Level } from './concurrency-level.ts';
+import { afterRefusal, afterSlowdown, afterSuccess } from './concurrency-level.ts';
 import { newLatencyWatch, watchLatency } from './latency-watch.ts';
+import { isFromBefore, mostOf, startLevel } from './level.ts';
+import type { Departure, Level } from './level.ts';
 
 export interface TimedDeparture extends Departure {
   /** In flight on average while this one was: what its latency was made by. */
@@ -9,61 +10,54 @@ export interface TimedDeparture extends Departure {
 
 /** Decides from how attempts end how many may be in flight. */
 export interface LevelControl {
-  /** At least 1. */
+  /** Requests that may be in flight now, at least 1. */
   readonly most: number;
+  /** The same without regard to refusals that mean nothing so far. */
+  readonly places: number;
   readonly cause: Level['cause'];
-  /** The service answers others, or is about to: a request that it refuses was only one too many. */
-  isServing(refused: Pick<Departure, 'sentAt' | 'inFlight'>): boolean;
+  /** The service answers others: a request that it refuses now was one too many, or unlucky. */
+  isServing(inFlight: number): boolean;
   onSuccess(departure: TimedDeparture): void;
   onTimeout(departure: TimedDeparture): void;
-  onRefusal(departure: Departure, askedToWaitMs: number | null): void;
+  /** `waitMs`: what everybody is asked to wait. */
+  onRefusal(departure: Departure, waitMs: number): void;
 }
-
-/** A refusal that costs everybody a wait is not provoked again for that many times the wait. */
-const quietFactor = 20;
-const longestQuietMs = 1_800_000;
 
 export function adaptiveLevel(start: number): LevelControl {
   let state = startLevel(start);
   let watch = newLatencyWatch;
   let hasAnswered = false;
-  let hadAnswered = false;
 
-  const serves: LevelControl['isServing'] = (refused) =>
-    refused.inFlight > 1 || (isFromBefore(state, refused) ? hadAnswered : hasAnswered);
+  const isServing: LevelControl['isServing'] = (inFlight) => inFlight > 1 || hasAnswered;
   const time = (departure: TimedDeparture, isTimeout: boolean): void => {
     if (isFromBefore(state, departure)) return;
     const { now, sentAt, meanInFlight: inFlight } = departure;
     watch = watchLatency(watch, { milliseconds: Math.max(0, now - sentAt), inFlight, isTimeout });
-    if (watch.verdict !== 'collapsed') return;
-    hadAnswered = hasAnswered;
-    state = afterSlowdown(state, departure, watch.floor);
+    if (watch.verdict === 'collapsed') state = afterSlowdown(state, departure, watch.floor);
   };
 
   return {
     get most() {
-      return Math.floor(state.level);
+      return mostOf(state);
+    },
+    get places() {
+      return state.places;
     },
     get cause() {
       return state.cause;
     },
-    isServing: serves,
+    isServing,
     onSuccess(departure) {
       hasAnswered = true;
       time(departure, false);
-      if (watch.verdict === 'normal') state = afterSuccess(state, departure);
+      state = afterSuccess(state, { ...departure, mayGrow: watch.verdict === 'normal' });
     },
     onTimeout(departure) {
       time(departure, true);
     },
-    onRefusal(departure, askedToWaitMs) {
-      const isServing = serves(departure);
-      if (!isFromBefore(state, departure)) {
-        hadAnswered = hasAnswered;
-        hasAnswered = false;
-      }
-      const quietMs = Math.min(longestQuietMs, (askedToWaitMs ?? 0) * quietFactor);
-      state = afterRefusal(state, { ...departure, isServing, quietMs });
+    onRefusal(departure, waitMs) {
+      state = afterRefusal(state, { ...departure, isServing: isServing(departure.inFlight), waitMs });
+      hasAnswered = false;
     },
   };
 }
@@ -71,6 +65,7 @@ export function adaptiveLevel(start: number): LevelControl {
 /** No limit but the caller's own. */
 export const fixedLevel: LevelControl = {
   most: Infinity,
+  places: Infinity,
   cause: 'start',
   isServing: () => false,
   onSuccess: () => undefined,

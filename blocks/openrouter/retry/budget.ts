@@ -1,3 +1,5 @@
+import { AnswerRate } from './answer-rate.ts';
+import { LearnedLimit } from './learned-limit.ts';
 import { Pace } from './pace.ts';
 
 export interface BudgetSettings {
@@ -12,28 +14,31 @@ const memory = 100;
 
 /** Requests and tokens per minute, as the user wishes and as the service has told. */
 export class Budget {
-  private requests: Pace | null;
+  private readonly wished: Pace | null;
+  private learned: LearnedLimit | null = null;
+  private readonly answerRate = new AnswerRate();
   private readonly tokens: Pace | null;
   private meanTokens = firstGuess;
   private answers = 0;
 
   constructor({ requestsPerMinute, tokensPerMinute }: BudgetSettings) {
-    this.requests = requestsPerMinute === null ? null : new Pace(requestsPerMinute);
+    this.wished = requestsPerMinute === null ? null : new Pace(requestsPerMinute);
     this.tokens = tokensPerMinute === null ? null : new Pace(tokensPerMinute);
   }
 
   get requestsPerMinute(): number | null {
-    return this.requests?.perMinute ?? null;
+    return this.learned?.perMinute ?? this.wished?.perMinute ?? null;
   }
 
   /** Milliseconds since the epoch. */
   get readyAt(): number {
-    return Math.max(this.requests?.readyAt ?? 0, this.tokens?.readyAt ?? 0);
+    return Math.max(this.wished?.readyAt ?? 0, this.learned?.readyAt ?? 0, this.tokens?.readyAt ?? 0);
   }
 
   /** Counts a request that is sent now. Returns the tokens set aside for it. */
   take(now: number): number {
-    this.requests?.take(1, now);
+    this.wished?.take(1, now);
+    this.learned?.take(now);
     this.tokens?.take(this.meanTokens, now);
     return this.meanTokens;
   }
@@ -43,15 +48,28 @@ export class Budget {
     this.tokens?.correct(used - setAside);
   }
 
+  countAnswer(now: number): void {
+    this.answerRate.add(now);
+    if (this.learned?.countAnswer(now) === true) this.learned = null;
+  }
+
   /** Learns from an answer what requests cost. */
   learnTokens(used: number): void {
     this.answers = Math.min(this.answers + 1, memory);
     this.meanTokens += (used - this.meanTokens) / this.answers;
   }
 
-  /** The service allows no more than this. A lower limit is kept. */
-  learnLimit(requestsPerMinute: number, resetAt: number): void {
-    if (this.requests !== null && this.requests.perMinute <= requestsPerMinute) return;
-    this.requests = new Pace(requestsPerMinute, resetAt);
+  /**
+   * The service allows no more than this. Returns whether it can be believed: not when more have just been answered. A
+   * lower limit is kept.
+   */
+  learnLimit(requestsPerMinute: number, resetAt: number, now: number): boolean {
+    // A minute's requests at once and then as many as come in a minute may be two in one.
+    if (this.answerRate.perMinute(now) > 2 * requestsPerMinute) return false;
+    const lowest = this.requestsPerMinute;
+    if (this.learned?.perMinute === requestsPerMinute) this.learned.confirm(resetAt);
+    else if (lowest === null || requestsPerMinute < lowest)
+      this.learned = new LearnedLimit(requestsPerMinute, resetAt);
+    return true;
   }
 }

@@ -1,147 +1,69 @@
-/**
- * How many requests may be in flight. Grows while answers come, falls when requests are refused, and remembers how
- * many the service took. Pure: the time and the number in flight are passed in.
+import { isFromBefore, mostOf, settleAt } from './level.ts';
+import type { Departure, Level, Refusal, Success } from './level.ts';
+import { isStepTooFar, takeStepBack, tryMore } from './level-steps.ts';
+
+/*
+ * How many requests may be in flight is learned from which are refused. A service may be full, or refuse one request in
+ * ten whatever its load, and one refusal does not tell which. So it only leaves its place empty, and the next answer
+ * fills that again. A service that is full then refuses one request for each place filled like that; by chance, few.
+ * Hence refusals are forgiven while there are two answers to each, and in bursts of up to a quarter of those in flight.
+ * Beyond that, the next answer decides: the empty places are given up, and what is in flight is what the service takes.
+ * As long as nobody is answered, nothing is given up, and the answers that come in the end fill the places: twice as
+ * many a round. After a while one place is added. It is kept unless a round brings more than twice the usual refusals;
+ * after a step that was kept the next is twice as long, and after one that was not, the wait is. A refusal that makes
+ * everybody wait counts more, by the seconds, and is provoked the less often.
+ *
+ * Pure: the time and the number in flight are passed in.
  */
-export interface Level {
-  /** Its whole part counts. */
-  readonly level: number;
-  /** What the level was last lowered by. */
-  readonly cause: 'start' | 'overload' | 'latency';
-  /** Most in flight that the service is thought to take; `null` until it has refused one. */
-  readonly known: number | null;
-  /** Successes since the last step, or since the level came back to `known`. */
-  readonly successes: number;
-  /** Successes to wait for at `known` before one step above it. */
-  readonly patience: number;
-  readonly step: number;
-  /** No step above `known` before this moment. */
-  readonly quietUntil: number;
-  /** Share of refusals among the last requests, about 64 of them. */
-  readonly refusals: number;
-  readonly lowered: Lowering | null;
-}
 
-/** Requests that were in flight when the level was lowered say nothing about the new one. */
-interface Lowering {
-  readonly at: number;
-  readonly inFlight: number;
-  readonly refused: number;
-  readonly knownBefore: number | null;
-}
-
-/** An attempt that has ended. */
-export interface Departure {
-  readonly now: number;
-  readonly sentAt: number;
-  /** This one included. */
-  readonly inFlight: number;
-}
-
-export interface Refusal extends Departure {
-  /** Others are answered; otherwise the service answers nobody, and the number in flight is not the reason. */
-  readonly isServing: boolean;
-  /** Milliseconds in which not to provoke another refusal. */
-  readonly quietMs: number;
-}
-
+const answersPerRefusal = 2;
+const forgiven = { part: 1 / 4, least: 4 };
+/** That a refusal counts more for each second that everybody is made to wait. */
+const strikesPerSecond = 2;
+/** Left by answers that have become slow. */
 const decrease = 0.7;
-/** A step that fails costs a refusal, so these keep refusals below one in a hundred. */
-const patience = { least: 32, most: 128 };
-const memory = 64;
-/** With fewer refusals than this, they may well have other causes than the number in flight. */
-const manyRefusals = 0.2;
 
-export function startLevel(level: number): Level {
-  return {
-    level,
-    cause: 'start',
-    known: null,
-    successes: 0,
-    patience: patience.least,
-    step: 1,
-    quietUntil: 0,
-    refusals: 0,
-    lowered: null,
-  };
-}
-
-/** The request was sent before the level was last lowered. */
-export function isFromBefore({ lowered }: Level, { sentAt }: Pick<Departure, 'sentAt'>): boolean {
-  return lowered !== null && sentAt <= lowered.at;
-}
-
-/** Doubles per round up to what is known to work; beyond that takes one careful step after a while. */
-export function afterSuccess(before: Level, departure: Departure): Level {
-  const state = { ...before, refusals: before.refusals * (1 - 1 / memory) };
-  const { level, known } = state;
-  const isFull = departure.inFlight >= Math.floor(level);
-  if (!isFull || isFromBefore(state, departure)) return state;
-  if (known === null) return { ...state, level: level + 1 };
-  if (level < known) return { ...state, level: Math.min(level + 1, known), successes: 0 };
-  const successes = state.successes + 1;
-  if (level > known) return successes < level ? { ...state, successes } : keepStep(state);
-  if (successes < state.patience || departure.now < state.quietUntil) return { ...state, successes };
-  return { ...state, level: level + state.step, successes: 0 };
+export function afterSuccess(before: Level, success: Success): Level {
+  if (isFromBefore(before, success)) return before;
+  const { answered, refused } = before.recent;
+  const strikes = Math.max(0, before.strikes - 1 / answersPerRefusal);
+  const state = { ...before, strikes, recent: { answered: answered + 1, refused } };
+  if (state.empty > 0) {
+    if (isTooMuch(state)) return { ...settleAt(state, state.places - state.empty), cause: 'overload' };
+    // A place that nobody wants is better left empty: a question that comes back would find it, and no room behind it.
+    return success.isAwaited ? { ...state, empty: state.empty - 1 } : state;
+  }
+  return success.mayGrow && success.inFlight >= state.places ? tryMore(state, success.now) : state;
 }
 
 export function afterRefusal(before: Level, refusal: Refusal): Level {
-  const state = { ...before, refusals: before.refusals + (1 - before.refusals) / memory };
-  if (state.lowered !== null && isFromBefore(state, refusal)) return recount(state, state.lowered);
-  const { known } = state;
-  const { now, inFlight, isServing, quietMs } = refusal;
-  const lowered = { at: now, inFlight, refused: 1, knownBefore: known };
-  const common = { ...state, cause: 'overload', successes: 0, step: 1, lowered } as const;
-  if (!isServing) return { ...common, level: 1 };
-  const quietUntil = now + quietMs;
-  if (known !== null && state.level > known && inFlight > known)
-    return { ...common, quietUntil, level: known, patience: Math.min(patience.most, state.patience * 2) };
-  return {
-    ...common,
-    quietUntil,
-    level: lowerLevel(state, inFlight),
-    known: correctKnown(state, inFlight),
-    patience: patience.least,
-  };
+  if (isFromBefore(before, refusal)) return before;
+  const { isServing, isAwaited, inFlight, waitMs } = refusal;
+  if (!isServing) return leavePlace({ ...before, strikes: 0 });
+  const { answered, refused } = before.recent;
+  const strikes = before.strikes + 1 + (waitMs / 1000) * strikesPerSecond;
+  const state = { ...before, strikes, recent: { answered, refused: refused + 1 } };
+  if (isStepTooFar(state, waitMs)) return takeStepBack(state, refusal);
+  // Places that nobody wants are none.
+  const places = isAwaited ? before.places : Math.min(before.places, inFlight + before.empty);
+  return leavePlace({ ...state, places });
 }
 
 /** Answers have become much slower, as they were not while `floor` requests were in flight. */
-export function afterSlowdown(state: Level, { now, inFlight }: Departure, floor: number): Level {
-  const level = Math.max(floor, lowerLevel(state, inFlight));
-  if (level >= state.level) return state;
-  return {
-    ...state,
-    level,
-    cause: 'latency',
-    known: Math.floor(level),
-    successes: 0,
-    patience: patience.least,
-    step: 1,
-    lowered: { at: now, inFlight, refused: 0, knownBefore: state.known },
-  };
+export function afterSlowdown(
+  state: Level,
+  { now, inFlight }: Pick<Departure, 'now' | 'inFlight'>,
+  floor: number,
+): Level {
+  const places = Math.max(1, Math.floor(Math.max(floor, Math.min(state.places, inFlight) * decrease)));
+  if (places >= state.places) return state;
+  return { ...settleAt(state, places), cause: 'latency', loweredAt: now };
 }
 
-/** One more of the same burst. When many of it are refused, as many as were not have found room. */
-function recount(state: Level, before: Lowering): Level {
-  const lowered = { ...before, refused: before.refused + 1 };
-  const { inFlight, refused, knownBefore } = lowered;
-  if (refused >= inFlight) return { ...state, lowered, level: 1, known: knownBefore };
-  if (refused <= inFlight * manyRefusals) return { ...state, lowered };
-  const known = Math.min(state.known ?? Infinity, inFlight - refused);
-  return { ...state, lowered, known, level: Math.min(state.level, known) };
+function isTooMuch(state: Level): boolean {
+  return state.strikes > Math.max(forgiven.least, mostOf(state) * forgiven.part);
 }
 
-function lowerLevel({ level }: Level, inFlight: number): number {
-  return Math.max(1, Math.min(level, inFlight) * decrease);
-}
-
-function correctKnown({ known, refusals }: Level, inFlight: number): number {
-  const remaining = Math.max(1, inFlight - 1);
-  if (known === null || refusals > manyRefusals) return Math.min(known ?? Infinity, remaining);
-  return inFlight >= known ? Math.max(1, known - 1) : known;
-}
-
-/** A whole round was answered above what was known, which is out of date; the next step may be longer. */
-function keepStep(state: Level): Level {
-  const step = Math.min(state.step * 2, Math.max(1, Math.floor(state.level / 2)));
-  return { ...state, known: state.level, successes: 0, patience: 1, step };
+function leavePlace(state: Level): Level {
+  return { ...state, empty: Math.min(state.places - 1, state.empty + 1) };
 }

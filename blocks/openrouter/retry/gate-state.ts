@@ -5,7 +5,7 @@ export type GateLimit = 'ceiling' | 'overload' | 'latency' | 'pace' | 'cooldown'
 export interface GateState {
   readonly model: string;
   readonly limit: GateLimit;
-  /** Most requests in flight at present; `null` when nothing limits them here. */
+  /** Most requests in flight, a few refusals left aside; `null` when nothing limits them here. */
   readonly level: number | null;
   readonly inFlight: number;
   readonly waiting: number;

@@ -23,8 +23,8 @@ export interface Gate {
   enter(signal: AbortSignal, earliest?: number): Promise<Pass>;
   /** Once for each pass. */
   leave(outcome: AttemptOutcome, pass: Pass): void;
-  /** Others are being answered, so that a refusal of this attempt meant that it was one too many. */
-  isServing(pass: Pass): boolean;
+  /** Others are answered, so that an attempt that is refused now was one too many, or unlucky. */
+  readonly isServing: boolean;
 }
 
 export type GateSettings = ThrottleSettings & Pick<Settings, 'clock' | 'sleep' | 'onGateChange'>;
@@ -73,14 +73,14 @@ class SharedGate implements Gate {
 
   leave(outcome: AttemptOutcome, pass: Pass): void {
     const now = this.clock();
-    this.throttle.settle(outcome, pass, now);
+    this.throttle.settle(outcome, pass, { now, isAwaited: this.room.hasReady(now) });
     if (outcome.type === 'success') this.succeed();
     if (outcome.type === 'failure' && outcome.error.scope === 'run') this.close(outcome.error, now);
     this.letIn(now);
   }
 
-  isServing(pass: Pass): boolean {
-    return this.throttle.isServing(pass);
+  get isServing(): boolean {
+    return this.throttle.isServing;
   }
 
   private succeed(): void {

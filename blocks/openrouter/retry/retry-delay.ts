@@ -14,7 +14,7 @@ export interface Progress {
   /** Part of the answer has been handed over; a retry would hand it over twice. */
   readonly hasEmittedTokens: boolean;
   readonly elapsedMs: number;
-  /** The service answers others: a refusal meant one request too many, and fewer are sent from now on. */
+  /** The service answers others: this request was one too many, or unlucky, and may soon find room. */
   readonly othersAreServed: boolean;
 }
 
@@ -37,7 +37,7 @@ export function retryDelay(error: ModelError, progress: Progress, policy: RetryP
   const hint = error.retryAfterMs ?? 0;
   if (hint > policy.maxRetryDelayMs) return 'wait-too-long';
   const underLoadMs = progress.othersAreServed ? firstDelayInCrowdMs : firstDelayUnderLoadMs;
-  const firstMs = kind.slowsEverybody === true ? underLoadMs : firstDelayMs;
+  const firstMs = kind.isRefusal === true ? underLoadMs : firstDelayMs;
   const wait = Math.max(hint, Math.min(backoff(seen, firstMs, policy.random), policy.maxRetryDelayMs));
   if (progress.elapsedMs + wait >= policy.totalDeadlineMs) return 'out-of-time';
   return wait;

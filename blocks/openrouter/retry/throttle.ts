@@ -7,6 +7,8 @@ import { Budget } from './budget.ts';
 import { Cooldown } from './cooldown.ts';
 import { Crowd } from './crowd.ts';
 import type { GateLimit, GateState } from './gate-state.ts';
+import type { Departure } from './level.ts';
+import { Silence } from './silence.ts';
 import type { Waiter } from './waiting-room.ts';
 
 export type ThrottleSettings = Pick<
@@ -27,6 +29,7 @@ export class Throttle {
   private readonly budget: Budget;
   private readonly cooldown = new Cooldown();
   private readonly crowd = new Crowd();
+  private readonly silence = new Silence();
 
   constructor(settings: ThrottleSettings, model: string) {
     this.model = model;
@@ -45,8 +48,9 @@ export class Throttle {
     return Math.max(earliest, this.cooldown.readyAt(arrivedAt), this.budget.readyAt);
   }
 
-  isServing(pass: Pass): boolean {
-    return this.level.isServing({ sentAt: pass.sentAt, inFlight: this.crowd.size });
+  /** Others are answered, so that an attempt that is refused now was one too many, or unlucky. */
+  get isServing(): boolean {
+    return this.level.isServing(this.crowd.size);
   }
 
   take({ arrivedAt, cooledBefore, earliest }: Waiter, now: number): Pass {
@@ -62,9 +66,12 @@ export class Throttle {
     return this.cooldown.waitedBy(now);
   }
 
-  settle(outcome: AttemptOutcome, { sentAt, crowdBefore, tokens }: Pass, now: number): void {
+  /** `isAwaited`: somebody could be sent if there was room. */
+  settle(outcome: AttemptOutcome, pass: Pass, moment: Pick<Departure, 'now' | 'isAwaited'>): void {
+    const { now } = moment;
+    const { sentAt, crowdBefore, tokens } = pass;
     const meanInFlight = this.crowd.averageSince(sentAt, crowdBefore, now);
-    const departure = { now, sentAt, meanInFlight, inFlight: Math.max(1, this.crowd.size) };
+    const departure = { ...moment, sentAt, meanInFlight, inFlight: Math.max(1, this.crowd.size) };
     this.crowd.leave(now);
     switch (outcome.type) {
       case 'success':
@@ -86,7 +93,7 @@ export class Throttle {
     return {
       model,
       limit: this.limit(waiting, now),
-      level: Number.isFinite(level.most) ? level.most : null,
+      level: Number.isFinite(level.places) ? level.places : null,
       inFlight: crowd.size,
       waiting,
       requestsPerMinute: budget.requestsPerMinute,
@@ -106,6 +113,8 @@ export class Throttle {
     { setAside, used }: { readonly setAside: number; readonly used: number | null },
   ): void {
     this.level.onSuccess(departure);
+    this.silence.end();
+    this.budget.countAnswer(departure.now);
     if (this.level !== fixedLevel) this.cooldown.endSingleFile();
     if (used === null) return;
     this.budget.settle(setAside, used);
@@ -118,16 +127,21 @@ export class Throttle {
     { setAside, delayMs }: { readonly setAside: number; readonly delayMs: number },
   ): void {
     if (code === 'deadline' || code === 'timeout') this.level.onTimeout(departure);
-    if (modelErrorCodes[code].slowsEverybody !== true) return;
+    if (modelErrorCodes[code].isRefusal !== true) return;
     this.budget.settle(setAside, 0);
-    const isRate = requestsPerMinute !== null;
-    if (!isRate) this.level.onRefusal(departure, retryAfterMs);
+    const { now, inFlight } = departure;
+    const askedMs = Math.min(retryAfterMs ?? 0, this.maxRetryDelayMs);
+    const isRate =
+      requestsPerMinute !== null && this.budget.learnLimit(requestsPerMinute, now + askedMs, now);
     // The service is there: what it asks is enough, and what it does not ask is not needed.
-    const waitMs = isRate || this.level.isServing(departure) ? (retryAfterMs ?? 0) : delayMs;
-    const until = departure.now + Math.min(waitMs, this.maxRetryDelayMs);
-    this.cooldown.extend(until, departure.now);
-    if (!isRate) return;
-    this.budget.learnLimit(requestsPerMinute, until);
-    this.cooldown.endSingleFile();
+    const isEnough = isRate || this.level.isServing(inFlight);
+    if (!isRate) this.level.onRefusal(departure, askedMs);
+    this.cooldown.extend(now + (isEnough ? askedMs : Math.max(askedMs, this.ownWaitMs(delayMs, now))), now);
+    if (isRate) this.cooldown.endSingleFile();
+  }
+
+  /** Where the service says nothing: without a level nobody else would be held back. */
+  private ownWaitMs(delayMs: number, now: number): number {
+    return Math.min(this.level === fixedLevel ? delayMs : this.silence.waitMs(now), this.maxRetryDelayMs);
   }
 }

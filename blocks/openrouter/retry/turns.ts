@@ -23,9 +23,9 @@ export class Turns {
     return this.gate.successes > this.successesBefore;
   }
 
-  /** As `Gate.isServing`, for the attempt in hand. */
+  /** As `Gate.isServing`, asked while the attempt in hand is in flight. */
   get othersAreServed(): boolean {
-    return this.pass !== null && this.gate.isServing(this.pass);
+    return this.gate.isServing;
   }
 
   async take(signal: AbortSignal, earliest: number): Promise<void> {

@@ -52,6 +52,11 @@ export class WaitingRoom {
     return soonest;
   }
 
+  hasReady(now: number): boolean {
+    const waiter = this.next(now);
+    return waiter !== null && waiter.earliest <= now;
+  }
+
   admit(waiter: Waiter, pass: Pass): void {
     const promised = this.returning.get(waiter) ?? this.fresh.get(waiter);
     this.returning.delete(waiter);

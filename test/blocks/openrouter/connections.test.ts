@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { createTransport } from '../../../blocks/openrouter/index.ts';
 import { delta, failure, harness, stream, success } from './support/harness.ts';
+import type { Reply } from './support/scripted-server.ts';
 
 /** An address where nobody listens. */
 async function deadOrigin(): Promise<string> {
@@ -82,6 +83,24 @@ describe('the deadline of an attempt', () => {
     });
     expect(error.message).toContain('50 ms');
     await until(() => server.hangUps() === 3);
+  });
+
+  const comments = ': OPENROUTER PROCESSING\n\n';
+  const empty = `data: ${JSON.stringify(delta(''))}\n\n`;
+
+  it.each<[string, Reply]>([
+    ['white space in JSON', { then: 'hang' }],
+    ['white space in an error', { status: 503, then: 'hang' }],
+    ['comments in a stream', { ...stream(), then: 'hang', padding: comments }],
+    ['comments in a stream that has begun', { ...stream(delta('a ')), then: 'hang', padding: comments }],
+    ['empty tokens in a stream', { ...stream(), then: 'hang', padding: empty }],
+  ])('cuts a drip of %s that never ends', async (_name, reply) => {
+    const { fail, server } = await harness([reply], { deadlineMs: 60, maxAttempts: 1 });
+    const startedAt = performance.now();
+    const error = await fail({}, { onToken: () => undefined });
+    expect(error).toMatchObject({ code: 'deadline', attempts: 1 });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+    await until(() => server.hangUps() === 1);
   });
 
   it('covers the wait for the head', async () => {

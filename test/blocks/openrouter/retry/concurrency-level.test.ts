@@ -4,143 +4,203 @@ import {
   afterRefusal,
   afterSlowdown,
   afterSuccess,
-  startLevel,
 } from '../../../../blocks/openrouter/retry/concurrency-level.ts';
-import type { Level } from '../../../../blocks/openrouter/retry/concurrency-level.ts';
+import { mostOf, startLevel } from '../../../../blocks/openrouter/retry/level.ts';
+import type { Departure, Level } from '../../../../blocks/openrouter/retry/level.ts';
 
-const busy = { isServing: true, quietMs: 0 };
+const before: Omit<Departure, 'inFlight'> = { now: 1000, sentAt: 999, isAwaited: true };
 
-/** So many successes of requests sent just now, with as many in flight as the level allows. */
-function succeed(level: Level, count: number, now = 1000): Level {
+function departure(state: Level, changes: Partial<Departure>): Departure {
+  return { ...before, inFlight: mostOf(state), ...changes };
+}
+
+/** So many answers, with as many in flight as may be. */
+function answer(level: Level, count: number, changes: Partial<Departure> = {}): Level {
   let state = level;
   for (let index = 0; index < count; index += 1)
-    state = afterSuccess(state, { now, sentAt: now, inFlight: Math.floor(state.level) });
+    state = afterSuccess(state, { ...departure(state, changes), mayGrow: true });
   return state;
 }
 
-function refuse(level: Level, now: number, inFlight = Math.floor(level.level)): Level {
-  return afterRefusal(level, { now, sentAt: now - 1, inFlight, ...busy });
+/** So many refusals of requests that were in flight together. */
+function refuse(
+  level: Level,
+  count: number,
+  { waitMs = 0, ...changes }: Partial<Departure & { waitMs: number }> = {},
+) {
+  let state = level;
+  for (let index = 0; index < count; index += 1)
+    state = afterRefusal(state, { ...departure(state, changes), isServing: true, waitMs });
+  return state;
 }
 
-/** A level that was refused at `known + 1` in flight, and has grown back to `known`. */
-function settled(known: number): Level {
-  let state = refuse(startLevel(known + 1), 10);
-  while (state.level < known) state = succeed(state, 1);
-  expect(state).toMatchObject({ level: known, known });
+/** A level that was found at a service that takes so many. */
+function settled(places: number): Level {
+  const state = answer(refuse(startLevel(2 * places + 10), places + 10), 1);
+  expect(state).toMatchObject({ places, known: places, empty: 0, cause: 'overload' });
   return state;
 }
 
 describe('the level', () => {
-  it('doubles with each round until something is refused', () => {
+  it('doubles with each round while nothing is known', () => {
     let state = startLevel(4);
     const rounds: number[] = [];
-    for (let round = 0; round < 4; round += 1) rounds.push((state = succeed(state, state.level)).level);
+    for (let round = 0; round < 4; round += 1) rounds.push((state = answer(state, state.places)).places);
     expect(rounds).toStrictEqual([8, 16, 32, 64]);
   });
 
-  it('does not grow while fewer are in flight than it allows', () => {
-    const state = afterSuccess(startLevel(8), { now: 2, sentAt: 1, inFlight: 7 });
-    expect(state.level).toBe(8);
+  it('does not grow while fewer are in flight than it allows, or answers are slow', () => {
+    const state = startLevel(8);
+    expect(answer(state, 20, { inFlight: 7 }).places).toBe(8);
+    const slow = afterSuccess(state, { ...departure(state, {}), mayGrow: false });
+    expect(slow.places).toBe(8);
   });
 
-  it('falls to what was served when many of a burst are refused, in whatever order', () => {
+  it('leaves the place of a refused request empty until an answer comes', () => {
+    const refused = refuse(startLevel(8), 1);
+    expect(mostOf(refused)).toBe(7);
+    expect(mostOf(answer(refused, 1))).toBe(8);
+  });
+
+  it('leaves it empty for longer when nobody waits for it', () => {
+    expect(mostOf(answer(refuse(startLevel(8), 1), 5, { isAwaited: false }))).toBe(7);
+  });
+
+  it.each([
+    { places: 64, refused: 12, left: 64 },
+    { places: 64, refused: 56, left: 8 },
+    { places: 64, refused: 32, left: 32 },
+    { places: 8, refused: 4, left: 8 },
+    { places: 8, refused: 6, left: 2 },
+    { places: 2, refused: 1, left: 2 },
+  ])(
+    'of $places, $refused refused in a burst, keeps $left once one is answered',
+    ({ places, refused, left }) => {
+      const state = refuse(startLevel(places), refused);
+      expect(state.places).toBe(places);
+      const known = left === places ? Infinity : left;
+      expect(answer(state, 1)).toMatchObject({ places: left, known });
+    },
+  );
+
+  it.each([
+    { every: 10, isForgiven: true },
+    { every: 4, isForgiven: true },
+    { every: 2, isForgiven: false },
+  ])('forgives every $every. request that is refused for ever: $isForgiven', ({ every, isForgiven }) => {
     let state = startLevel(64);
-    for (let inFlight = 64; inFlight > 8; inFlight -= 1)
-      state = afterRefusal(state, { now: 100 + inFlight, sentAt: 100, inFlight, ...busy });
-    expect(state).toMatchObject({ level: 8, known: 8, cause: 'overload' });
+    for (let index = 0; index < 100; index += 1) state = refuse(answer(state, every - 1), 1);
+    expect(state.known === Infinity).toBe(isForgiven);
+    expect(mostOf(state) >= 63).toBe(isForgiven);
   });
 
-  it('falls once for a burst of which few are refused', () => {
-    let state = refuse(settled(40), 2000);
-    expect(state.level).toBeCloseTo(28);
-    state = afterRefusal(state, { now: 2010, sentAt: 1999, inFlight: 39, ...busy });
-    expect(state.level).toBeCloseTo(28);
-    expect(refuse(state, 2100).level).toBeCloseTo(19.6);
+  it('gives up a place at once that makes everybody wait', () => {
+    expect(answer(refuse(startLevel(64), 1, { waitMs: 30_000 }), 1)).toMatchObject({ places: 63, known: 63 });
+    expect(answer(refuse(startLevel(64), 1, { waitMs: 1000 }), 1).places).toBe(64);
   });
 
-  it('comes back within a round, and stops at what is known to work', () => {
-    const state = succeed(refuse(settled(40), 2000), 12, 2001);
-    expect(state.level).toBe(39);
-    expect(succeed(state, 10, 2001).level).toBe(39);
+  it('is no more than were wanted when one was refused', () => {
+    const state = refuse(startLevel(64), 2, { inFlight: 10, isAwaited: false });
+    expect(state.places).toBe(10);
+    expect(refuse(startLevel(64), 1, { inFlight: 10, isAwaited: true }).places).toBe(64);
   });
 
-  it('is not raised by answers to what was sent before it fell', () => {
-    const fallen = refuse(settled(40), 2000);
-    expect(afterSuccess(fallen, { now: 2005, sentAt: 1990, inFlight: 40 }).level).toBe(fallen.level);
+  it('gives up nothing while nobody is answered, and fills its places again, twice as many a round', () => {
+    let state = refuse(startLevel(64), 63);
+    state = afterRefusal(state, { ...before, inFlight: 1, isServing: false, waitMs: 0 });
+    expect(mostOf(state)).toBe(1);
+    const rounds: number[] = [];
+    for (let round = 0; round < 6; round += 1) rounds.push(mostOf((state = answer(state, mostOf(state)))));
+    expect(rounds).toStrictEqual([2, 4, 8, 16, 32, 64]);
   });
 
-  it('goes one above what is known after a while, and only back when that is refused', () => {
-    const state = succeed(settled(8), 32);
-    expect(state).toMatchObject({ level: 9, known: 8 });
-    expect(refuse(state, 2000)).toMatchObject({ level: 8, known: 8, patience: 64 });
+  it('goes one above what is known after a while, and back at once when that is refused', () => {
+    const state = answer(settled(8), 32);
+    expect(state).toMatchObject({ places: 9, known: 8 });
+    expect(refuse(state, 1)).toMatchObject({ places: 8, empty: 0, failedSteps: 1 });
   });
 
   it('waits longer after each step that was refused, up to a limit', () => {
     let state = settled(8);
     const waits: number[] = [];
     for (let step = 1; step < 6; step += 1) {
-      let successes = 0;
-      for (; state.level === 8; successes += 1) state = succeed(state, 1, step * 2000 + 1000);
-      waits.push(successes);
-      state = refuse(state, (step + 1) * 2000);
+      const times = { now: step * 1000 + 500, sentAt: step * 1000 + 499 };
+      let answers = 0;
+      for (; state.places === 8; answers += 1) state = answer(state, 1, times);
+      waits.push(answers);
+      state = refuse(state, 1, times);
     }
     expect(waits).toStrictEqual([32, 64, 128, 128, 128]);
   });
 
-  it('takes longer steps when they are answered, because its knowledge is out of date', () => {
+  it('takes longer steps while they are answered, because its knowledge is out of date', () => {
     let state = settled(8);
     const levels = new Set<number>();
-    for (let index = 0; index < 200; index += 1) levels.add((state = succeed(state, 1)).level);
-    expect([...levels].slice(0, 5)).toStrictEqual([8, 9, 11, 15, 22]);
+    for (let index = 0; index < 200; index += 1) levels.add((state = answer(state, 1)).places);
+    expect([...levels].slice(0, 6)).toStrictEqual([8, 9, 11, 15, 22, 33]);
   });
 
-  it('does not step up for a time when a refusal costs everybody a wait', () => {
-    let state = afterRefusal(settled(8), { now: 2000, sentAt: 1999, inFlight: 8, ...busy, quietMs: 600_000 });
-    state = succeed(state, 500, 2001);
-    expect(state.level).toBe(7);
-    expect(succeed(state, 1, 602_000).level).toBe(8);
+  it('keeps a step that brings no more refusals than are usual', () => {
+    let state = settled(32);
+    for (let index = 0; index < 12; index += 1) state = refuse(answer(state, 9), 1);
+    while (state.places === 32) state = answer(state, 1);
+    expect(state).toMatchObject({ places: 33, known: 32 });
+    state = answer(refuse(state, 6), 60);
+    expect(state.known).toBeGreaterThanOrEqual(33);
   });
 
-  it('falls to one, and forgets nothing, when nobody is answered at all', () => {
-    const state = afterRefusal(settled(40), {
-      now: 2000,
-      sentAt: 1999,
-      inFlight: 1,
-      isServing: false,
-      quietMs: 0,
-    });
-    expect(state).toMatchObject({ level: 1, known: 40 });
-    expect(succeed(state, 39, 3000).level).toBe(40);
+  it('takes a step back that brings many more', () => {
+    let state = settled(32);
+    for (let index = 0; index < 12; index += 1) state = refuse(answer(state, 9), 1);
+    while (state.places === 32) state = answer(state, 1);
+    expect(refuse(state, 10)).toMatchObject({ places: 32, known: 32, failedSteps: 1 });
+  });
+
+  it('ignores what was sent before a step was taken back', () => {
+    const state = refuse(answer(settled(8), 32), 1);
+    expect(refuse(state, 3)).toStrictEqual(state);
+    expect(answer(state, 3)).toStrictEqual(state);
+  });
+
+  it('takes no step for a time after one that made everybody wait', () => {
+    const state = refuse(answer(settled(8), 32), 1, { waitMs: 30_000 });
+    const early = { now: 200_000, sentAt: 199_000 };
+    expect(answer(state, 500, early).places).toBe(8);
+    const late = { now: 242_000, sentAt: 241_000 };
+    expect(answer(answer(state, 500, early), 1, late).places).toBe(9);
   });
 
   it('falls when answers become slow, but not below where they were quick', () => {
-    const departure = { now: 2000, sentAt: 1999, inFlight: 40 };
-    expect(afterSlowdown(settled(40), departure, 1)).toMatchObject({ known: 28, cause: 'latency' });
-    expect(afterSlowdown(settled(40), departure, 36).level).toBe(36);
-    expect(afterSlowdown(settled(40), departure, 50).level).toBe(40);
+    const slow = { now: 2000, inFlight: 40 };
+    expect(afterSlowdown(settled(40), slow, 1)).toMatchObject({ places: 28, known: 28, cause: 'latency' });
+    expect(afterSlowdown(settled(40), slow, 36).places).toBe(36);
+    expect(afterSlowdown(settled(40), slow, 50).places).toBe(40);
   });
 
-  it('is at least one and finite, whatever happens', () => {
+  it('is whole, at least one and finite, whatever happens', () => {
     const event = fc.record({
-      type: fc.constantFrom('success', 'refusal', 'slowdown'),
+      type: fc.constantFrom('answer', 'refusal', 'slowdown'),
       inFlight: fc.integer({ min: 1, max: 300 }),
       ageMs: fc.nat(100),
-      isServing: fc.boolean(),
-      quietMs: fc.nat(1000),
+      flag: fc.boolean(),
+      waitMs: fc.constantFrom(0, 0, 1000, 60_000),
     });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100 }), fc.array(event, { maxLength: 300 }), (start, events) => {
         let state = startLevel(start);
-        events.forEach(({ type, inFlight, ageMs, isServing, quietMs }, index) => {
-          const departure = { now: index * 10, sentAt: index * 10 - ageMs, inFlight };
-          const before = state.level;
-          if (type === 'success') state = afterSuccess(state, departure);
-          else if (type === 'refusal') state = afterRefusal(state, { ...departure, isServing, quietMs });
-          else state = afterSlowdown(state, departure, 1);
-          if (type !== 'success') expect(state.level).toBeLessThanOrEqual(before);
-          expect(state.level).toBeGreaterThanOrEqual(1);
-          expect(state.level).toBeLessThanOrEqual(1000);
-          if (state.known !== null) expect(state.known).toBeGreaterThanOrEqual(1);
+        events.forEach(({ type, inFlight, ageMs, flag, waitMs }, index) => {
+          const ended = { now: index * 10, sentAt: index * 10 - ageMs, inFlight, isAwaited: flag };
+          const most = mostOf(state);
+          if (type === 'answer') state = afterSuccess(state, { ...ended, mayGrow: flag });
+          else if (type === 'refusal')
+            state = afterRefusal(state, { ...ended, isServing: inFlight > 1, waitMs });
+          else state = afterSlowdown(state, ended, 1);
+          if (type === 'refusal') expect(mostOf(state)).toBeLessThanOrEqual(most);
+          expect(Number.isInteger(state.places)).toBe(true);
+          expect(mostOf(state)).toBeGreaterThanOrEqual(1);
+          expect(state.places).toBeLessThanOrEqual(1000);
+          expect(state.empty).toBeLessThan(state.places);
+          expect(state.known).toBeGreaterThanOrEqual(1);
         });
       }),
     );

@@ -9,8 +9,10 @@ export interface Reply {
   readonly body?: unknown;
   /** Written one after the other, before `body`. */
   readonly chunks?: readonly string[];
-  /** `end` (default); `destroy` breaks the connection; `hang` sends padding for ever. */
+  /** `end` (default); `destroy` breaks the connection; `hang` sends `padding` for ever. */
   readonly then?: 'end' | 'destroy' | 'hang';
+  /** @default what OpenRouter writes into JSON that is not ready */
+  readonly padding?: string;
   /** Held back until this resolves. */
   readonly after?: Promise<unknown>;
 }
@@ -87,7 +89,8 @@ async function answer(reply: Reply, outgoing: ServerResponse): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   if (reply.then === 'hang') {
-    const timer = setInterval(() => outgoing.write('\n         \n'), 5);
+    const { padding = '\n         \n' } = reply;
+    const timer = setInterval(() => outgoing.write(padding), 5);
     outgoing.once('close', () => {
       clearInterval(timer);
     });

@@ -25,19 +25,29 @@ export interface SimulatedRun {
 
 const policy = { maxAttempts: 8, maxRetryDelayMs: 300_000, totalDeadlineMs: 900_000 };
 
+interface Crowd {
+  readonly time: Time;
+  readonly gate: Gate;
+  readonly ceiling: number;
+  /** Milliseconds that a request or a reply may be on its way. */
+  readonly transitMs?: number;
+}
+
 /** As many questions at a time as `ceiling`, one after the other for ever, asked as the transport asks them. */
-export function simulateRun(
-  { time, gate, ceiling }: { readonly time: Time; readonly gate: Gate; readonly ceiling: number },
-  service: Service,
-): SimulatedRun {
+export function simulateRun({ time, gate, ceiling, transitMs = 0 }: Crowd, service: Service): SimulatedRun {
   const run: SimulatedRun = { sent: [], answered: [], refused: [], lost: [] };
   const random = sequence();
+  const travel = async (): Promise<void> => {
+    if (transitMs > 0) await time.sleep(Math.floor(transitMs * random()));
+  };
   const attempt = async (earliest: number, failures: number): Promise<number | null> => {
     const pass = await gate.enter(new AbortController().signal, earliest);
     run.sent.push(time.now);
+    await travel();
     const verdict = service.accept(time.now);
     await time.sleep(verdict.latencyMs);
     service.end?.(verdict);
+    await travel();
     if (!('error' in verdict)) {
       run.answered.push(time.now);
       gate.leave({ type: 'success', tokens: verdict.tokens ?? null }, pass);
@@ -51,7 +61,7 @@ export function simulateRun(
       failures: new Map([[code, failures + 1]]),
       hasEmittedTokens: false,
       elapsedMs: 0,
-      othersAreServed: requestsPerMinute !== null || gate.isServing(pass),
+      othersAreServed: requestsPerMinute !== null || gate.isServing,
     };
     const delayMs = retryDelay(error, progress, { ...policy, random });
     if (typeof delayMs === 'string') {
@@ -83,25 +93,31 @@ export function within(moments: readonly number[], from: number, to: number): nu
   return moments.filter((moment) => moment >= from && moment < to).length;
 }
 
+export interface Habits {
+  /** On average; an answer takes from half of it to half more. */
+  readonly latencyMs: number;
+  readonly refusal?: { readonly latencyMs: number; readonly retryAfterMs?: number };
+  /** Part of the requests that it refuses although there is room. */
+  readonly noise?: number;
+}
+
 /** A host that serves so many at once and refuses the rest. */
 export function hostWithRoom(
   room: () => number,
-  latencyMs: number,
-  refusal: { readonly latencyMs: number; readonly retryAfterMs?: number } = { latencyMs: 2 },
-): Service & { readonly busy: () => number } {
+  { latencyMs, refusal = { latencyMs: 2 }, noise = 0 }: Habits,
+): Service {
+  const random = sequence();
   let busy = 0;
   return {
-    busy: () => busy,
     accept: () => {
-      if (busy < room()) {
+      const isUnlucky = random() < noise;
+      if (busy < room() && !isUnlucky) {
         busy += 1;
-        return { latencyMs };
+        return { latencyMs: Math.round(latencyMs * (0.5 + random())) };
       }
       const { retryAfterMs = null } = refusal;
-      return {
-        latencyMs: refusal.latencyMs,
-        error: new ModelError('busy', { code: 'rate-limited', retryAfterMs }),
-      };
+      const error = new ModelError('busy', { code: 'rate-limited', retryAfterMs });
+      return { latencyMs: refusal.latencyMs, error };
     },
     end: (verdict) => {
       if (!('error' in verdict)) busy -= 1;
