@@ -1,5 +1,5 @@
 // Runs a batch against a faulty emulator, kills it again and again, and counts what was lost or paid for twice.
-//   npm run build && npm run chaos -- --images 20000 --kills 10
+//   npm run chaos -- --images 20000 --kills 10
 // Exit code 1 where anything is lost, paid twice without a kill to excuse it, or hangs.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,6 +13,7 @@ import { AnswerBook, type Toll } from './chaos/answer-book.ts';
 import { readRecorded, type Recorded } from './chaos/recorded.ts';
 import { verdictOf } from './chaos/verdict.ts';
 import { Watchdog } from './chaos/watchdog.ts';
+import { build, copyPackage } from './prepare.ts';
 import { answerFor, itemOfLine, itemOfRequest, writeWorkload } from './chaos/workload.ts';
 
 const { values } = parseArgs({
@@ -39,7 +40,9 @@ let child: ChildProcess | null = null;
 /** When the last run was killed; `null` once the next one has asked its first question. */
 let killedAt: number | null = null;
 
+build();
 const folder = await mkdtemp(join(tmpdir(), 'chaos-'));
+const program = join(await copyPackage(join(folder, 'package')), 'dist', 'cli', 'launch.cjs');
 const results = join(folder, 'out', 'results.jsonl');
 const watchdog = new Watchdog(Number(values.patience) * 1000, () => {
   console.log(`hung: nothing has happened for ${values.patience} s`);
@@ -84,7 +87,7 @@ function recorded(): Promise<Recorded> {
 
 function startBatch(work: readonly string[], more: readonly string[] = []): Promise<number | null> {
   const options = ['-o', join(folder, 'out'), '-c', values.concurrency, '--no-report', '--quiet', ...more];
-  child = spawn(process.execPath, ['dist/cli/launch.cjs', 'batch', ...work, ...options], {
+  child = spawn(process.execPath, [program, 'batch', ...work, ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, OPENROUTER_BASE_URL: emulator.url },
   });

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { startEmulator } from '../emulator/index.ts';
+import { build, copyPackage } from './prepare.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +27,9 @@ interface Measured {
   readonly seconds: number;
 }
 
+build();
 const folder = await mkdtemp(join(tmpdir(), 'memory-'));
+const program = join(await copyPackage(join(folder, 'package')), 'dist', 'cli', 'launch.cjs');
 const emulator = await startEmulator({ record: false, analyse: false, latencyMs: Number(values.latency) });
 try {
   await writeFile(join(folder, 'workflow.json'), JSON.stringify(workflow()));
@@ -94,7 +97,7 @@ async function measure(
   const child = spawn(
     process.execPath,
     [
-      'dist/cli/launch.cjs',
+      program,
       'batch',
       join(folder, 'workflow.json'),
       source,

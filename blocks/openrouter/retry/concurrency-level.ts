@@ -18,7 +18,7 @@ import { isStepTooFar, takeStepBack, tryMore } from './level-steps.ts';
 
 const answersPerRefusal = 2;
 const forgiven = { part: 1 / 4, least: 4 };
-/** That a refusal counts more for each second that everybody is made to wait. */
+/** Added to a refusal for each second that everybody is made to wait. */
 const strikesPerSecond = 2;
 /** Left by answers that have become slow. */
 const decrease = 0.7;
