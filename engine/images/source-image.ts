@@ -39,6 +39,7 @@ export class SourceImage implements WorkflowImage {
   /** Remembered, so that a parser of what a model said of the image need not load it again. */
   #size: ImageSize | undefined;
   readonly #encoding = new SharedEncoding();
+  #wasEncoded = false;
   readonly #policy: ImageAccessPolicy;
   readonly #videoMetadata: Readonly<Record<string, unknown>> | undefined;
 
@@ -61,7 +62,9 @@ export class SourceImage implements WorkflowImage {
   encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
     const work = (): Promise<EncodedImage> => this.#loadAndEncode(policy, signal);
     // Downloads wait for others, so they may be many at once.
-    const make = this.#source.kind === 'url' ? work : () => inWorkSlot(work, signal);
+    const goesOn = this.#wasEncoded;
+    this.#wasEncoded = true;
+    const make = this.#source.kind === 'url' ? work : () => inWorkSlot(work, { signal, goesOn });
     return this.#encoding.get(policy, signal, make);
   }
 
