@@ -32,7 +32,6 @@ const folder = await mkdtemp(join(tmpdir(), 'memory-'));
 const program = join(await copyPackage(join(folder, 'package')), 'dist', 'cli', 'launch.cjs');
 const emulator = await startEmulator({ record: false, analyse: false, latencyMs: Number(values.latency) });
 try {
-  await writeFile(join(folder, 'workflow.json'), JSON.stringify(workflow()));
   if (values.only !== 'photos') await compareCounts();
   if (values.only !== 'counts') await measurePhotos();
 } finally {
@@ -99,7 +98,7 @@ async function measure(
     [
       program,
       'batch',
-      join(folder, 'workflow.json'),
+      'fixtures/workflows/caption.json',
       source,
       '-o',
       join(folder, `out-${output}`),
@@ -108,7 +107,10 @@ async function measure(
       '--no-report',
       '--quiet',
     ],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, OPENROUTER_BASE_URL: emulator.url } },
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, OPENROUTER_BASE_URL: emulator.url, OPENROUTER_API_KEY: 'sk-or-memory' },
+    },
   );
   let peakMb = 0;
   const ended = once(child, 'exit');
@@ -124,21 +126,4 @@ async function measure(
 async function residentMb(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
-}
-
-function workflow(): object {
-  return {
-    version: '1.0',
-    inputs: [{ type: 'WorkflowImage', name: 'image' }],
-    steps: [
-      {
-        type: 'roboflow_core/llama_vision@v2',
-        name: 'llama',
-        images: '$inputs.image',
-        task_type: 'caption',
-        api_key: 'sk-or-memory',
-      },
-    ],
-    outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.llama.output' }],
-  };
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from './did-you-mean.ts';
+import { isRecord } from './is-record.ts';
 
 /** What an option may be. */
 export interface OptionRule {
@@ -101,8 +102,4 @@ function namesOf(rules: OptionRules): string {
 
 function isWithin(number: number, min: number, max: number): boolean {
   return number >= min && number <= max;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -14,14 +14,13 @@ export function hashJson(value: unknown): string {
 }
 
 /** sha256 in hex of a file's bytes. @throws the system's error where it cannot be read. */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
+export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const chunk = Buffer.allocUnsafe(Math.min(Math.max(size, 1), CHUNK_BYTES));
     for (;;) {
-      signal?.throwIfAborted();
       const { bytesRead } = await file.read(chunk, 0, chunk.length);
       if (bytesRead === 0) return hash.digest('hex');
       hash.update(chunk.subarray(0, bytesRead));

@@ -1,6 +1,7 @@
 import type { KeptAnswer, KeptAnswers } from '../../engine/index.ts';
 import type { AnswerStatus } from '../../schemas/index.ts';
 import { withoutImages } from './without-images.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 
 const endings: ReadonlySet<unknown> = new Set<AnswerStatus>([
   'complete',
@@ -29,8 +30,4 @@ export function isStorable(answers: KeptAnswers, holdsSecret: (json: string) => 
 
 function isAnswer(value: unknown): value is KeptAnswer {
   return isRecord(value) && isRecord(value['outputs']) && endings.has(value['answer']);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { LabelledBox } from '../../engine/index.ts';
 import type { ImageSize } from '../../schemas/index.ts';
 import { safeLine } from '../render/safe-text.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 
 /** A box of a detection. */
 export interface FoundBox extends LabelledBox {
@@ -133,8 +134,4 @@ function isScalar(value: unknown): value is string | number | boolean {
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isRecord(value: unknown): value is UnknownRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { messageOf } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 import { safeLine } from '../render/safe-text.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 
 const PACKAGE = /^(?<name>(?:@[^/@]+\/)?[^/@.][^/]*)(?<rest>\/.+)?$/;
 const conditions: ReadonlySet<string> = new Set(['import', 'node', 'default']);
@@ -73,8 +74,4 @@ function firstTarget(targets: readonly unknown[]): string | null {
     if (found !== null) return found;
   }
   return null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

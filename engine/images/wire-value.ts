@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { ACCEPTED_VALUES } from './classify-value.ts';
 import { ImageError } from './image-error.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 
 /** An image input, taken out of its `{type, value}` object if it came in one. */
 export interface WireValue {
@@ -35,10 +36,6 @@ export function isUrl(value: unknown): boolean {
 
 function isBytes(value: unknown): boolean {
   return types.isUint8Array(value) || types.isAnyArrayBuffer(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isOptionalText(value: unknown): value is string | null | undefined {

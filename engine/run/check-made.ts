@@ -1,6 +1,7 @@
 import { BlockInterfaceError, isFlowControl } from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 import type { Made } from './values.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 
 /** What a block returned, if it is what its manifest says. @throws BlockInterfaceError */
 export function checkMade(made: unknown, step: PlannedStep): Made {
@@ -9,8 +10,4 @@ export function checkMade(made: unknown, step: PlannedStep): Made {
   if (isList ? Array.isArray(made) && made.every(isRecord) : isRecord(made)) return made as Made;
   const expected = isList ? 'a list of records' : 'a record';
   throw new BlockInterfaceError(`Block \`${step.block.type}\` did not return ${expected} of outputs.`);
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

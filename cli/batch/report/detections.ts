@@ -1,4 +1,4 @@
-import { isRecord } from './stored-result.ts';
+import { isRecord } from '../../../schemas/is-record.ts';
 
 /** In pixels of the upright image. */
 export interface FoundBox {

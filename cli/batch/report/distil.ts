@@ -1,4 +1,4 @@
-import { isRecord } from './stored-result.ts';
+import { isRecord } from '../../../schemas/is-record.ts';
 import { cutText } from './cut-text.ts';
 import { readDetections, type FoundBox } from './detections.ts';
 import { readClasses, type FoundClass } from './classes.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRecord } from './stored-result.ts';
+import { isRecord } from '../../../schemas/is-record.ts';
 import { RUN_FILE } from '../run-file.ts';
 
 /** What `run.json` says of the run, as far as the report shows it. */

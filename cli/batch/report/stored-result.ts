@@ -1,4 +1,5 @@
 import type { BulkError, BulkStatus } from '../../../engine/bulk/bulk-record.ts';
+import { isRecord } from '../../../schemas/is-record.ts';
 
 /** What the report needs of one question to a model. */
 export interface StoredRequest {
@@ -62,10 +63,6 @@ export function readStoredResult(line: Uint8Array): StoredResult | null {
 /** US dollars; `null` where no request said what it cost. */
 export function costOf(requests: readonly StoredRequest[]): number | null {
   return requests.reduce<number | null>((sum, { cost }) => (cost === null ? sum : (sum ?? 0) + cost), null);
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseRecord(line: Uint8Array): Readonly<Record<string, unknown>> | null {
