@@ -1,4 +1,4 @@
-const rooms = 'schemas|blocks|engine|emulator|cli';
+const rooms = 'schemas|blocks|engine|batch|emulator|cli';
 const only = (room, allowed) => ({
   name: `${room}-imports`,
   comment: `${room}/ may import ${allowed.length ? allowed.join(', ') : 'no other room'}.`,

@@ -9,5 +9,5 @@ export type { Environment, LlamaVisionOptions } from './llama-vision/settings.ts
 export { tasks, type TaskType } from './llama-vision/tasks.ts';
 export { LlamaVisionBlockV1, modelsV1 } from './llama-vision/v1.ts';
 export { LlamaVisionBlockV2, modelsV2 } from './llama-vision/v2.ts';
-export * from './openrouter/index.ts';
+export * from './transport/index.ts';
 export { llamaVisionPlugin } from './plugin.ts';

@@ -6,7 +6,7 @@ import { shippedBlocks } from './shipped.ts';
 import { checkLlamaVisionOptions } from './llama-vision/check-options.ts';
 import { SERVICE_PARAMETER, type LlamaVisionService } from './llama-vision/runner.ts';
 import { resolveSettings, type LlamaVisionOptions } from './llama-vision/settings.ts';
-import { createTransport } from './openrouter/index.ts';
+import { createTransport } from './transport/index.ts';
 
 /** The blocks of this package as a plugin, set up with where and how to reach a model. */
 export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {

@@ -1,4 +1,4 @@
-import { redact } from '../blocks/openrouter/errors/redact.ts';
+import { redact } from '../blocks/transport/errors/redact.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { errorText, exitCodeOf } from './render/error.ts';
 import { writeMessage } from './render/message.ts';

@@ -26,6 +26,6 @@ await build({
   logLevel: 'warning',
 });
 // Style and script of reports are read beside the bundle.
-cpSync('cli/batch/report/report-page', 'dist/cli/report-page', { recursive: true });
+cpSync('web/report', 'dist/cli/report-page', { recursive: true });
 cpSync('cli/launch.cjs', 'dist/cli/launch.cjs');
 chmodSync('dist/cli/launch.cjs', 0o755);

@@ -1,4 +1,4 @@
-import { modelErrorCodes, type ModelErrorKind } from '../blocks/openrouter/errors/error-codes.ts';
+import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/errors/error-codes.ts';
 import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
 import { llamaVisionErrorCodes } from '../blocks/llama-vision/error-codes.ts';
 import { imageErrorCodes } from '../engine/images/index.ts';

@@ -1,5 +1,5 @@
-import { createTransport } from '../../blocks/openrouter/index.ts';
-import type { ChatRequest, GateState, Transport } from '../../blocks/openrouter/index.ts';
+import { createTransport } from '../../blocks/transport/index.ts';
+import type { ChatRequest, GateState, Transport } from '../../blocks/transport/index.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import type { Emulator, EmulatorOptions } from '../../emulator/index.ts';
 

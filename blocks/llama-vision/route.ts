@@ -1,4 +1,4 @@
-import type { ModelRoute } from '../openrouter/index.ts';
+import type { ModelRoute } from '../transport/index.ts';
 import { llamaVisionError } from './error-codes.ts';
 import type { LlamaVisionSettings } from './settings.ts';
 

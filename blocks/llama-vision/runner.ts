@@ -6,7 +6,7 @@ import {
   type StepValues,
   type WorkflowImage,
 } from '../../schemas/index.ts';
-import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../openrouter/index.ts';
+import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
 import { llamaVisionError } from './error-codes.ts';
 import { buildPrompt } from './prompts.ts';
 import { isUnreadable, repairPrompt } from './repair.ts';

@@ -1,5 +1,5 @@
 import type { EncodingPolicy } from '../../schemas/index.ts';
-import type { Dialect, TransportOptions } from '../openrouter/index.ts';
+import type { Dialect, TransportOptions } from '../transport/index.ts';
 import { defaultEncoding } from './canvases.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -18,7 +18,7 @@ import { llamaVisionManifest } from './manifest.ts';
 import { LlamaVisionRunner } from './runner.ts';
 import { apiKeyProperty, modelVersionProperty, questionProperties, requestProperties } from './properties.ts';
 import type { TaskType } from './tasks.ts';
-import type { PrivacyLevel } from '../openrouter/index.ts';
+import type { PrivacyLevel } from '../transport/index.ts';
 
 const TYPE = 'roboflow_core/llama_vision@v2';
 

@@ -4,12 +4,12 @@ import { CliError } from '../cli-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { errorText, exitCodeOf } from '../render/error.ts';
 import type { Terminal } from '../terminal.ts';
-import { writeAfter, type AfterFiles } from './after/write-after.ts';
-import type { Budgets } from './budgets.ts';
-import { RESULTS } from './results-file.ts';
-import type { Stop } from './stop.ts';
+import { writeAfter, type AfterFiles } from './write-after.ts';
+import type { Budgets } from '../../batch/run/limits.ts';
+import { RESULTS } from '../../batch/store/results-file.ts';
+import type { Stop } from '../../batch/run/stop.ts';
 import { summaryText } from './summary.ts';
-import type { Tally } from './tally.ts';
+import type { Tally } from '../../batch/run/tally.ts';
 
 export interface BatchPlace {
   /** Absolute path of the folder of results, locked for this run. */

@@ -10,8 +10,8 @@ import { imageInput } from '../sources/image-input.ts';
 import type { JsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-import { fingerprintOf, keyInputs, type Fingerprint } from './fingerprint.ts';
-import { checkSources, type SourceOptions } from './sources/list-items.ts';
+import { fingerprintOf, keyInputs, type Fingerprint } from '../../batch/store/fingerprint.ts';
+import { checkSources, type SourceOptions } from '../../batch/sources/list-items.ts';
 
 export interface GivenBatch {
   readonly file: JsonFile;

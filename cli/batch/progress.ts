@@ -2,7 +2,7 @@ import { formatCost, formatCount, formatDuration } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { colorsFor, widthOf, type Terminal } from '../terminal.ts';
 import { Rate } from './rate.ts';
-import type { Tally } from './tally.ts';
+import type { Tally } from '../../batch/run/tally.ts';
 
 export interface ProgressFacts {
   readonly tally: Tally;

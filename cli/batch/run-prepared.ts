@@ -3,18 +3,18 @@ import { packageVersion } from '../package-version.ts';
 import { counted } from '../render/outcome.ts';
 import { writeMessage } from '../render/message.ts';
 import type { Terminal } from '../terminal.ts';
-import { Budgets } from './budgets.ts';
+import { Budgets } from '../../batch/run/limits.ts';
 import { conclude, type BatchPlace, type Outcome } from './conclude.ts';
 import type { PreparedBatch } from './prepare.ts';
 import { BatchProgress } from './progress.ts';
-import { ResultsFile, RESULTS, TORN } from './results-file.ts';
-import { runBatch } from './run-batch.ts';
-import { Listing } from './listing.ts';
+import { ResultsFile, RESULTS, TORN } from '../../batch/store/results-file.ts';
+import { runBatch } from '../../batch/run/run-batch.ts';
+import { Listing } from '../../batch/sources/listing.ts';
 import { RetryNote } from './retry-note.ts';
-import { openRun } from './run-file.ts';
+import { openRun } from '../../batch/store/run-file.ts';
 import { keepHeapSteady } from './steady-heap.ts';
-import { Stop } from './stop.ts';
-import { Tally } from './tally.ts';
+import { Stop } from '../../batch/run/stop.ts';
+import { Tally } from '../../batch/run/tally.ts';
 
 /** Time for what has to be done after the last answer. */
 const CLOSING_MS = 10_000;

@@ -1,6 +1,6 @@
 import { counted, formatCost, formatCount, formatDuration } from '../render/outcome.ts';
-import type { StopReason } from './stop.ts';
-import type { Counts } from './tally.ts';
+import type { StopReason } from '../../batch/run/stop.ts';
+import type { Counts } from '../../batch/run/tally.ts';
 
 export interface SummaryFacts {
   readonly counts: Counts;

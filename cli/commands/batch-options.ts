@@ -1,5 +1,5 @@
 import type { LlamaVisionOptions } from '../../blocks/index.ts';
-import type { BudgetLimits } from '../batch/budgets.ts';
+import type { BudgetLimits } from '../../batch/run/limits.ts';
 import { llamaVisionOptions, type RunOptions } from './run-options.ts';
 
 export interface BatchOptions

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { lockFolder } from '../batch/lock.ts';
+import { lockFolder } from '../../batch/store/lock.ts';
 import { prepareBatch, type PreparedBatch } from '../batch/prepare.ts';
 import { runPreparedBatch } from '../batch/run-prepared.ts';
 import { CliError } from '../cli-error.ts';

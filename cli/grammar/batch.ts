@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDuration } from '../batch/parse-duration.ts';
-import type { DryRunOptions } from '../batch/estimate/dry-run.ts';
+import type { DryRunOptions } from '../batch/dry-run.ts';
 import { CliError } from '../cli-error.ts';
 import type { ReportCommandOptions } from '../commands/report.ts';
 import { addInputOptions, addServiceOptions } from './run.ts';
@@ -33,7 +33,7 @@ export function addBatch(program: Command, { terminal, done }: Setting): void {
           '--calibrate goes with --dry-run; to try some images and keep the answers: --limit.',
         );
       if (options.dryRun) {
-        const { dryRun } = await import('../batch/estimate/dry-run.ts');
+        const { dryRun } = await import('../batch/dry-run.ts');
         done(await dryRun(workflow, sources, options, terminal));
       } else {
         const { batch } = await import('../commands/batch.ts');

@@ -467,7 +467,7 @@ describe('files made of the results', () => {
     files.write('photos/broken.jpg', 'no picture');
     const { stderr } = await batch(['photos', '--csv']);
     expect(stderr).toMatch(/out\/results\.csv\n/);
-    const { CsvReader } = await import('../../../cli/batch/sources/csv-reader.ts');
+    const { CsvReader } = await import('../../../batch/sources/csv-reader.ts');
     const reader = new CsvReader();
     const rows = [...reader.push(readFileSync(out('results.csv'), 'utf8')), ...reader.end()].map(
       ({ cells }) => cells,
@@ -532,7 +532,7 @@ describe('files made of the results', () => {
   test('for which there is no time are told, with the command that makes them, and leave nothing half', async () => {
     await writePictures(files, 2);
     await batch(['photos']);
-    const { writeAfter } = await import('../../../cli/batch/after/write-after.ts');
+    const { writeAfter } = await import('../../../cli/batch/write-after.ts');
     const terminal = { cwd: files.path } as Parameters<typeof writeAfter>[1]['terminal'];
     const all = { csv: true, jsonPerImage: true, report: true, quiet: true, terminal };
     const made = await writeAfter(out(), { ...all, signal: AbortSignal.abort() });

@@ -9,9 +9,9 @@ import {
   inputTokens,
   mostOutputTokens,
   times,
-} from '../../../cli/batch/estimate/arithmetic.ts';
-import { calibrationOf } from '../../../cli/batch/estimate/calibrate.ts';
-import { Reservoir, seeded } from '../../../cli/batch/estimate/sample.ts';
+} from '../../../batch/estimate/arithmetic.ts';
+import { calibrationOf } from '../../../batch/estimate/calibrate.ts';
+import { Reservoir, seeded } from '../../../batch/estimate/sample.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
 import { KEY, cli, type CliPlace, type CliResult } from '../support/cli.ts';
 import { Workspace, workflow } from '../support/workspace.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { BatchProgress } from '../../../cli/batch/progress.ts';
 import { Rate } from '../../../cli/batch/rate.ts';
-import { Tally } from '../../../cli/batch/tally.ts';
+import { Tally } from '../../../batch/run/tally.ts';
 import { Collector } from '../support/cli.ts';
-import type { ResultLine } from '../../../cli/batch/result-line.ts';
+import type { ResultLine } from '../../../batch/store/record.ts';
 
 const request = { cost: 0.5, inputTokens: 3, outputTokens: null } as ResultLine['requests'][number];
 

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CsvReader } from '../../../cli/batch/sources/csv-reader.ts';
+import { CsvReader } from '../../../batch/sources/csv-reader.ts';
 import { startEmulator, textOf, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
 import { KEY, cli, type CliResult } from '../support/cli.ts';
 import { Workspace, jpeg, workflow } from '../support/workspace.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { summaryText, type SummaryFacts } from '../../../cli/batch/summary.ts';
-import { Tally } from '../../../cli/batch/tally.ts';
-import type { ResultLine } from '../../../cli/batch/result-line.ts';
+import { Tally } from '../../../batch/run/tally.ts';
+import type { ResultLine } from '../../../batch/store/record.ts';
 
 function factsOf(costs: readonly (number | null)[], more: Partial<SummaryFacts> = {}): SummaryFacts {
   const tally = new Tally();

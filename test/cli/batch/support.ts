@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ResultLine } from '../../../cli/batch/result-line.ts';
+import type { ResultLine } from '../../../batch/store/record.ts';
 import { jpeg, type Workspace } from '../support/workspace.ts';
 
 /** All lines of a folder's results, in their order. */

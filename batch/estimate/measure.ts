@@ -1,0 +1,55 @@
+import { setMaxListeners } from 'node:events';
+import { createImage, type ImageAccessPolicy } from '../../engine/index.ts';
+import { errorCode } from '../../engine/images/error-code.ts';
+import type { EncodingPolicy } from '../../schemas/index.ts';
+import type { ListedItem } from '../sources/listed-item.ts';
+
+export interface MeasureOptions {
+  readonly access: ImageAccessPolicy;
+  readonly encoding: EncodingPolicy;
+  readonly signal: AbortSignal;
+}
+
+export interface Measured {
+  /** Of each image that can be read, as it would be sent, before base64. */
+  readonly bytes: readonly number[];
+  readonly unreadable: number;
+}
+
+/** Images that are prepared at once. */
+const AT_ONCE = 8;
+
+/** Prepares images as a run would, and throws them away. */
+export async function measure(items: readonly ListedItem[], options: MeasureOptions): Promise<Measured> {
+  const waiting = items.values();
+  const signal = AbortSignal.any([options.signal]);
+  // Every image listens.
+  setMaxListeners(0, signal);
+  const bytes: number[] = [];
+  let unreadable = 0;
+  const work = async (): Promise<void> => {
+    for (const item of waiting) {
+      const size = await sizeOf(item, { ...options, signal });
+      if (size === null) unreadable++;
+      else bytes.push(size);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { bytes, unreadable };
+}
+
+async function sizeOf(
+  { place }: ListedItem,
+  { access, encoding, signal }: MeasureOptions,
+): Promise<number | null> {
+  signal.throwIfAborted();
+  try {
+    const value = place.type === 'file' ? { type: 'file', value: place.path } : place.url;
+    const image = createImage(value, { parentId: 'image', policy: access });
+    return (await image.encode(encoding, signal)).bytes.length;
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (errorCode(cause) === 'image-codec-missing') throw cause;
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import { messageOf } from '../../schemas/thrown.ts';
+import { CliError } from '../../cli/cli-error.ts';
+import { exitCodes } from '../../cli/exit-codes.ts';
+
+/** The part of a file handle that appending needs. */
+export interface AppendableFile {
+  write(
+    data: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ bytesWritten: number }>;
+  datasync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+}
+
+interface Waiting {
+  readonly bytes: Buffer;
+  readonly resolve: (offset: number) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Appends lines and says when they are on the disk. Lines that come while others are being synced share the next sync, so
+ * that a slow disk costs time and not throughput.
+ */
+export class LineAppender {
+  readonly #file: AppendableFile;
+  #end: number;
+  #waiting: Waiting[] = [];
+  #work: Promise<void> | null = null;
+  #failure: CliError | null = null;
+
+  constructor(file: AppendableFile, end: number) {
+    this.#file = file;
+    this.#end = end;
+  }
+
+  /**
+   * Resolves with the line's offset when the line would survive a loss of power.
+   * @throws CliError where the disk takes no more; every later line fails in the same way.
+   */
+  append(line: string): Promise<number> {
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ bytes: Buffer.from(`${line}\n`), resolve, reject });
+      this.#work ??= this.#commitAll();
+    });
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  async #commitAll(): Promise<void> {
+    // Lines of the same turn share the first sync too.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting;
+      this.#waiting = [];
+      await this.#commit(group);
+    }
+    this.#work = null;
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    const start = this.#end;
+    try {
+      if (this.#failure !== null) throw this.#failure;
+      const data = Buffer.concat(group.map(({ bytes }) => bytes));
+      await this.#write(data, start);
+      await this.#file.datasync();
+      this.#end = start + data.length;
+    } catch (error) {
+      this.#failure ??= cannotWrite(error);
+      // What was written in part goes again, as far as the disk lets it; opening repairs the rest.
+      await this.#file.truncate(start).catch(() => undefined);
+      for (const { reject } of group) reject(this.#failure);
+      return;
+    }
+    let offset = start;
+    for (const { bytes, resolve } of group) {
+      resolve(offset);
+      offset += bytes.length;
+    }
+  }
+
+  async #write(data: Buffer, position: number): Promise<void> {
+    for (let done = 0; done < data.length;) {
+      const { bytesWritten } = await this.#file.write(data, done, data.length - done, position + done);
+      if (bytesWritten === 0) throw new Error('the system wrote nothing');
+      done += bytesWritten;
+    }
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full (ENOSPC). Make room, and',
+  EDQUOT: 'the disk quota is used up (EDQUOT). Make room, and',
+  EIO: 'the disk reports an error (EIO). Check it, then',
+};
+
+function cannotWrite(error: unknown): CliError {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const reason = reasons[code] ?? `${code === '' ? messageOf(error) : code}. When that is mended,`;
+  const message = `Results cannot be written any more: ${reason} run the same command again. Everything written so far is kept; answers that were under way are lost.`;
+  return new CliError(message, { exitCode: exitCodes.serviceRefused, cause: error });
+}

@@ -1,0 +1,121 @@
+import { appendFile, open, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LineAppender } from './line-appender.ts';
+import { readLines } from './read-lines.ts';
+import { ResultIndex } from './result-index.ts';
+import { parseResultLine, type ResultLine } from './record.ts';
+import { syncFolder } from './sync-folder.ts';
+
+export const RESULTS = 'results.jsonl';
+export const TORN = 'results.torn';
+
+/** Lines that are no results. */
+export interface Damage {
+  /** Bytes of a torn end, moved to `results.torn`. */
+  readonly tornBytes: number;
+  /** Lines in the middle, which stay where they are; their items count as not done. */
+  readonly badLines: number;
+}
+
+/** `results.jsonl`, open for a run. */
+export class ResultsFile {
+  readonly index: ResultIndex;
+  readonly damage: Damage;
+  readonly #file: FileHandle;
+  readonly #appender: LineAppender;
+
+  private constructor(
+    file: FileHandle,
+    end: number,
+    { index, damage }: Pick<ResultsFile, 'index' | 'damage'>,
+  ) {
+    this.#file = file;
+    this.#appender = new LineAppender(file, end);
+    this.index = index;
+    this.damage = damage;
+  }
+
+  /** Opens the file of a folder, or makes it; an end that a crash tore is cut off. */
+  static async open(folder: string, pass: number): Promise<ResultsFile> {
+    const path = join(folder, RESULTS);
+    const file = await open(path, 'a+').then(async (created) => {
+      // Appending positions are ours, and some systems ignore them for a file opened to append.
+      await created.close();
+      return open(path, 'r+');
+    });
+    try {
+      await syncFolder(folder);
+      const index = new ResultIndex(pass);
+      const { end, badLines, isOpenEnded } = await readInto(index, path);
+      const tornBytes = await cutAfter(file, { path, end });
+      if (isOpenEnded) await file.write('\n', end);
+      await file.datasync();
+      return new ResultsFile(file, isOpenEnded ? end + 1 : end, { index, damage: { tornBytes, badLines } });
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  /** Resolves when the line is on the disk; only then does its item count. @throws CliError where it cannot be written. */
+  async append(line: ResultLine): Promise<void> {
+    this.index.add(line, await this.#appender.append(JSON.stringify(line)));
+  }
+
+  /** The line that begins at the byte. */
+  async read(offset: number): Promise<ResultLine | null> {
+    for (let bytes = 16_384; ; bytes *= 8) {
+      const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(bytes), 0, bytes, offset);
+      const end = buffer.subarray(0, bytesRead).indexOf(0x0a);
+      if (end >= 0) return parseResultLine(buffer.subarray(0, end));
+      if (bytesRead < bytes) return null;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#appender.settled();
+    await this.#file.close();
+  }
+}
+
+interface Extent {
+  /** Byte after the last good line and its line break. */
+  readonly end: number;
+  readonly badLines: number;
+  /** The last line is whole, and only its line break is missing. */
+  readonly isOpenEnded: boolean;
+}
+
+async function readInto(index: ResultIndex, path: string): Promise<Extent> {
+  let end = 0;
+  let badLines = 0;
+  let badSinceGood = 0;
+  let isOpenEnded = false;
+  for await (const { offset, bytes, isEnded } of readLines(path)) {
+    const line = parseResultLine(bytes);
+    if (line === null) {
+      badSinceGood++;
+      continue;
+    }
+    index.add(line, offset);
+    end = offset + bytes.length + (isEnded ? 1 : 0);
+    isOpenEnded = !isEnded;
+    badLines += badSinceGood;
+    badSinceGood = 0;
+  }
+  return { end, badLines, isOpenEnded };
+}
+
+/** Gives the number of bytes that were cut off and kept elsewhere. */
+async function cutAfter(
+  file: FileHandle,
+  { path, end }: { readonly path: string; readonly end: number },
+): Promise<number> {
+  const { size } = await file.stat();
+  if (size <= end) return 0;
+  const torn = Buffer.alloc(size - end);
+  await file.read(torn, 0, torn.length, end);
+  await appendFile(join(dirname(path), TORN), Buffer.concat([torn, Buffer.from('\n')]));
+  await file.truncate(end);
+  return torn.length;
+}

@@ -1,0 +1,81 @@
+import { relative } from 'node:path';
+import { messageOf } from '../../schemas/thrown.ts';
+import { writeMessage } from '../render/message.ts';
+import { StatusLine } from '../render/status-line.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface AfterOptions {
+  readonly csv: boolean;
+  readonly jsonPerImage: boolean;
+  readonly report: boolean;
+  readonly quiet: boolean;
+  readonly terminal: Terminal;
+  /** Ends the writing; files that are not complete by then are left as they were. */
+  readonly signal: AbortSignal;
+}
+
+/** Paths from the folder. */
+export interface AfterFiles {
+  readonly written: readonly string[];
+  /** For which there was no time. */
+  readonly unfinished: readonly string[];
+}
+
+/** Makes of a folder's results what was asked for. What fails is told and costs nothing. */
+export async function writeAfter(folder: string, options: AfterOptions): Promise<AfterFiles> {
+  const { terminal, signal } = options;
+  const written: string[] = [];
+  const unfinished: string[] = [];
+  for (const { name, write } of tasksOf(options)) {
+    try {
+      signal.throwIfAborted();
+      written.push(relative(folder, await write(folder, options)));
+    } catch (error) {
+      if (signal.aborted) unfinished.push(name);
+      else {
+        const text = `The answers are all there, but a file made of them is not: ${messageOf(error)}`;
+        writeMessage('warning', text, terminal);
+      }
+    }
+  }
+  return { written, unfinished };
+}
+
+interface Task {
+  readonly name: string;
+  readonly write: (folder: string, options: AfterOptions) => Promise<string>;
+}
+
+function tasksOf({ csv, jsonPerImage, report }: AfterOptions): readonly Task[] {
+  return [
+    ...(csv ? [{ name: 'results.csv', write: writeCsv }] : []),
+    ...(report ? [{ name: 'report.html', write: writeReport }] : []),
+    ...(jsonPerImage ? [{ name: 'json', write: writeJson }] : []),
+  ];
+}
+
+async function writeCsv(folder: string, { signal }: AfterOptions): Promise<string> {
+  const module = await import('../../batch/report/write-csv.ts');
+  return module.writeCsv(folder, signal);
+}
+
+async function writeJson(folder: string, { signal }: AfterOptions): Promise<string> {
+  const { writeJsonPerImage } = await import('../../batch/report/write-json-per-image.ts');
+  return writeJsonPerImage(folder, signal);
+}
+
+async function writeReport(folder: string, { terminal, quiet, signal }: AfterOptions): Promise<string> {
+  const module = await import('../../batch/report/index.ts');
+  const status = quiet ? null : new StatusLine(terminal);
+  try {
+    return await module.writeReport(folder, {
+      baseDirectory: terminal.cwd,
+      signal,
+      onProgress: (done, total) => {
+        status?.show({ done, total, failed: 0, cost: null, note: 'writing report.html' });
+      },
+    });
+  } finally {
+    status?.clear();
+  }
+}
