@@ -1,3 +1,4 @@
+import { batchErrorCodes } from '../batch/errors.ts';
 import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/errors/error-codes.ts';
 import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
 import { llamaVisionErrorCodes } from '../blocks/llama-vision/error-codes.ts';
@@ -78,6 +79,12 @@ ${table(
 ### Images
 
 ${table(['code', 'meaning'], Object.entries(imageErrorCodes))}
+
+### Batches
+
+A \`BatchError\` has a \`code\` and \`facts\`: what the sentence is about, for words of your own.
+
+${table(['code', 'meaning'], Object.entries(batchErrorCodes))}
 `;
 }
 

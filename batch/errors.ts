@@ -1,0 +1,31 @@
+/** Every code of a batch error, with what it means. Stable; docs/errors.md explains each. */
+export const batchErrorCodes = {
+  'results-unwritable': 'the store takes no more records; what was written is kept',
+  'folder-locked': 'another process writes to the folder',
+  'folder-foreign': 'the folder holds results of something else',
+  'folder-changed': 'the results in the folder were made with another workflow, model or inputs',
+  'source-not-found': 'a folder, file, list or manifest that is not there',
+  'source-invalid': 'a list or manifest that cannot be read as one',
+  'no-items': 'nothing was listed',
+} as const;
+
+export type BatchErrorCode = keyof typeof batchErrorCodes;
+
+export interface BatchErrorOptions {
+  /** What the sentence is about, for callers that say it in words of their own: paths, numbers, names. Never a key. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
+/** What ends a batch, or keeps it from beginning. Messages name options of this package, never flags of a command line. */
+export class BatchError extends Error {
+  override readonly name = 'BatchError';
+  readonly code: BatchErrorCode;
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(code: BatchErrorCode, message: string, { facts = {}, cause }: BatchErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.facts = facts;
+  }
+}
