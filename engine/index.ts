@@ -26,6 +26,7 @@ export { Engine } from './engine.ts';
 export type { EngineOptions } from './engine-options.ts';
 export * from './images/index.ts';
 export { CompiledWorkflow, type RunResult, type WorkflowResult } from './run/compiled-workflow.ts';
+export type { PlannedStepRequest } from './run/planned-requests.ts';
 export type { EventPlace, RunEvent } from './run/events.ts';
 export type { ElementFailure, ReportedRequest, RunReport, RunTotals } from './run/report.ts';
 export type { RunLimits, RunOptions } from './run/run-options.ts';

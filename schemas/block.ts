@@ -1,5 +1,6 @@
 import type { FlowControl } from './flow-control.ts';
 import type { BlockManifest } from './manifest.ts';
+import type { PlannedRequest } from './planned-request.ts';
 import type { RequestReport } from './request-report.ts';
 
 /** What a running block tells the engine. The engine adds the step's name and the element's position. */
@@ -34,6 +35,12 @@ export interface WorkflowBlock {
    * `outputDimensionalityOffset` is 1, a list of them. A block that steers other steps returns a `FlowControl`.
    */
   run(inputs: StepValues, context: StepContext): Promise<StepValues | readonly StepValues[] | FlowControl>;
+
+  /**
+   * For a block that asks models: what it will ask about one element. Pure, and asks nothing itself; estimates are made of it.
+   * @param inputs as for `run`, `null` for whatever only a run can tell, the image among it.
+   */
+  plannedRequests?(inputs: StepValues): readonly PlannedRequest[];
 }
 
 export interface BlockInit {

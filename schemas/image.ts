@@ -104,3 +104,8 @@ export function isWorkflowImage(value: unknown): value is WorkflowImage {
 export function wireOrigin({ left, top, imageSize }: CropPlace): WireOrigin {
   return { offset_x: left, offset_y: top, width: imageSize.width, height: imageSize.height };
 }
+
+/** Whether text in the place of an image, or of a document, is an http(s) address. Its scheme decides, so that a mistyped address is no path. */
+export function isAddress(text: string): boolean {
+  return /^https?:/i.test(text);
+}

@@ -5,6 +5,7 @@ export { didYouMean, nearest } from './did-you-mean.ts';
 export { FlowControl, isFlowControl } from './flow-control.ts';
 export {
   imageBrand,
+  isAddress,
   isWorkflowImage,
   wireOrigin,
   type CropPlace,
@@ -29,6 +30,7 @@ export type {
   SchemaValidator,
   StepFinding,
 } from './manifest.ts';
+export type { KeyFacts, ModelFacts, PlannedRequest, Price } from './planned-request.ts';
 export type { Deserialiser, Plugin, Serialiser } from './plugin.ts';
 export type { AnswerStatus, RequestReport } from './request-report.ts';
 export {

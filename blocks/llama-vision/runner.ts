@@ -2,12 +2,14 @@ import type PQueue from 'p-queue';
 import {
   type AnswerStatus,
   type BlockInit,
+  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowImage,
 } from '../../schemas/index.ts';
 import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
 import { llamaVisionError } from './error-codes.ts';
+import { planRequest } from './planned-requests.ts';
 import { buildPrompt } from './prompts.ts';
 import { isUnreadable, repairPrompt } from './repair.ts';
 import { chooseRoute } from './route.ts';
@@ -72,6 +74,12 @@ export class LlamaVisionRunner {
       return this.#askAbout(question, context, privacyLevel);
     });
     return { outputs: { output: text, classes: question.classes }, status: report.answer };
+  }
+
+  /** What `ask` will send for these inputs. */
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    const { settings } = this.#service;
+    return [planRequest(inputs, { settings, version: this.#version, concurrency: this.#concurrency })];
   }
 
   async #askAbout(

@@ -6,6 +6,7 @@ import {
   type BlockInit,
   type BlockManifest,
   type JsonSchema,
+  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -99,6 +100,10 @@ export class LlamaVisionBlockV1 implements WorkflowBlock {
 
   constructor(init: BlockInit) {
     this.#runner = new LlamaVisionRunner(init, { models: modelsV1, takesManagedKeys: false });
+  }
+
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    return this.#runner.plannedRequests(inputs);
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {

@@ -9,6 +9,7 @@ import {
   type BlockInit,
   type BlockManifest,
   type JsonSchema,
+  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -127,6 +128,10 @@ export class LlamaVisionBlockV2 implements WorkflowBlock {
 
   constructor(init: BlockInit) {
     this.#runner = new LlamaVisionRunner(init, { models: modelsV2, takesManagedKeys: true });
+  }
+
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    return this.#runner.plannedRequests(inputs);
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {

@@ -1,3 +1,4 @@
+import { isAddress } from '../../schemas/index.ts';
 import { ImageError } from './image-error.ts';
 import type { ImageSource } from './image-source.ts';
 import { sniff } from './sniff.ts';
@@ -28,7 +29,7 @@ const BASE64_ONLY = /^[A-Za-z0-9+/_=\s-]*$/;
 export function classifyImageValue(value: string, hint?: string): Exclude<ImageSource, { kind: 'bytes' }> {
   const text = value.trim();
   if (text === '') throw unsupported('The image is an empty string.');
-  if (/^https?:/i.test(text)) return { kind: 'url', url: parseUrl(text) };
+  if (isAddress(text)) return { kind: 'url', url: parseUrl(text) };
   if (/^data:/i.test(text)) return { kind: 'base64', text, start: dataStart(text) };
   if (/^file:/i.test(text)) return { kind: 'file', path: text };
   const scheme = /^([a-z][a-z0-9+.-]{0,31}):\/\//i.exec(text)?.[1];

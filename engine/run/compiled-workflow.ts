@@ -3,6 +3,7 @@ import type { Plan } from '../compile/plan.ts';
 import { EventQueue } from './event-queue.ts';
 import type { RunEvent } from './events.ts';
 import type { GivenInputs } from './inputs.ts';
+import { plannedRequests, type PlannedStepRequest } from './planned-requests.ts';
 import { ReportBuilder, type RunReport } from './report.ts';
 import { DEFAULT_WINDOW, type RunOptions } from './run-options.ts';
 import { runPlan, type RunEnvironment, type RunSink, type WorkflowResult } from './run-plan.ts';
@@ -33,6 +34,14 @@ export class CompiledWorkflow {
   /** What the workflow was compiled to: inputs, steps in order, outputs. */
   get plan(): Plan {
     return this.#plan;
+  }
+
+  /**
+   * What a run with these inputs would ask models, for each element; the image need not be among them. Asks nothing.
+   * @throws what a block throws where an input has no value that it can take.
+   */
+  plannedRequests(inputs: GivenInputs): readonly PlannedStepRequest[] {
+    return plannedRequests(this.#plan, inputs);
   }
 
   /**
