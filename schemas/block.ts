@@ -1,7 +1,5 @@
-import type { FlowControl } from './flow-control.ts';
-import type { BlockManifest } from './manifest.ts';
+import type { BlockManifest, StepValues } from './manifest.ts';
 import type { PlannedRequest } from './planned-request.ts';
-import type { RequestReport } from './request-report.ts';
 
 /** What a running block tells the engine. The engine adds the step's name and the element's position. */
 export type StepEvent =
@@ -25,8 +23,6 @@ export interface StepContext {
   readonly wantsTokens: boolean;
   readonly emit: (event: StepEvent) => void;
 }
-
-export type StepValues = Readonly<Record<string, unknown>>;
 
 /** A step's block. One instance serves all elements of all runs of a compiled workflow. */
 export interface WorkflowBlock {
@@ -54,4 +50,61 @@ export interface BlockInit {
 export interface BlockClass {
   readonly manifest: BlockManifest;
   new (init: BlockInit): WorkflowBlock;
+}
+
+const FLOW_CONTROL = Symbol.for('llama-vision-workflows.flow-control');
+
+/**
+ * What a block that steers others returns instead of outputs: which of the steps that its properties name go on for the
+ * element. The others are skipped, and with them what reads them.
+ */
+export class FlowControl {
+  readonly [FLOW_CONTROL] = true;
+  /** Names of steps. */
+  readonly steps: ReadonlySet<string>;
+
+  private constructor(steps: Iterable<string>) {
+    this.steps = new Set(steps);
+  }
+
+  /** @param selectors `$steps.<name>`, as the block's properties hold them. */
+  static continueWith(selectors: readonly string[]): FlowControl {
+    return new FlowControl(selectors.map((selector) => selector.replace(/^\$steps\./, '')));
+  }
+
+  static stop(): FlowControl {
+    return new FlowControl([]);
+  }
+}
+
+/** By brand, so that two copies of this package understand each other's blocks. */
+export function isFlowControl(value: unknown): value is FlowControl {
+  return typeof value === 'object' && value !== null && FLOW_CONTROL in value;
+}
+
+/** How an answer ended, told apart because each asks for something else from the user. */
+export type AnswerStatus = 'complete' | 'truncated' | 'refused' | 'filtered' | 'empty';
+
+/** One question to a model, retries included. What the service did not say is `null`, never 0. */
+export interface RequestReport {
+  /** Model that was asked for. */
+  readonly requestedModel: string;
+  /** Model that answered, as the service names it. */
+  readonly model: string | null;
+  /** Company whose machine answered. */
+  readonly provider: string | null;
+  readonly requestId: string | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** US dollars. */
+  readonly cost: number | null;
+  /** Requests sent, the successful one included. */
+  readonly attempts: number;
+  /** Milliseconds from the first attempt's start to the answer's end, waits between attempts included. */
+  readonly latencyMs: number;
+  /** As the service reports it: `stop`, `length`, `content_filter`, ... */
+  readonly finishReason: string | null;
+  readonly answer: AnswerStatus;
+  /** Bytes of image sent per attempt, before base64. */
+  readonly imageBytes: number;
 }

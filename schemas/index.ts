@@ -1,8 +1,17 @@
-export type { BlockClass, BlockInit, StepContext, StepEvent, StepValues, WorkflowBlock } from './block.ts';
-export { BlockError, type BlockErrorOptions } from './block-error.ts';
+export {
+  FlowControl,
+  isFlowControl,
+  type AnswerStatus,
+  type BlockClass,
+  type BlockInit,
+  type RequestReport,
+  type StepContext,
+  type StepEvent,
+  type WorkflowBlock,
+} from './block.ts';
 export { inputSchemas, legacyInputTypes, outlineSchema, outputSchema, type InputType } from './definition.ts';
 export { didYouMean, nearest } from './did-you-mean.ts';
-export { FlowControl, isFlowControl } from './flow-control.ts';
+export * from './errors.ts';
 export {
   imageBrand,
   isAddress,
@@ -17,8 +26,7 @@ export {
   type WireOrigin,
   type WorkflowImage,
 } from './image.ts';
-export { issueCodes, type IssueCode } from './issue-codes.ts';
-export { isError, jsonPointer, type Issue } from './issue.ts';
+export { isError, issueCodes, jsonPointer, type Issue, type IssueCode } from './issue.ts';
 export { vocabulary, type JsonSchema, type RelevantFor, type ValueMetadata } from './json-schema.ts';
 export * from './kinds.ts';
 export * from './manifest-builders.ts';
@@ -29,10 +37,10 @@ export type {
   SchemaError,
   SchemaValidator,
   StepFinding,
+  StepValues,
 } from './manifest.ts';
 export type { KeyFacts, ModelFacts, PlannedRequest, Price } from './planned-request.ts';
 export type { Deserialiser, Plugin, Serialiser } from './plugin.ts';
-export type { AnswerStatus, RequestReport } from './request-report.ts';
 export {
   ALL_OUTPUTS,
   SELECTOR_PATTERN,
@@ -43,6 +51,4 @@ export {
   parseStepSelector,
   type Selector,
 } from './selectors.ts';
-export { messageOf } from './thrown.ts';
-export * from './workflow-error.ts';
 export { acceptAliases, defName, workflowSchema } from './workflow-schema.ts';

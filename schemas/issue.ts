@@ -1,5 +1,3 @@
-import type { IssueCode } from './issue-codes.ts';
-
 /** One finding about a workflow, a step or an input. Data only: rendering is the caller's job. */
 export interface Issue {
   readonly code: IssueCode;
@@ -24,3 +22,40 @@ export function jsonPointer(...segments: readonly (string | number)[]): string {
     .map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
 }
+
+/**
+ * Every code an issue can carry, with what it means. `docs/errors.md` explains each; a test keeps the two equal.
+ */
+export const issueCodes = {
+  'wrong-value': 'a value does not match what its place accepts',
+  'missing-property': 'a required property is absent',
+  'unknown-property': 'a property that the block does not have, ignored',
+  'converted-value': 'a number written as text or boolean, read as a number',
+  'unknown-block': 'no loaded block has this type',
+  'unknown-input-type': 'no input has this type',
+  'deprecated-block': 'a block that still runs and has a successor',
+  'version-malformed': 'the engine version is not a version',
+  'version-unsupported': 'the engine version is not provided',
+  'duplicate-name': 'a name is used twice',
+  'unknown-input': 'a selector names an input that does not exist',
+  'unknown-step': 'a selector names a step that does not exist',
+  'unknown-output': 'a selector names an output that its step does not have',
+  'not-a-selector': 'a selector was expected and something else was found',
+  'ignored-selector': 'text that looks like a selector and is taken as plain text',
+  'kind-mismatch': 'a selector gives a kind of value that the property does not take',
+  cycle: 'steps wait for each other',
+  'batch-into-scalar': 'one value per element feeds a property that takes one value for all',
+  'not-portable': "works here and is rejected by Roboflow's engine",
+  'dimensionality-mismatch': 'batches of the wrong nesting depth meet in one step',
+  'lineage-mismatch': 'batches from different sources meet in one step',
+  'step-rejected': 'a block refuses how its step is set up',
+  'missing-input': 'a run was not given a value that the workflow needs',
+  'wrong-input': 'a run was given a value that the workflow cannot take',
+  'unexpected-input': 'a run was given a value that the workflow does not declare, ignored',
+  'batch-size-mismatch': 'batches of different sizes were given to one run',
+  'step-failed': 'a block failed while it ran',
+  'plugin-invalid': 'a plugin could not be loaded',
+  'block-invalid': 'a block breaks the block contract',
+} as const;
+
+export type IssueCode = keyof typeof issueCodes;

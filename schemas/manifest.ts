@@ -1,5 +1,7 @@
 import type { JsonSchema } from './json-schema.ts';
-import type { StepValues } from './block.ts';
+
+/** A step's properties, inputs or outputs, by name. */
+export type StepValues = Readonly<Record<string, unknown>>;
 
 export interface OutputDefinition {
   readonly name: string;

@@ -1,5 +1,5 @@
 import standaloneCodeModule from 'ajv/dist/standalone/index.js';
-import { createAjv } from '../schemas/ajv.ts';
+import { createAjv } from '../schemas/json-schema.ts';
 import {
   inputSchemas,
   outlineSchema,

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { createImage, type ImageAccessPolicy } from '../../engine/index.ts';
-import { errorCode } from '../../engine/images/error-code.ts';
+import { errorCode } from '../../schemas/errors.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
 import type { ListedItem } from '../sources/listed-item.ts';
 

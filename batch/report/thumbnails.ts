@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { createImage, defaultImageAccess } from '../../engine/images/index.ts';
-import { errorCode } from '../../engine/images/error-code.ts';
+import { errorCode } from '../../schemas/errors.ts';
 import type { EncodingPolicy } from '../../schemas/image.ts';
 import type { SurveyedLine } from './survey.ts';
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../../schemas/thrown.ts';
+import { messageOf } from '../../schemas/errors.ts';
 import { CliError } from '../../cli/cli-error.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 

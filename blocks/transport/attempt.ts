@@ -9,7 +9,7 @@ import { requestIdOf } from './reply/reading.ts';
 import type { Reading } from './reply/reading.ts';
 import type { Call } from './request/call.ts';
 import type { Runtime } from './runtime.ts';
-import { withDeadline } from './signals.ts';
+import { withDeadline } from '../../schemas/signals.ts';
 
 export interface Attempt {
   readonly call: Call;

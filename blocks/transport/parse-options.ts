@@ -8,7 +8,7 @@ import {
   type OptionRule,
 } from '../../schemas/check-options.ts';
 import { ModelError } from './errors/model-error.ts';
-import { abortableSleep } from './signals.ts';
+import { abortableSleep } from '../../schemas/signals.ts';
 import type { Settings, TransportOptions } from './transport-options.ts';
 
 /** Longest time that a timer of Node's can wait for, about 24 days. */

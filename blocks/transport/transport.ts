@@ -1,8 +1,8 @@
 import type { ask } from './ask.ts';
 import { ModelError } from './errors/model-error.ts';
 import type { Runtime } from './runtime.ts';
-import { followSignal } from './signals.ts';
-import type { Follower } from './signals.ts';
+import { followSignal } from '../../schemas/signals.ts';
+import type { Follower } from '../../schemas/signals.ts';
 import type { TransportOptions } from './transport-options.ts';
 import type { Transport } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type { EncodedImage } from '../../schemas/image.ts';
-import type { RequestReport } from '../../schemas/request-report.ts';
+import type { RequestReport } from '../../schemas/block.ts';
 
 /** What the companies that run the model may do with the image: anything, nothing lasting, nothing at all. */
 export type PrivacyLevel = 'allow' | 'deny' | 'zdr';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { messageOf } from '../../schemas/thrown.ts';
+import { messageOf } from '../../schemas/errors.ts';
 import { writeMessage } from '../render/message.ts';
 import { StatusLine } from '../render/status-line.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,4 +1,4 @@
-import { messageOf } from '../../schemas/thrown.ts';
+import { messageOf } from '../../schemas/errors.ts';
 
 /** Options of the command line that lift a limit of the engine's, by error code. */
 const hints: Readonly<Record<string, string>> = {

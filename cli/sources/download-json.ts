@@ -1,5 +1,5 @@
-import { errorCode } from '../../engine/images/error-code.ts';
-import { withDeadline } from '../../engine/images/deadline.ts';
+import { errorCode } from '../../schemas/errors.ts';
+import { withDeadline } from '../../schemas/signals.ts';
 import { urlLabel } from '../../engine/images/label.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -33,14 +33,17 @@ export async function downloadJson(
   if (!URL.canParse(address)) throw new CliError(`\`${address.slice(0, 200)}\` is no address.`);
   const url = new URL(address);
   const label = urlLabel(url);
-  const outcome = await withDeadline({ timeoutMs, signal }, (deadline) =>
-    download({ url, label, maxBytes }, deadline),
-  );
-  if (outcome.kind === 'done') return parse(outcome.value, label);
-  if (outcome.kind === 'timeout') throw unreachable(`\`${label}\` took longer than ${timeoutMs / 1000} s.`);
-  const { cause } = outcome;
-  if (cause instanceof CliError) throw cause;
-  throw unreachable(`\`${label}\` could not be downloaded (${reasonOf(cause)}).`, cause);
+  const reason = (): CliError => unreachable(`\`${label}\` took longer than ${timeoutMs / 1000} s.`);
+  try {
+    const text = await withDeadline(signal, { milliseconds: timeoutMs, reason }, (deadline) =>
+      download({ url, label, maxBytes }, deadline),
+    );
+    return parse(text, label);
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof CliError) throw cause;
+    throw unreachable(`\`${label}\` could not be downloaded (${reasonOf(cause)}).`, cause);
+  }
 }
 
 async function download({ url, label, maxBytes }: Request, signal: AbortSignal): Promise<string> {

@@ -9,7 +9,7 @@ import {
   type SchemaValidator,
   type Serialiser,
 } from '../../schemas/index.ts';
-import { createAjv } from '../../schemas/ajv.ts';
+import { createAjv } from '../../schemas/json-schema.ts';
 import { blockError, blockProblem, checkPlugin, pluginIssue } from './check-plugin.ts';
 import { selectorSlots, stepProperties, type SelectorSlot } from './selector-slots.ts';
 

@@ -1,4 +1,4 @@
-import { BlockError } from '../../schemas/block-error.ts';
+import { BlockError } from '../../schemas/errors.ts';
 
 /** Every code of an image error, with what it means. Stable; docs/errors.md explains each. */
 export const imageErrorCodes = {

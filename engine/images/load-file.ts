@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, open, read } from 'node:fs';
 import { promisify } from 'node:util';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../../schemas/errors.ts';
 import { ImageError } from './image-error.ts';
 import { checkByteLimit } from './limits.ts';
 

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import type { Dispatcher } from 'undici';
 import type { ImageAccessPolicy } from './access-policy.ts';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../../schemas/signals.ts';
 import { guardedLookup, privateAddress, type AddressGuard } from './guarded-lookup.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../../schemas/errors.ts';
 import { httpGet } from './http-get.ts';
 import { ImageError } from './image-error.ts';
 import { checkByteLimit } from './limits.ts';
@@ -44,12 +44,15 @@ export function createUrlLoader(guard: AddressGuard): UrlLoader {
   };
   return async (url, { label, policy, signal }) => {
     const dispatcher = await dispatcherFor(policy);
-    const outcome = await withDeadline({ timeoutMs: policy.timeoutMs, signal }, (deadline) =>
-      download(url, { dispatcher, policy, guard, label, signal: deadline }),
-    );
-    if (outcome.kind === 'done') return outcome.value;
-    if (outcome.kind === 'timeout') throw timedOut(label, policy.timeoutMs);
-    throw unreachable(label, outcome.cause);
+    const reason = (): ImageError => timedOut(label, policy.timeoutMs);
+    try {
+      return await withDeadline(signal, { milliseconds: policy.timeoutMs, reason }, (deadline) =>
+        download(url, { dispatcher, policy, guard, label, signal: deadline }),
+      );
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw unreachable(label, cause);
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ImageSize } from '../../schemas/image.ts';
 import { readUprightSize } from './codec.ts';
-import { abortable } from './deadline.ts';
+import { abortable } from '../../schemas/signals.ts';
 import { ImageError } from './image-error.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import type { ImageFormat } from './signatures.ts';

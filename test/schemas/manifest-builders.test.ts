@@ -16,7 +16,7 @@ import {
   workflowSchema,
   type JsonSchema,
 } from '../../schemas/index.ts';
-import { createAjv } from '../../schemas/ajv.ts';
+import { createAjv } from '../../schemas/json-schema.ts';
 
 function accepts(schema: JsonSchema, value: unknown): boolean {
   return createAjv().compile(schema)(value);

@@ -1,4 +1,4 @@
-import { BlockError } from '../../../schemas/block-error.ts';
+import { BlockError } from '../../../schemas/errors.ts';
 import { modelErrorCodes } from './error-codes.ts';
 import type { ModelErrorCode } from './error-codes.ts';
 

@@ -1,4 +1,4 @@
-import type { AnswerStatus } from '../../../schemas/request-report.ts';
+import type { AnswerStatus } from '../../../schemas/block.ts';
 import type { Usage } from './reply-schema.ts';
 
 /** What one successful attempt brought. */

@@ -1,4 +1,4 @@
-import type { RequestReport } from '../../../schemas/request-report.ts';
+import type { RequestReport } from '../../../schemas/block.ts';
 import type { Call } from '../request/call.ts';
 import { answerStatus } from './answer.ts';
 import type { Answer, Spent } from './answer.ts';

@@ -97,3 +97,40 @@ export class PluginLoadingError extends WorkflowError {
 export class BlockInterfaceError extends WorkflowError {
   override readonly name = 'BlockInterfaceError';
 }
+
+export interface BlockErrorOptions {
+  /** Stable, in kebab case, listed in docs/errors.md. */
+  readonly code: string;
+  /** `run`: every other element would fail the same way, so the run stops. `element`: only this one is lost. */
+  readonly scope: 'run' | 'element';
+  readonly cause?: unknown;
+}
+
+/** What a block throws when it knows what went wrong. Any other thrown value counts as `scope: 'element'`. */
+export class BlockError extends Error {
+  override readonly name: string = 'BlockError';
+  readonly code: string;
+  readonly scope: 'run' | 'element';
+
+  constructor(message: string, { code, scope, cause }: BlockErrorOptions) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.scope = scope;
+  }
+}
+
+/** The message of anything that was thrown, read by shape: errors may come from another realm. */
+export function messageOf(thrown: unknown): string {
+  if (typeof thrown === 'string') return thrown;
+  const message =
+    typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : undefined;
+  return typeof message === 'string' && message !== ''
+    ? message
+    : `a value of type ${typeof thrown} was thrown`;
+}
+
+/** The `code` that Node and undici put on their errors. Errors of another realm are no `Error`, but have it too. */
+export function errorCode(cause: unknown): string | undefined {
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
+  return typeof cause.code === 'string' ? cause.code : undefined;
+}

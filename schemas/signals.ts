@@ -14,16 +14,19 @@ export interface Follower {
 const followers = new WeakMap<AbortSignal, Set<AbortController>>();
 
 /** A signal that aborts with its parent, or by itself. */
-export function followSignal(parent: AbortSignal): Follower {
+export function followSignal(parent: AbortSignal | undefined): Follower {
   const controller = new AbortController();
+  const abort = (reason: unknown): void => {
+    controller.abort(reason);
+  };
+  const { signal } = controller;
+  if (parent === undefined) return { signal, abort, release: () => undefined };
   if (parent.aborted) controller.abort(parent.reason);
   const siblings = followers.get(parent) ?? startListening(parent);
   siblings.add(controller);
   return {
-    signal: controller.signal,
-    abort: (reason) => {
-      controller.abort(reason);
-    },
+    signal,
+    abort,
     release: () => {
       siblings.delete(controller);
       if (siblings.size > 0 || followers.get(parent) !== siblings) return;
@@ -44,21 +47,58 @@ function tellFollowers(this: AbortSignal): void {
   for (const controller of followers.get(this) ?? []) controller.abort(this.reason);
 }
 
-/** Runs work under a signal that also aborts, with `reason()`, once the time is up. */
+/** A timer set for longer fires at once. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+export interface Deadline {
+  readonly milliseconds: number;
+  /** Makes what the signal aborts with when the time is up. */
+  readonly reason: () => unknown;
+}
+
+/**
+ * Runs work under a signal that aborts with its parent, or once the time is up.
+ * (`AbortSignal.any` would do, but in Node 20 it keeps memory for as long as the parent lives.)
+ * @throws what the work throws, or the signal's reason where that aborted.
+ */
 export async function withDeadline<T>(
-  parent: AbortSignal,
-  { milliseconds, reason }: { readonly milliseconds: number; readonly reason: () => unknown },
+  parent: AbortSignal | undefined,
+  { milliseconds, reason }: Deadline,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const follower = followSignal(parent);
-  const timer = setTimeout(() => {
-    follower.abort(reason());
-  }, milliseconds);
+  const timer = setTimeout(
+    () => {
+      follower.abort(reason());
+    },
+    Math.min(milliseconds, LONGEST_TIMEOUT),
+  );
   try {
     return await work(follower.signal);
+  } catch (error) {
+    follower.signal.throwIfAborted();
+    throw error;
   } finally {
     clearTimeout(timer);
     follower.release();
+  }
+}
+
+/** Waits for work that cannot be stopped, no longer than until the signal aborts. The work then goes on unwatched. */
+export async function abortable<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work();
+  signal.throwIfAborted();
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 
