@@ -4,6 +4,7 @@ export const batchErrorCodes = {
   'folder-locked': 'another process writes to the folder',
   'folder-foreign': 'the folder holds results of something else',
   'folder-changed': 'the results in the folder were made with another workflow, model or inputs',
+  'folder-outdated': 'the folder holds results in a format of an earlier release',
   'source-not-found': 'a folder, file, list or manifest that is not there',
   'source-invalid': 'a list or manifest that cannot be read as one',
   'no-items': 'nothing was listed',

@@ -3,7 +3,7 @@ import { formatCost } from '../../cli/render/outcome.ts';
 import { writeMessage } from '../../cli/render/message.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import type { PreparedBatch } from '../../cli/batch/prepare.ts';
-import type { ListedItem } from '../sources/listed-item.ts';
+import type { BatchItem } from '../item.ts';
 import { average, type Average } from './arithmetic.ts';
 
 /** What real answers came to, by image; `null` where no answer says. */
@@ -24,7 +24,7 @@ export interface Calibration {
 
 /** Asks about images for real. @throws what ends a run for every image, after what was spent has been told. */
 export async function calibrate(
-  items: readonly ListedItem[],
+  items: readonly BatchItem[],
   prepared: PreparedBatch,
   terminal: Terminal,
 ): Promise<Calibration> {
@@ -49,7 +49,7 @@ export async function calibrate(
 }
 
 function inputsOf(
-  { place, parameters }: ListedItem,
+  { place, parameters }: BatchItem,
   { inputs, imageInput }: PreparedBatch,
 ): Readonly<Record<string, unknown>> {
   const image = place.type === 'file' ? { type: 'file', value: place.path } : place.url;

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createImage, type ImageAccessPolicy } from '../../engine/index.ts';
 import { errorCode } from '../../schemas/errors.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
-import type { ListedItem } from '../sources/listed-item.ts';
+import type { BatchItem } from '../item.ts';
 
 export interface MeasureOptions {
   readonly access: ImageAccessPolicy;
@@ -20,7 +20,7 @@ export interface Measured {
 const AT_ONCE = 8;
 
 /** Prepares images as a run would, and throws them away. */
-export async function measure(items: readonly ListedItem[], options: MeasureOptions): Promise<Measured> {
+export async function measure(items: readonly BatchItem[], options: MeasureOptions): Promise<Measured> {
   const waiting = items.values();
   const signal = AbortSignal.any([options.signal]);
   // Every image listens.
@@ -39,7 +39,7 @@ export async function measure(items: readonly ListedItem[], options: MeasureOpti
 }
 
 async function sizeOf(
-  { place }: ListedItem,
+  { place }: BatchItem,
   { access, encoding, signal }: MeasureOptions,
 ): Promise<number | null> {
   signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { CliError } from '../../cli/cli-error.ts';
 import { differences, type Fingerprint } from '../store/fingerprint.ts';
 import { readLines } from '../store/read-lines.ts';
 import { ResultIndex } from '../store/result-index.ts';
-import { parseResultLine } from '../store/record.ts';
+import { parseRecord } from '../store/record.ts';
 import { RESULTS } from '../store/results-file.ts';
 import { readRunFile } from '../store/run-file.ts';
 
@@ -39,7 +39,7 @@ async function read(folder: string, { fingerprint, force }: RecordedOptions): Pr
   const index = new ResultIndex((run?.pass ?? 0) + (force || run === null ? 1 : 0));
   if (info === null) return index;
   for await (const { offset, bytes } of readLines(path)) {
-    const line = parseResultLine(bytes);
+    const line = parseRecord(bytes);
     if (line !== null) index.add(line, offset);
   }
   return index;

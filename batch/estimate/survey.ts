@@ -1,6 +1,6 @@
-import { keyed } from '../run/prepared-item.ts';
+import { identify } from '../run/work-item.ts';
 import type { ResultIndex } from '../store/result-index.ts';
-import type { ListedItem } from '../sources/listed-item.ts';
+import type { BatchItem } from '../item.ts';
 import { Reservoir, seeded } from './sample.ts';
 
 export interface Survey {
@@ -13,11 +13,13 @@ export interface Survey {
   /** Items that a run would ask about, before --limit. */
   readonly toDo: number;
   /** Of those that are to do. */
-  readonly sample: readonly ListedItem[];
+  readonly sample: readonly BatchItem[];
 }
 
 export interface SurveyOptions {
   readonly index: ResultIndex;
+  /** Absolute path of the folder of results. */
+  readonly base: string;
   readonly retryFailed: boolean;
   readonly sampleSize: number;
 }
@@ -26,15 +28,15 @@ const SEED = 1;
 
 /** Goes through everything that is listed, and keeps counts and a sample. Pictures are told apart by name, not by content. */
 export async function surveyItems(
-  items: AsyncIterable<ListedItem>,
-  { index, retryFailed, sampleSize }: SurveyOptions,
+  items: AsyncIterable<BatchItem>,
+  { index, base, retryFailed, sampleSize }: SurveyOptions,
 ): Promise<Survey> {
-  const sample = new Reservoir<ListedItem>(sampleSize, seeded(SEED));
+  const sample = new Reservoir<BatchItem>(sampleSize, seeded(SEED));
   const seen = new Set<string>();
   const counts = { listed: 0, fresh: 0, done: 0, failed: 0, repeated: 0, toDo: 0 };
   for await (const listed of items) {
     counts.listed++;
-    const { key, size, mtimeMs } = await keyed(listed);
+    const { key, size, mtimeMs } = (await identify(listed, base)).facts;
     if (seen.has(key)) {
       counts.repeated++;
       continue;

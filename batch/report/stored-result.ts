@@ -39,7 +39,7 @@ export interface StoredResult {
 /** Reads a line; `null` for one that is torn, or not of version 1. What is missing in a line is empty, not an error. */
 export function readStoredResult(line: Uint8Array): StoredResult | null {
   const record = parseRecord(line);
-  if (record?.['v'] !== 1 || typeof record['key'] !== 'string') return null;
+  if (record?.['v'] !== 2 || typeof record['key'] !== 'string') return null;
   const { key, image, status, parameters, outputs, errors, requests, startedAt, durationMs } = record;
   const time = Date.parse(text(startedAt));
   return {

@@ -1,31 +1,36 @@
 import { join } from 'node:path';
 import { csvRow, spreadsheetSafe } from './csv-row.ts';
+import type { ResultRecord } from '../store/record.ts';
 import { writeAtomically } from '../store/write-atomically.ts';
-import { FinalLines, type FinalLine } from '../store/final-lines.ts';
+import { FinalRecords, type FinalRecord } from '../store/final-records.ts';
 
 /** Writes `results.csv`: the final record of every image, safe to open as a spreadsheet. Gives its path. */
 export async function writeCsv(folder: string, signal?: AbortSignal): Promise<string> {
   const path = join(folder, 'results.csv');
-  await writeAtomically(path, rows(await FinalLines.of(folder, signal)));
+  const outputs = new Set<string>();
+  const note = (record: ResultRecord): void => {
+    for (const name of Object.keys(record.outputs)) outputs.add(name);
+  };
+  const final = await FinalRecords.read(folder, { note, signal });
+  await writeAtomically(path, rows(final, [...outputs]));
   return path;
 }
 
-async function* rows(final: FinalLines): AsyncGenerator<string, void> {
-  const { outputs } = final;
+async function* rows(final: FinalRecords<unknown>, outputs: readonly string[]): AsyncGenerator<string, void> {
   const header = ['image', 'status', 'error', ...outputs, 'tokens', 'cost', 'model', 'latency_ms', 'pass'];
   yield csvRow(header.map(spreadsheetSafe));
-  for await (const line of final.lines()) yield csvRow(cellsOf(line, outputs));
+  for await (const item of final.records()) yield csvRow(cellsOf(item, outputs));
 }
 
-function cellsOf({ line, effort }: FinalLine, outputs: readonly string[]): readonly string[] {
-  const { image, status, errors, pass } = line;
+function cellsOf({ record, effort }: FinalRecord<unknown>, outputs: readonly string[]): readonly string[] {
+  const { image, status, errors, pass } = record;
   const { tokens, cost, latencyMs, models } = effort;
   const error = errors.map(({ step, code, message }) => `${step}: ${message} (${code})`).join('\n');
   return [
     spreadsheetSafe(image),
     status,
     spreadsheetSafe(error),
-    ...outputs.map((name) => cellOf(line.outputs[name])),
+    ...outputs.map((name) => cellOf(record.outputs[name])),
     numberCell(tokens),
     numberCell(cost),
     spreadsheetSafe(models.join(' ')),

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FinalLines } from '../store/final-lines.ts';
+import { readFinalRecords } from '../store/final-records.ts';
 
 const MAX_STEM = 80;
 
@@ -8,9 +8,8 @@ const MAX_STEM = 80;
 export async function writeJsonPerImage(folder: string, signal?: AbortSignal): Promise<string> {
   const path = join(folder, 'json');
   await mkdir(path, { recursive: true });
-  const final = await FinalLines.of(folder, signal);
-  for await (const { line } of final.lines())
-    await writeFile(join(path, fileName(line.image, line.key)), `${JSON.stringify(line, null, 2)}\n`);
+  for await (const record of readFinalRecords(folder, signal))
+    await writeFile(join(path, fileName(record.image, record.key)), `${JSON.stringify(record, null, 2)}\n`);
   return path;
 }
 

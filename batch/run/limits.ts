@@ -1,5 +1,5 @@
 import { formatCost, formatCount } from '../../cli/render/outcome.ts';
-import type { ResultLine } from '../store/record.ts';
+import type { ResultRecord } from '../store/record.ts';
 import type { BudgetReason } from './stop.ts';
 
 export interface BudgetLimits {
@@ -54,7 +54,7 @@ export class Budgets {
   }
 
   /** To be called for each answer at once: failures come fast, and the disk may be slow. */
-  answer({ status, requests }: Pick<ResultLine, 'status' | 'requests'>): void {
+  answer({ status, requests }: Pick<ResultRecord, 'status' | 'requests'>): void {
     if (status === 'failed') this.#failed++;
     const silent = requests.filter(({ cost }) => cost === null).length;
     if (silent < requests.length) this.#silence = Number.NEGATIVE_INFINITY;
@@ -62,7 +62,7 @@ export class Budgets {
   }
 
   /** To be called for each item that was taken, when its record is on the disk. */
-  settle({ requests }: Pick<ResultLine, 'requests'>): void {
+  settle({ requests }: Pick<ResultRecord, 'requests'>): void {
     for (const { cost } of requests) {
       if (cost === null) this.#silent++;
       else this.#telling++;

@@ -1,15 +1,15 @@
 import type { Budgets } from './limits.ts';
-import { copiedLine } from '../store/make-record.ts';
-import type { ResultLine } from '../store/record.ts';
+import { copyRecord, type RecordContext } from './make-record.ts';
+import type { ResultRecord } from '../store/record.ts';
 import type { ResultsFile } from '../store/results-file.ts';
 import type { Tally } from './tally.ts';
-import type { WorkItem, WorkList } from './work-list.ts';
+import type { WorkItem } from './work-item.ts';
+import type { WorkList } from './work-list.ts';
 
-export interface RecorderPlace {
+export interface RecorderPlace extends RecordContext {
   readonly results: Pick<ResultsFile, 'append'>;
   readonly budgets: Budgets;
   readonly tally: Tally;
-  readonly pass: number;
   /** Called whenever something has come to its end. */
   readonly onProgress: () => void;
 }
@@ -32,12 +32,12 @@ export class Recorder {
   }
 
   /** Records an answer, also for those that waited for it. Does not wait for the disk, unless that is far behind. */
-  async record(item: WorkItem, line: ResultLine): Promise<void> {
+  async record(item: WorkItem, line: ResultRecord): Promise<void> {
     await this.#begin(this.#settle(item, line));
   }
 
   /** Gives an item the answer that another one has. */
-  async copy(item: WorkItem, from: ResultLine): Promise<void> {
+  async copy(item: WorkItem, from: ResultRecord): Promise<void> {
     await this.#begin(this.#write(item, from));
   }
 
@@ -55,7 +55,7 @@ export class Recorder {
     while (this.#writing.size >= MAX_UNWRITTEN) await Promise.race(this.#writing);
   }
 
-  async #settle(item: WorkItem, line: ResultLine): Promise<void> {
+  async #settle(item: WorkItem, line: ResultRecord): Promise<void> {
     const { results, budgets, tally, onProgress } = this.#place;
     await results.append(line);
     budgets.settle(line);
@@ -65,9 +65,9 @@ export class Recorder {
     await Promise.all(waiting.map((copy) => this.#write(copy, line)));
   }
 
-  async #write(item: WorkItem, from: ResultLine): Promise<void> {
-    const { results, tally, pass, onProgress } = this.#place;
-    const line = copiedLine(item.facts, from, pass);
+  async #write(item: WorkItem, from: ResultRecord): Promise<void> {
+    const { results, tally, onProgress } = this.#place;
+    const line = copyRecord(item, from, this.#place);
     await results.append(line);
     tally.add(line);
     onProgress();

@@ -1,18 +1,21 @@
 import { runMany, type BulkItem, type BulkRecord, type CompiledWorkflow } from '../../engine/index.ts';
 import { CliError } from '../../cli/cli-error.ts';
 import { safeLine } from '../../cli/render/safe-text.ts';
-import { lineOf, type LineContext } from '../store/make-record.ts';
+import { createRecord } from './make-record.ts';
 import { Recorder, type RecorderPlace } from './recorder.ts';
 import type { ResultsFile } from '../store/results-file.ts';
-import type { ListedItem } from '../sources/listed-item.ts';
+import type { BatchItem } from '../item.ts';
 import type { Stop } from './stop.ts';
-import { WorkList, type WorkItem } from './work-list.ts';
+import type { WorkItem } from './work-item.ts';
+import { WorkList } from './work-list.ts';
 
-export interface Batch extends LineContext, RecorderPlace {
+export interface Batch extends RecorderPlace {
   readonly workflow: CompiledWorkflow;
-  readonly items: AsyncIterable<ListedItem>;
+  readonly items: AsyncIterable<BatchItem>;
   readonly results: ResultsFile;
   readonly stop: Stop;
+  /** Absolute path of the folder that the paths of images are seen from. */
+  readonly base: string;
   readonly retryFailed: boolean;
   /** Most items under way. */
   readonly inFlight: number;
@@ -103,7 +106,7 @@ class BatchRun {
   }
 
   /** The item where it has to be asked about and may be; whatever else is to be done about it is done. */
-  async #toAsk(listed: ListedItem): Promise<WorkItem | null> {
+  async #toAsk(listed: BatchItem): Promise<WorkItem | null> {
     const { budgets, tally, stop } = this.#batch;
     const decision = await this.#work.decide(listed);
     if (decision.type === 'skip') tally.skip(decision.status);
@@ -117,8 +120,8 @@ class BatchRun {
 
   #begin(item: WorkItem): BulkItem {
     const { inputs, imageInput } = this.#batch;
-    const { listed, known } = item;
-    const { place, parameters } = listed;
+    const { known } = item;
+    const { place, parameters } = item.item;
     const { key } = item.facts;
     this.#underWay.set(key, item);
     this.#unchecked.add(key);
@@ -135,7 +138,7 @@ class BatchRun {
     if (item === undefined) return;
     this.#underWay.delete(record.id);
     this.#batch.budgets.answer(record);
-    await this.#recorder.record(item, lineOf(item, record, this.#batch));
+    await this.#recorder.record(item, createRecord(item, record, this.#batch));
   }
 
   /** Inputs that do not fit are those of an item, which the engine does not know by name. */
@@ -143,7 +146,7 @@ class BatchRun {
     const { name } = error as { readonly name?: unknown };
     const [key] = this.#unchecked;
     const item = name === 'RuntimeInputError' && key !== undefined ? this.#underWay.get(key) : undefined;
-    if (item === undefined || item.listed.parameters === null) return error;
+    if (item === undefined || item.item.parameters === null) return error;
     const { message } = error as Error;
     return new CliError(`${safeLine(item.facts.image).slice(0, 200)}: ${message}`, { cause: error });
   }

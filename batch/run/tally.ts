@@ -1,5 +1,5 @@
 import type { BulkStatus } from '../../engine/index.ts';
-import type { ResultLine } from '../store/record.ts';
+import type { ResultRecord } from '../store/record.ts';
 
 /** What a run has come to so far. */
 export interface Counts {
@@ -48,7 +48,7 @@ export class Tally {
     this.#counts = { ...this.#counts, skipped: { ...skipped, [status]: skipped[status] + 1 } };
   }
 
-  add({ status, requests, copyOf }: Pick<ResultLine, 'status' | 'requests' | 'copyOf'>): void {
+  add({ status, requests, copyOf }: Pick<ResultRecord, 'status' | 'requests' | 'copyOf'>): void {
     const counts = this.#counts;
     const sum = requests.reduce<Pick<Counts, 'cost' | 'inputTokens' | 'outputTokens'>>(
       ({ cost, inputTokens, outputTokens }, request) => ({

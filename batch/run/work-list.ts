@@ -1,16 +1,9 @@
-import type { BulkStatus, KeptAnswers } from '../../engine/index.ts';
-import { contentOf, keyed, type ItemFacts, type KeyedItem } from './prepared-item.ts';
+import type { BulkStatus } from '../../engine/index.ts';
+import { contentOf, identify, type IdentifiedItem, type WorkItem } from './work-item.ts';
 import { answerKey } from '../store/result-index.ts';
-import type { ResultLine } from '../store/record.ts';
+import type { ResultRecord } from '../store/record.ts';
 import type { ResultsFile } from '../store/results-file.ts';
-import type { ListedItem } from '../sources/listed-item.ts';
-
-export interface WorkItem {
-  readonly facts: ItemFacts;
-  readonly listed: ListedItem;
-  /** What a run that failed has been answered about the same picture with the same parameters. */
-  readonly known?: KeptAnswers;
-}
+import type { BatchItem } from '../item.ts';
 
 /** What is to be done about a listed item. */
 export type Decision =
@@ -18,7 +11,7 @@ export type Decision =
   /** It has its record. */
   | { readonly type: 'skip'; readonly status: BulkStatus }
   /** The same picture with the same parameters has its record: this one gets the same. */
-  | { readonly type: 'copy'; readonly item: WorkItem; readonly from: ResultLine }
+  | { readonly type: 'copy'; readonly item: WorkItem; readonly from: ResultRecord }
   /** The same picture with the same parameters is under way: this one gets what that one gets. */
   | { readonly type: 'wait' }
   /** It was listed before in this run. */
@@ -26,6 +19,8 @@ export type Decision =
 
 export interface WorkListOptions {
   readonly results: Pick<ResultsFile, 'index' | 'read'>;
+  /** Absolute path of the folder that the paths of images are seen from. */
+  readonly base: string;
   /** Run failed items again. */
   readonly retryFailed: boolean;
 }
@@ -43,9 +38,9 @@ export class WorkList {
     this.#options = options;
   }
 
-  async decide(listed: ListedItem): Promise<Decision> {
-    const item = await keyed(listed);
-    const { key, size, mtimeMs } = item;
+  async decide(listed: BatchItem): Promise<Decision> {
+    const item = await identify(listed, this.#options.base);
+    const { key, size, mtimeMs } = item.facts;
     if (this.#underWay.has(key)) return { type: 'repeated' };
     const entry = this.#options.results.index.get(key);
     const isSame = entry?.size === size && entry.mtimeMs === mtimeMs;
@@ -55,11 +50,11 @@ export class WorkList {
 
   /** To be called when the item's record is on the disk. Gives those that waited for it. */
   settle({ facts }: WorkItem, status: BulkStatus): readonly WorkItem[] {
-    const { key, content, parameters } = facts;
+    const { key, content, parametersHash } = facts;
     this.#underWay.delete(key);
     if (status === 'failed') this.#failedNow.add(key);
     if (content === null) return [];
-    const answer = answerKey(content, parameters);
+    const answer = answerKey(content, parametersHash);
     const waiting = this.#waiting.get(answer) ?? [];
     this.#waiting.delete(answer);
     for (const { facts: copy } of waiting) {
@@ -70,17 +65,17 @@ export class WorkList {
   }
 
   /** @param recordedAt where the record of the same, unchanged file is */
-  async #decideByContent(keyedItem: KeyedItem, recordedAt: number | null): Promise<Decision> {
-    const { listed, ...rest } = keyedItem;
+  async #decideByContent(identified: IdentifiedItem, recordedAt: number | null): Promise<Decision> {
+    const { item: listed, facts } = identified;
     const recorded = recordedAt === null ? null : await this.#options.results.read(recordedAt);
-    const content = recorded?.content ?? (await contentOf(keyedItem));
-    const item: WorkItem = { facts: { ...rest, content }, listed };
+    const content = recorded?.content ?? (await contentOf(identified));
+    const item: WorkItem = { facts: { ...facts, content }, item: listed };
     if (content === null) return this.#run(item);
-    const answer = answerKey(content, rest.parameters);
+    const answer = answerKey(content, facts.parametersHash);
     const waiting = this.#waiting.get(answer);
     if (waiting !== undefined) {
       waiting.push(item);
-      this.#underWay.add(rest.key);
+      this.#underWay.add(facts.key);
       return { type: 'wait' };
     }
     const answered = await this.#answered(answer);
@@ -90,7 +85,7 @@ export class WorkList {
       return this.#run(known === undefined ? item : { ...item, known });
     }
     // A file that was only touched.
-    if (answered.key === rest.key) return { type: 'skip', status: answered.status };
+    if (answered.key === facts.key) return { type: 'skip', status: answered.status };
     return { type: 'copy', item, from: answered };
   }
 
@@ -99,7 +94,7 @@ export class WorkList {
     return { type: 'run', item };
   }
 
-  async #answered(answer: string): Promise<ResultLine | null> {
+  async #answered(answer: string): Promise<ResultRecord | null> {
     const { results } = this.#options;
     const offset = results.index.answerAt(answer);
     return offset === undefined ? null : results.read(offset);

@@ -1,5 +1,5 @@
 import { CliError } from '../../cli/cli-error.ts';
-import type { ListedItem } from './listed-item.ts';
+import type { BatchItem } from '../item.ts';
 
 export function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text);
@@ -14,7 +14,7 @@ const AZURE = /^(sv|st|se|sr|sp|spr|sip|skoid|sktid|skt|ske|sks|skv)$/i;
 const SECRET = /token|secret|password|auth|credential|api[-_]?key|^key$/i;
 
 /** @throws CliError for what is no address. */
-export function addressItem(text: string, parameters: ListedItem['parameters'] = null): ListedItem {
+export function addressItem(text: string, parameters: BatchItem['parameters'] = null): BatchItem {
   if (!URL.canParse(text)) throw new CliError(`\`${text.slice(0, 200)}\` is no address.`);
   const url = new URL(text);
   url.username = '';

@@ -1,4 +1,4 @@
-import type { ListedItem } from './listed-item.ts';
+import type { BatchItem } from '../item.ts';
 
 export interface ItemCount {
   readonly count: number;
@@ -6,7 +6,7 @@ export interface ItemCount {
 }
 
 /** Counts items beside the run, which lists them only as fast as it can take them. Errors are the run's to tell. */
-export function countItems(items: AsyncIterable<ListedItem>, signal: AbortSignal): () => ItemCount {
+export function countItems(items: AsyncIterable<BatchItem>, signal: AbortSignal): () => ItemCount {
   let state: ItemCount = { count: 0, isComplete: false };
   const count = async (): Promise<void> => {
     const iterator = items[Symbol.asyncIterator]();

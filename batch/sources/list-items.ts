@@ -4,7 +4,7 @@ import { CliError } from '../../cli/cli-error.ts';
 import { imageExtensions } from '../../cli/sources/images.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { addressItem, isAddress } from './address.ts';
-import type { ListedItem } from './listed-item.ts';
+import type { BatchItem } from '../item.ts';
 import { manifestItems, type ManifestOptions } from './manifest.ts';
 import { identityOf, namedItem, type Surroundings } from './named-item.ts';
 import { NamesOfList } from './names-of-list.ts';
@@ -53,7 +53,7 @@ export async function checkSources(
 export async function* listItems(
   options: SourceOptions,
   terminal: Pick<Terminal, 'cwd' | 'stdin' | 'signal'>,
-): AsyncGenerator<ListedItem, void> {
+): AsyncGenerator<BatchItem, void> {
   const { sources, list, manifest, output } = options;
   const surroundings = { cwd: terminal.cwd, output };
   for (const source of sources) yield* listSource(source, surroundings);
@@ -64,7 +64,7 @@ export async function* listItems(
   if (manifest !== undefined) yield* manifestItems(manifest, terminal, options);
 }
 
-async function* listSource(source: string, surroundings: Surroundings): AsyncGenerator<ListedItem, void> {
+async function* listSource(source: string, surroundings: Surroundings): AsyncGenerator<BatchItem, void> {
   const path = resolve(surroundings.cwd, source);
   const kind = isAddress(source) ? 'file' : await kindOf(path);
   if (kind === 'file') yield namedItem(source, surroundings);
@@ -76,13 +76,13 @@ async function* listFolder(
   source: string,
   path: string,
   { output }: Surroundings,
-): AsyncGenerator<ListedItem, void> {
+): AsyncGenerator<BatchItem, void> {
   for await (const file of walkFolder(path, { except: output })) {
     if (isImage(file)) yield fileItem(join(source, relative(path, file)), file, output);
   }
 }
 
-async function* listPattern(source: string, { cwd, output }: Surroundings): AsyncGenerator<ListedItem, void> {
+async function* listPattern(source: string, { cwd, output }: Surroundings): AsyncGenerator<BatchItem, void> {
   const { base, depth, expression } = parsePattern(source);
   const path = resolve(cwd, base);
   if ((await kindOf(path)) !== 'folder') return;
@@ -92,7 +92,7 @@ async function* listPattern(source: string, { cwd, output }: Surroundings): Asyn
   }
 }
 
-function fileItem(name: string, path: string, output: string): ListedItem {
+function fileItem(name: string, path: string, output: string): BatchItem {
   return { image: name, identity: identityOf(path, output), place: { type: 'file', path }, parameters: null };
 }
 

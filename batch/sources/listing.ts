@@ -6,7 +6,7 @@ import type { Terminal } from '../../cli/terminal.ts';
 import { countItems, type ItemCount } from './count-items.ts';
 import type { PreparedBatch } from '../../cli/batch/prepare.ts';
 import { listItems } from './list-items.ts';
-import type { ListedItem } from './listed-item.ts';
+import type { BatchItem } from '../item.ts';
 import { matcherOf } from './pattern.ts';
 
 export interface ListingPlace {
@@ -34,7 +34,7 @@ export class Listing {
   }
 
   /** Items for the run. */
-  async *items(): AsyncGenerator<ListedItem, void> {
+  async *items(): AsyncGenerator<BatchItem, void> {
     const { options, terminal } = this.#place;
     const onIgnored = (column: string): void => {
       const text = `The workflow has no input \`${column.slice(0, 200)}\`; that column of the manifest is ignored.`;
@@ -73,7 +73,7 @@ export class Listing {
     return true;
   }
 
-  async *#list(onIgnored: (column: string) => void): AsyncGenerator<ListedItem, void> {
+  async *#list(onIgnored: (column: string) => void): AsyncGenerator<BatchItem, void> {
     const { options, terminal, drain } = this.#place;
     const matches = options.only === undefined ? null : matcherOf(options.only);
     const { cwd, stdin } = terminal;

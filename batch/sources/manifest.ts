@@ -2,7 +2,7 @@ import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { CliError } from '../../cli/cli-error.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { CsvError, CsvReader } from './csv-reader.ts';
-import type { ListedItem } from './listed-item.ts';
+import type { BatchItem } from '../item.ts';
 import { NamesOfList } from './names-of-list.ts';
 import { linesOf, textOf } from './text-of.ts';
 
@@ -26,7 +26,7 @@ export async function* manifestItems(
   source: string,
   terminal: Pick<Terminal, 'cwd' | 'stdin' | 'signal'>,
   options: ManifestOptions,
-): AsyncGenerator<ListedItem, void> {
+): AsyncGenerator<BatchItem, void> {
   const columns = new Columns(source, options);
   const names = await NamesOfList.of(source, { cwd: terminal.cwd, output: options.output });
   const chunks = textOf(source, terminal);
@@ -57,7 +57,7 @@ class Columns {
     this.#options = options;
   }
 
-  parametersOf(values: ManifestRow['values'], line: number): ListedItem['parameters'] {
+  parametersOf(values: ManifestRow['values'], line: number): BatchItem['parameters'] {
     const parameters = Object.entries(values).filter(([name]) => this.#isInput(name, line));
     return parameters.length === 0 ? null : Object.fromEntries(parameters);
   }

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import { addressItem, isAddress } from './address.ts';
-import type { ListedItem } from './listed-item.ts';
+import type { BatchItem } from '../item.ts';
 
 export interface Surroundings {
   readonly cwd: string;
@@ -12,8 +12,8 @@ export interface Surroundings {
 export function namedItem(
   name: string,
   { cwd, output }: Surroundings,
-  parameters: ListedItem['parameters'] = null,
-): ListedItem {
+  parameters: BatchItem['parameters'] = null,
+): BatchItem {
   if (isAddress(name)) return addressItem(name, parameters);
   const path = resolve(cwd, name);
   return { image: name, identity: identityOf(path, output), place: { type: 'file', path }, parameters };

@@ -2,7 +2,7 @@ import { access, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { CliError } from '../../cli/cli-error.ts';
 import { isAddress } from './address.ts';
-import type { ListedItem } from './listed-item.ts';
+import type { BatchItem } from '../item.ts';
 import { namedItem, type Surroundings } from './named-item.ts';
 
 /** A name as a list has it. */
@@ -10,7 +10,7 @@ export interface ListedName {
   readonly text: string;
   /** From 1. */
   readonly line: number;
-  readonly parameters?: ListedItem['parameters'];
+  readonly parameters?: BatchItem['parameters'];
 }
 
 /**
@@ -36,7 +36,7 @@ export class NamesOfList {
   }
 
   /** @throws CliError where the first path is one from the working directory, as then all of them are. */
-  async itemOf({ text, line, parameters = null }: ListedName): Promise<ListedItem> {
+  async itemOf({ text, line, parameters = null }: ListedName): Promise<BatchItem> {
     if (this.#folder === null || isAddress(text) || isAbsolute(text))
       return namedItem(text, this.#surroundings, parameters);
     const name = join(this.#folder, text);
@@ -57,7 +57,7 @@ export class NamesOfList {
 }
 
 /** What to say about a file that is not there. */
-export function missingFile({ image, list }: Pick<ListedItem, 'image' | 'list'>): string {
+export function missingFile({ image, list }: Pick<BatchItem, 'image' | 'list'>): string {
   const rule =
     list === undefined ? '' : ` Paths in \`${list.slice(0, 200)}\` are relative to the list's own folder.`;
   return `There is no file \`${image.slice(0, 200)}\`.${rule}`;

@@ -1,6 +1,6 @@
 import type { BulkStatus } from '../../engine/index.ts';
 import { DigestTable } from './digest-table.ts';
-import { costOf, type ResultLine } from './record.ts';
+import { costOf, type ResultRecord } from './record.ts';
 
 /** What is remembered of a key's last line. */
 export interface IndexEntry {
@@ -31,12 +31,12 @@ export class ResultIndex {
     return this.#entries.size;
   }
 
-  add(line: ResultLine, offset: number): void {
+  add(line: ResultRecord, offset: number): void {
     this.spent += costOf(line);
     if (line.pass !== this.#pass) return;
-    const { key, status, size, mtimeMs, content, parameters } = line;
+    const { key, status, size, mtimeMs, content, parametersHash } = line;
     this.#entries.set(key, [statuses.indexOf(status), size ?? Number.NaN, mtimeMs ?? Number.NaN, offset]);
-    if (content !== null) this.#answers.set(answerKey(content, parameters), [offset]);
+    if (content !== null) this.#answers.set(answerKey(content, parametersHash), [offset]);
   }
 
   get(key: string): IndexEntry | undefined {
@@ -52,8 +52,8 @@ export class ResultIndex {
 }
 
 /** Identity of a question: what is in the picture and the item's parameters, whatever the picture's name. */
-export function answerKey(content: string, parameters: string | null): string {
-  return parameters === null ? content.slice(0, 32) : `${content.slice(0, 32)}${parameters.slice(0, 32)}`;
+export function answerKey(content: string, parametersHash: string | null): string {
+  return `${content.slice(0, 32)}${(parametersHash ?? '').slice(0, 32)}`;
 }
 
 function orNull(number: number): number | null {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { LineAppender } from './line-appender.ts';
 import { readLines } from './read-lines.ts';
 import { ResultIndex } from './result-index.ts';
-import { parseResultLine, type ResultLine } from './record.ts';
+import { parseRecord, type ResultRecord } from './record.ts';
 import { syncFolder } from './sync-folder.ts';
 
 export const RESULTS = 'results.jsonl';
@@ -58,16 +58,16 @@ export class ResultsFile {
   }
 
   /** Resolves when the line is on the disk; only then does its item count. @throws CliError where it cannot be written. */
-  async append(line: ResultLine): Promise<void> {
+  async append(line: ResultRecord): Promise<void> {
     this.index.add(line, await this.#appender.append(JSON.stringify(line)));
   }
 
   /** The line that begins at the byte. */
-  async read(offset: number): Promise<ResultLine | null> {
+  async read(offset: number): Promise<ResultRecord | null> {
     for (let bytes = 16_384; ; bytes *= 8) {
       const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(bytes), 0, bytes, offset);
       const end = buffer.subarray(0, bytesRead).indexOf(0x0a);
-      if (end >= 0) return parseResultLine(buffer.subarray(0, end));
+      if (end >= 0) return parseRecord(buffer.subarray(0, end));
       if (bytesRead < bytes) return null;
     }
   }
@@ -92,7 +92,7 @@ async function readInto(index: ResultIndex, path: string): Promise<Extent> {
   let badSinceGood = 0;
   let isOpenEnded = false;
   for await (const { offset, bytes, isEnded } of readLines(path)) {
-    const line = parseResultLine(bytes);
+    const line = parseRecord(bytes);
     if (line === null) {
       badSinceGood++;
       continue;

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { CliError } from '../../cli/cli-error.ts';
 import { differences, type Fingerprint } from './fingerprint.ts';
 import { RESULTS } from './results-file.ts';
+import { outdated } from './final-records.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 export const RUN_FILE = 'run.json';
 
 /** `run.json`: what the results of a folder were made with. */
 export interface RunFile {
-  readonly v: 1;
+  readonly v: 2;
   /** Of the program that last wrote to the folder. */
   readonly version: string;
   /** Path of the workflow, as it was given. */
@@ -37,7 +38,7 @@ export async function openRun(folder: string, { force, now, ...facts }: RunReque
   else if (!force) refuseChanges(before.fingerprint, facts.fingerprint);
   const isSamePass = before !== null && !force;
   const run: RunFile = {
-    v: 1,
+    v: 2,
     ...facts,
     pass: isSamePass ? before.pass : (before?.pass ?? 0) + 1,
     startedAt: isSamePass ? before.startedAt : now.toISOString(),
@@ -54,17 +55,27 @@ export async function readRunFile(folder: string): Promise<RunFile | null> {
     throw error;
   });
   if (text === null) return null;
+  if (isOld(text)) throw outdated(folder);
   const value = parse(text);
   if (value === null)
     throw new CliError(`\`${path}\` is not the run.json of a batch. Choose another folder with -o.`);
   return value;
 }
 
+function isOld(text: string): boolean {
+  try {
+    const value = JSON.parse(text) as { readonly v?: unknown; readonly fingerprint?: unknown } | null;
+    return value?.v === 1 && typeof value.fingerprint === 'object';
+  } catch {
+    return false;
+  }
+}
+
 function parse(text: string): RunFile | null {
   try {
     const value = JSON.parse(text) as Partial<RunFile> | null;
     const parameters: unknown = value?.fingerprint?.parameters;
-    const isOurs = value?.v === 1 && Number.isInteger(value.pass) && typeof parameters === 'object';
+    const isOurs = value?.v === 2 && Number.isInteger(value.pass) && typeof parameters === 'object';
     return isOurs && parameters !== null ? (value as RunFile) : null;
   } catch {
     return null;

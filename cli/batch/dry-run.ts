@@ -124,6 +124,7 @@ async function surveyOf(prepared: PreparedBatch, { options, terminal }: Given): 
   const listing = new Listing(prepared.sources, { options, terminal, drain: terminal.signal });
   const survey = await surveyItems(listing.items(), {
     index,
+    base: folder,
     retryFailed: options.retryFailed,
     sampleSize: Math.max(MEASURED, options.calibrate ?? 0),
   });

@@ -45,7 +45,7 @@ export async function runPreparedBatch(prepared: PreparedBatch, place: BatchPlac
 async function runItems(
   prepared: PreparedBatch,
   results: ResultsFile,
-  { options, terminal, pass }: BatchPlace & { readonly pass: number },
+  { folder, options, terminal, pass }: BatchPlace & { readonly pass: number },
 ): Promise<Outcome> {
   const startedAt = performance.now();
   const tally = new Tally();
@@ -74,6 +74,7 @@ async function runItems(
       ...prepared,
       items: listing.items(),
       results,
+      base: folder,
       budgets,
       tally,
       stop,

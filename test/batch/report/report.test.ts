@@ -102,10 +102,10 @@ describe('lines', () => {
   });
 
   test.each([
-    ['a torn last line is left out', '{"v":1,"key":"b","im', 0],
+    ['a torn last line is left out', '{"v":2,"key":"b","im', 0],
     ['a last line without its line break counts', line({ key: 'b' }).trimEnd(), 0, 2],
     ['damaged lines are counted', 'damage\n[1]\n', 2],
-    ['lines of another version are counted', line({ v: 2, key: 'b' }), 1],
+    ['lines of another version are counted', line({ v: 3, key: 'b' }), 1],
     ['empty lines are nothing', '\n\n', 0],
   ])('%s', async (_, end, unreadable, items = 1) => {
     const { data } = await reportOf(folderOf(line() + end));

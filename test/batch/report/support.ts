@@ -33,7 +33,7 @@ export function sha256(text: string): string {
 /** A line of `results.jsonl`; what is given replaces what is usual. */
 export function line(given: Readonly<Record<string, unknown>> = {}): string {
   const result = {
-    ...{ v: 1, key: 'a', image: 'a.jpg', status: 'done', outputs: { caption: 'A cat.' }, errors: [] },
+    ...{ v: 2, key: 'a', image: 'a.jpg', status: 'done', outputs: { caption: 'A cat.' }, errors: [] },
     ...{ requests: [request()], startedAt: '2026-03-14T09:00:00.000Z', durationMs: 1200 },
   };
   return `${JSON.stringify({ ...result, ...given })}\n`;

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Budgets } from '../../../batch/run/limits.ts';
 import { parseDuration } from '../../../cli/batch/parse-duration.ts';
-import type { ResultLine } from '../../../batch/store/record.ts';
+import type { ResultRecord } from '../../../batch/store/record.ts';
 
-function settled(cost: number | null): Pick<ResultLine, 'requests'> {
-  return { requests: [{ cost } as ResultLine['requests'][number]] };
+function settled(cost: number | null): Pick<ResultRecord, 'requests'> {
+  return { requests: [{ cost } as ResultRecord['requests'][number]] };
 }
 
 describe('budgets', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { checkSources, listItems, type SourceOptions } from '../../../batch/sources/list-items.ts';
-import type { ListedItem } from '../../../batch/sources/listed-item.ts';
+import type { BatchItem } from '../../../batch/item.ts';
 import { Workspace } from '../../cli/support/workspace.ts';
 
 let files: Workspace;
@@ -19,7 +19,7 @@ interface Given extends Partial<SourceOptions> {
 }
 
 const ignored: string[] = [];
-async function list({ stdin = '', ...given }: Given): Promise<readonly ListedItem[]> {
+async function list({ stdin = '', ...given }: Given): Promise<readonly BatchItem[]> {
   ignored.length = 0;
   const options: SourceOptions = {
     sources: [],
@@ -34,12 +34,12 @@ async function list({ stdin = '', ...given }: Given): Promise<readonly ListedIte
     signal: new AbortController().signal,
   };
   await checkSources(options, terminal);
-  const items: ListedItem[] = [];
+  const items: BatchItem[] = [];
   for await (const item of listItems(options, terminal)) items.push(item);
   return items;
 }
 
-const imagesOf = (items: readonly ListedItem[]): readonly string[] => items.map(({ image }) => image);
+const imagesOf = (items: readonly BatchItem[]): readonly string[] => items.map(({ image }) => image);
 
 describe('folders', () => {
   test('are searched to the bottom, each in order, for images that nobody hid', async () => {

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync }
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ResultLine } from '../../../batch/store/record.ts';
+import type { ResultRecord } from '../../../batch/store/record.ts';
 import { ResultsFile } from '../../../batch/store/results-file.ts';
 import { Workspace } from '../../cli/support/workspace.ts';
 
@@ -14,15 +14,16 @@ afterEach(() => {
   folder.remove();
 });
 
-function line(key: string, more: Partial<ResultLine> = {}): ResultLine {
+function line(key: string, more: Partial<ResultRecord> = {}): ResultRecord {
   return {
-    v: 1,
+    v: 2,
     key,
     image: `${key}.jpg`,
     content: `content-of-${key}`,
     size: 10,
     mtimeMs: 1.5,
     parameters: null,
+    parametersHash: null,
     pass: 1,
     status: 'done',
     outputs: { answer: `ünïcode \n of ${key}` },
@@ -31,6 +32,14 @@ function line(key: string, more: Partial<ResultLine> = {}): ResultLine {
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 5,
     ...more,
+  };
+}
+
+function requestOf(cost: number): ResultRecord['requests'][number] {
+  return {
+    ...{ step: 'ask', element: [0], requestedModel: 'a/b', model: null, provider: null, requestId: null },
+    ...{ inputTokens: 1, outputTokens: 1, cost, attempts: 1, latencyMs: 1, finishReason: 'stop' },
+    ...{ answer: 'complete', imageBytes: 1 },
   };
 }
 
@@ -75,19 +84,19 @@ describe('opening', () => {
       await file.append(line('z'));
       await file.close();
       const texts = readFileSync(path(), 'utf8').trimEnd().split('\n');
-      const keys = texts.map((text) => (JSON.parse(text) as ResultLine).key);
+      const keys = texts.map((text) => (JSON.parse(text) as ResultRecord).key);
       expect(keys).toEqual([...['a', 'b', 'c'].slice(0, keys.length - 1), 'z']);
     }
   }, 60_000);
 
   test('what was torn off is kept for the record', async () => {
     const whole = await written('a');
-    appendFileSync(path(), '{"v":1,"key":"half');
+    appendFileSync(path(), '{"v":2,"key":"half');
     const file = await ResultsFile.open(folder.path, 1);
     await file.close();
     expect(file.damage).toEqual({ tornBytes: 18, badLines: 0 });
     expect(readFileSync(path())).toEqual(whole);
-    expect(readFileSync(join(folder.path, 'results.torn'), 'utf8')).toBe('{"v":1,"key":"half\n');
+    expect(readFileSync(join(folder.path, 'results.torn'), 'utf8')).toBe('{"v":2,"key":"half\n');
   });
 
   test('a hole of zero bytes, as a loss of power leaves it, is torn off too', async () => {
@@ -126,7 +135,7 @@ describe('opening', () => {
   });
 
   test('lines of an earlier pass do not count as done, and their cost does as spent', async () => {
-    const request = { cost: 0.25 } as ResultLine['requests'][number];
+    const request = requestOf(0.25);
     const file = await ResultsFile.open(folder.path, 1);
     await file.append(line('a', { requests: [request] }));
     await file.close();
@@ -139,7 +148,7 @@ describe('opening', () => {
 test('an answer is found by image and parameters, whatever the name', async () => {
   const { answerKey } = await import('../../../batch/store/result-index.ts');
   const file = await ResultsFile.open(folder.path, 1);
-  await file.append(line('a', { content: 'x', parameters: 'p' }));
+  await file.append(line('a', { content: 'x', parametersHash: 'p' }));
   expect(file.index.answerAt(answerKey('x', 'p'))).toBe(0);
   expect(file.index.answerAt(answerKey('x', null))).toBeUndefined();
   await file.close();

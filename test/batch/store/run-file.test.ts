@@ -64,7 +64,7 @@ describe('fingerprint', () => {
 test('the same command continues the same pass', async () => {
   const made = fingerprint({ prompt: 'a' });
   const first = await openRun(folder.path, request(made));
-  expect(first).toMatchObject({ v: 1, version: '1.2.3', pass: 1, fingerprint: made });
+  expect(first).toMatchObject({ v: 2, version: '1.2.3', pass: 1, fingerprint: made });
   expect(await openRun(folder.path, { ...request(made), now: new Date() })).toEqual(first);
   expect(readdirSync(folder.path)).toEqual(['run.json']);
 });

@@ -57,7 +57,7 @@ describe('results', () => {
       'photos/001.jpg',
       'photos/002.jpg',
     ]);
-    expect(lines[0]).toMatchObject({ v: 1, pass: 1, status: 'done', parameters: null, errors: [] });
+    expect(lines[0]).toMatchObject({ v: 2, pass: 1, status: 'done', parameters: null, errors: [] });
     expect(lines[0]?.content).toMatch(/^[0-9a-f]{64}$/);
     expect(lines[0]?.outputs['step_0_answer']).toMatch(/^Simulated caption/);
     expect(lines[0]?.requests).toHaveLength(1);
@@ -513,7 +513,7 @@ describe('files made of the results', () => {
   test('are made by `report` alone, without key and workflow, from whatever there is', async () => {
     await writePictures(files, 2);
     await batch(['photos']);
-    writeFileSync(out('results.jsonl'), '{"v":1,"key":"torn', { flag: 'a' });
+    writeFileSync(out('results.jsonl'), '{"v":2,"key":"torn', { flag: 'a' });
     const args = ['report', 'out', '--csv', '--json-per-image'];
     const { exitCode, stdout, stderr } = await cli(args, { cwd: files.path });
     expect([exitCode, stdout, stderr]).toEqual([0, '', 'out/results.csv\nout/report.html\nout/json\n']);

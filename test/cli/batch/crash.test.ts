@@ -147,7 +147,7 @@ describe('killed at any moment', () => {
       await runUntil(20);
       const path = join(out(), 'results.jsonl');
       const whole = linesOf(out()).length;
-      writeFileSync(path, '{"v":1,"key":"0123', { flag: 'a' });
+      writeFileSync(path, '{"v":2,"key":"0123', { flag: 'a' });
       const { exitCode, stderr } = await start().finished;
       expect(exitCode).toBe(0);
       expect(stderr).toMatch(

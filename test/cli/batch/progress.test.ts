@@ -3,9 +3,9 @@ import { BatchProgress } from '../../../cli/batch/progress.ts';
 import { Rate } from '../../../cli/batch/rate.ts';
 import { Tally } from '../../../batch/run/tally.ts';
 import { Collector } from '../support/cli.ts';
-import type { ResultLine } from '../../../batch/store/record.ts';
+import type { ResultRecord } from '../../../batch/store/record.ts';
 
-const request = { cost: 0.5, inputTokens: 3, outputTokens: null } as ResultLine['requests'][number];
+const request = { cost: 0.5, inputTokens: 3, outputTokens: null } as ResultRecord['requests'][number];
 
 function setUp({ isTTY = true, count = 5000, isComplete = true } = {}) {
   let now = 0;

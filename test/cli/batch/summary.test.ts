@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { summaryText, type SummaryFacts } from '../../../cli/batch/summary.ts';
 import { Tally } from '../../../batch/run/tally.ts';
-import type { ResultLine } from '../../../batch/store/record.ts';
+import type { ResultRecord } from '../../../batch/store/record.ts';
 
 function factsOf(costs: readonly (number | null)[], more: Partial<SummaryFacts> = {}): SummaryFacts {
   const tally = new Tally();
   for (const cost of costs) {
-    const request = { cost, inputTokens: 5, outputTokens: 5 } as ResultLine['requests'][number];
+    const request = { cost, inputTokens: 5, outputTokens: 5 } as ResultRecord['requests'][number];
     tally.add({ status: 'done', requests: [request] });
   }
   const spent = costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);

@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ResultLine } from '../../../batch/store/record.ts';
+import type { ResultRecord } from '../../../batch/store/record.ts';
 import { jpeg, type Workspace } from '../support/workspace.ts';
 
 /** All lines of a folder's results, in their order. */
-export function linesOf(folder: string): readonly ResultLine[] {
+export function linesOf(folder: string): readonly ResultRecord[] {
   const path = join(folder, 'results.jsonl');
   if (!existsSync(path)) return [];
   const texts = readFileSync(path, 'utf8')
     .split('\n')
     .filter((text) => text !== '');
-  return texts.map((text) => JSON.parse(text) as ResultLine);
+  return texts.map((text) => JSON.parse(text) as ResultRecord);
 }
 
 /** The record that counts, by image. */
-export function finalOf(folder: string): ReadonlyMap<string, ResultLine> {
+export function finalOf(folder: string): ReadonlyMap<string, ResultRecord> {
   return new Map(linesOf(folder).map((line) => [line.image, line]));
 }
 

@@ -1,4 +1,4 @@
-import type { ResultLine } from '../store/record.ts';
+import type { ResultRecord } from './record.ts';
 
 /** What questions took; `null` where no answer said anything. */
 export interface Effort {
@@ -9,7 +9,7 @@ export interface Effort {
   readonly models: readonly string[];
 }
 
-export function effortOf({ requests }: Pick<ResultLine, 'requests'>): Effort {
+export function effortOf({ requests }: Pick<ResultRecord, 'requests'>): Effort {
   return {
     tokens: sum(requests.flatMap(({ inputTokens, outputTokens }) => [inputTokens, outputTokens])),
     cost: sum(requests.map(({ cost }) => cost)),

@@ -1,0 +1,103 @@
+import type { BulkError, BulkRecord, KeptAnswers } from '../../engine/index.ts';
+import type { ResultRecord } from '../store/record.ts';
+import { missingFile } from '../sources/names-of-list.ts';
+import type { WorkItem } from './work-item.ts';
+
+export interface RecordContext {
+  readonly pass: number;
+  /** What no record may show. */
+  readonly secrets: readonly string[];
+}
+
+/** The record of an item that was asked about. */
+export function createRecord(
+  work: WorkItem,
+  outcome: BulkRecord,
+  { pass, secrets }: RecordContext,
+): ResultRecord {
+  const { status, outputs, errors, requests, reused, answers, startedAt, durationMs } = outcome;
+  const keepsAnswers = answers !== undefined && isStorable(answers, secrets);
+  return {
+    v: 2,
+    ...work.facts,
+    parameters: shown(work.facts.parameters, secrets),
+    pass,
+    status,
+    outputs: shown(outputs, secrets),
+    errors: shown(
+      errors.map((error) => ({ ...error, message: messageOf(error, work) })),
+      secrets,
+    ),
+    requests,
+    ...(reused !== undefined && { reused }),
+    ...(keepsAnswers && { answers }),
+    startedAt,
+    durationMs,
+  };
+}
+
+/** The record of an item whose image and parameters were asked about under another name. */
+export function copyRecord(
+  { facts }: WorkItem,
+  from: ResultRecord,
+  { pass, secrets }: RecordContext,
+): ResultRecord {
+  const { status, outputs, errors, reused, answers } = from;
+  return {
+    v: 2,
+    ...facts,
+    parameters: shown(facts.parameters, secrets),
+    pass,
+    copyOf: from.copyOf ?? from.key,
+    status,
+    outputs,
+    errors,
+    requests: [],
+    ...(reused !== undefined && { reused }),
+    ...(answers !== undefined && { answers }),
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}
+
+/** The engine does not know where the path came from. */
+function messageOf({ code, message }: BulkError, { facts, item }: WorkItem): string {
+  const isItsOwn = code === 'image-file-not-found' && facts.size === null;
+  return isItsOwn ? missingFile(item) : message;
+}
+
+/**
+ * Whether answers may be written down as they are. With a part cut out they would be others, and as they build on each other, they
+ * are kept together or not at all.
+ */
+function isStorable(answers: KeptAnswers, secrets: readonly string[]): boolean {
+  return JSON.stringify(shown(answers, secrets)) === JSON.stringify(answers);
+}
+
+/** A JSON value without images and secrets: a workflow may give an input back as an output, also one that is a key. */
+function shown<Value>(value: Value, secrets: readonly string[]): Value {
+  const json = JSON.stringify(withoutImages(value));
+  const cleaned = spellingsOf(secrets).reduce((text, spelling) => text.replaceAll(spelling, '[key]'), json);
+  return JSON.parse(cleaned) as Value;
+}
+
+/** Secrets as JSON has them. Shorter ones are stand-ins, which ordinary words may contain. */
+function spellingsOf(secrets: readonly string[]): readonly string[] {
+  return secrets.filter((secret) => secret.length >= 8).map((secret) => JSON.stringify(secret).slice(1, -1));
+}
+
+/** What is left of an image is its size. */
+function withoutImages(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutImages);
+  const bytes = imageBytes(value);
+  if (bytes !== null) return { type: 'image', bytes };
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutImages(inner)]));
+}
+
+function imageBytes(value: object): number | null {
+  if (value instanceof Uint8Array) return value.length;
+  const { type, value: data } = value as { readonly type?: unknown; readonly value?: unknown };
+  if (type !== 'base64' || typeof data !== 'string') return null;
+  return Math.floor((data.replace(/=+$/, '').length * 3) / 4);
+}
