@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolveSettings, type EmulatorOptions } from './options.ts';
 import type { RecordedRequest } from './recording.ts';
-import type { EmulatorStats } from './stats.ts';
+import type { EmulatorStats } from './state.ts';
 
 /** A running stand-in for OpenRouter, and for Roboflow's proxy to it. */
 export interface Emulator {
@@ -28,7 +28,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   // Loaded here, so that the package's entry point stays light.
   const [{ EmulatorState }, { serve }] = await Promise.all([import('./state.ts'), import('./http/serve.ts')]);
   const state = new EmulatorState(settings);
-  const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (request, response) => {
     void serve(state, request, response);
   });
   const { address, family, port } = await listen(server, settings);
@@ -37,7 +37,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url: `${origin}/api/v1`,
     roboflowUrl: origin,
     get requests() {
-      return state.log.requests;
+      return state.log;
     },
     get stats() {
       return { ...state.stats, billedUsd: state.ledger.spent };
@@ -53,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 /** Longer than any client's own, so that no client sends on a connection that is about to be closed. */
-const keepAliveMs = 600_000;
+const KEEP_ALIVE_MS = 600_000;
 
 function listen(
   server: Server,
@@ -78,4 +78,17 @@ function close(server: Server): Promise<void> {
     });
     server.closeAllConnections();
   });
+}
+
+/** The environment variables that lead the package's blocks to an emulator. */
+export interface EmulatorEnvironment {
+  readonly OPENROUTER_BASE_URL: string;
+  readonly ROBOFLOW_API_BASE_URL: string;
+}
+
+export function emulatorEnvironment({
+  url,
+  roboflowUrl,
+}: Pick<Emulator, 'url' | 'roboflowUrl'>): EmulatorEnvironment {
+  return { OPENROUTER_BASE_URL: url, ROBOFLOW_API_BASE_URL: roboflowUrl };
 }

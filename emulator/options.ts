@@ -1,10 +1,11 @@
-import type { AnswerOverride } from './answers/answer.ts';
-import { realSleep, type Clock, type Sleep } from './clock.ts';
-import type { FaultScript } from './faults/script.ts';
-import { checkFaultScript } from './faults/check-script.ts';
+import { realSleep, type Clock, type Sleep } from './effects.ts';
+import { checkFaultScript, type FaultScript } from './faults/script.ts';
 import { defaultCatalogue } from './models/default-catalogue.ts';
 import type { EmulatedModel } from './models/model.ts';
 import type { RecordedRequest } from './recording.ts';
+
+/** Answers a request in place of the simulation; `null` leaves it to the simulation. */
+export type AnswerOverride = (request: RecordedRequest) => string | null | Promise<string | null>;
 
 export interface LatencyRange {
   readonly min: number;
@@ -88,7 +89,7 @@ export interface EmulatorSettings extends Defaulted {
   readonly onServed: (request: RecordedRequest) => void;
 }
 
-const keptRequests = 1000;
+const KEPT_REQUESTS = 1000;
 
 /** @throws RangeError when an option's value makes no sense. */
 export function resolveSettings(options: EmulatorOptions): EmulatorSettings {
@@ -106,7 +107,7 @@ export function resolveSettings(options: EmulatorOptions): EmulatorSettings {
     models: options.models ?? defaultCatalogue,
     limits: options.limits ?? {},
     faults,
-    record: typeof record === 'number' ? atLeastZero('record', record) : record ? keptRequests : 0,
+    record: typeof record === 'number' ? atLeastZero('record', record) : record ? KEPT_REQUESTS : 0,
     keepImages: options.keepImages ?? false,
     answer: options.answer ?? null,
     onServed: options.onServed ?? ((): void => undefined),

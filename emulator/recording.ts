@@ -1,4 +1,4 @@
-import type { FaultName } from './faults/registry.ts';
+import type { FaultName } from './faults/names.ts';
 
 /** An image as a request carried it, without its content. */
 export interface RecordedImage {

@@ -1,17 +1,53 @@
-import { Ledger } from './account/ledger.ts';
 import { AnswerWriter } from './answers/answer.ts';
-import { FaultPlan } from './faults/plan.ts';
-import { OwnLimits } from './limits/own-limits.ts';
-import { Catalogue } from './models/catalogue.ts';
+import { Ledger, OwnLimits } from './account.ts';
+import { FaultPlan } from './faults/script.ts';
+import { Catalogue } from './models/model.ts';
 import type { EmulatorSettings } from './options.ts';
-import { RequestLog } from './request-log.ts';
-import { emptyStats, type OpenStats } from './stats.ts';
+import type { RecordedRequest } from './recording.ts';
+
+/** What the emulator has counted since its start or its last `reset`. */
+export interface EmulatorStats {
+  readonly requests: number;
+  /** Requests to chat completions, Roboflow's proxy included. */
+  readonly chatRequests: number;
+  /** Chat requests that are being served now. */
+  readonly inFlight: number;
+  readonly maxInFlight: number;
+  /** Chat requests that the client gave up before the answer's end. */
+  readonly aborted: number;
+  /** Chat requests on which a fault was played. */
+  readonly faults: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** US dollars, answers that nobody waited for included. */
+  readonly billedUsd: number;
+  /** Bytes of request bodies. */
+  readonly bytesReceived: number;
+}
+
+type OpenStats = { -readonly [Key in keyof EmulatorStats]: EmulatorStats[Key] };
+
+function emptyStats(): OpenStats {
+  return {
+    requests: 0,
+    chatRequests: 0,
+    inFlight: 0,
+    maxInFlight: 0,
+    aborted: 0,
+    faults: 0,
+    promptTokens: 0,
+    completionTokens: 0,
+    billedUsd: 0,
+    bytesReceived: 0,
+  };
+}
 
 /** Everything that one emulator remembers from request to request. */
 export class EmulatorState {
   readonly settings: EmulatorSettings;
   readonly catalogue: Catalogue;
-  readonly log: RequestLog;
+  /** The last requests, oldest first. */
+  readonly log: RecordedRequest[] = [];
   readonly faults: FaultPlan;
   readonly writer: AnswerWriter;
   readonly stats: OpenStats = emptyStats();
@@ -23,18 +59,25 @@ export class EmulatorState {
   constructor(settings: EmulatorSettings) {
     this.settings = settings;
     this.catalogue = new Catalogue(settings.models);
-    this.log = new RequestLog(settings.record);
     this.faults = new FaultPlan(settings.faults, settings.seed);
-    this.writer = new AnswerWriter(settings);
+    this.writer = new AnswerWriter(settings.answer);
     this.ledger = newLedger(settings);
     this.limits = new OwnLimits(settings.limits, settings.clock);
+  }
+
+  /** Keeps a request's record, and of all only the last ones. */
+  keep(request: RecordedRequest): void {
+    const { record } = this.settings;
+    if (record === 0) return;
+    this.log.push(request);
+    if (this.log.length > record) this.log.shift();
   }
 
   /** Forgets requests, money spent, quotas and the position in the fault script. Calls in flight go on. */
   reset(): void {
     const { inFlight } = this.stats;
     Object.assign(this.stats, emptyStats(), { inFlight, maxInFlight: inFlight });
-    this.log.clear();
+    this.log.length = 0;
     this.ledger = newLedger(this.settings);
     this.limits = new OwnLimits(this.settings.limits, this.settings.clock);
   }

@@ -1,14 +1,10 @@
-import { lookAt } from '../image/look.ts';
-import type { Thumbnail } from '../image/thumbnail.ts';
-import type { EmulatorSettings } from '../options.ts';
+import type { ImageLook } from '../image/look.ts';
+import type { AnswerOverride } from '../options.ts';
 import { textOf, type RecordedRequest } from '../recording.ts';
 import { inferTask } from './infer-task.ts';
 import { writeAnswer } from './write-answer.ts';
 
-/** Answers a request in place of the simulation; `null` leaves it to the simulation. */
-export type AnswerOverride = (request: RecordedRequest) => string | null | Promise<string | null>;
-
-const rememberedPrompts = 200;
+const REMEMBERED_PROMPTS = 200;
 
 /** Writes the text of answers. */
 export class AnswerWriter {
@@ -16,16 +12,14 @@ export class AnswerWriter {
   /** Answers to prompts whose images are not looked at: they depend on the words alone. */
   readonly #byWords = new Map<string, string>();
 
-  constructor({ answer }: Pick<EmulatorSettings, 'answer'>) {
-    this.#override = answer;
+  constructor(override: AnswerOverride | null) {
+    this.#override = override;
   }
 
-  async write(request: RecordedRequest, thumbnails: readonly Thumbnail[]): Promise<string> {
+  async write(request: RecordedRequest, look: ImageLook | null): Promise<string> {
     const own = await this.#override?.(request);
     if (typeof own === 'string') return own;
-    const [thumbnail] = thumbnails;
-    if (thumbnail !== undefined) return simulate(request, thumbnail);
-    return this.#writeUnseen(request);
+    return look === null ? this.#writeUnseen(request) : simulate(request, look);
   }
 
   #writeUnseen(request: RecordedRequest): string {
@@ -37,16 +31,15 @@ export class AnswerWriter {
     const known = this.#byWords.get(key);
     if (known !== undefined) return known;
     const answer = simulate(request, null);
-    if (this.#byWords.size >= rememberedPrompts) this.#byWords.clear();
+    if (this.#byWords.size >= REMEMBERED_PROMPTS) this.#byWords.clear();
     this.#byWords.set(key, answer);
     return answer;
   }
 }
 
-function simulate(request: RecordedRequest, thumbnail: Thumbnail | null): string {
+function simulate(request: RecordedRequest, look: ImageLook | null): string {
   const words = { system: textOf(request, 'system'), user: textOf(request, 'user') };
-  const task = inferTask({ ...words, schemaKeys: schemaKeys(request.body) });
-  return writeAnswer(task, thumbnail === null ? null : lookAt(thumbnail));
+  return writeAnswer(inferTask({ ...words, schemaKeys: schemaKeys(request.body) }), look);
 }
 
 /** Property names that a `response_format` with a JSON Schema asks for. */

@@ -1,6 +1,22 @@
-import { findClasses } from './find-classes.ts';
-import { findFields } from './find-fields.ts';
-import type { RequestWords, Task } from './task.ts';
+import { findClasses, findFields, type RequestedField } from './find-in-text.ts';
+
+/** What a request wants to know, as far as its words tell. */
+export type Task =
+  | { readonly type: 'structured'; readonly fields: readonly RequestedField[] }
+  | { readonly type: 'classification'; readonly classes: readonly string[] }
+  | { readonly type: 'multi-label'; readonly classes: readonly string[] }
+  | { readonly type: 'detection'; readonly classes: readonly string[] }
+  | { readonly type: 'ocr' }
+  | { readonly type: 'caption'; readonly isDetailed: boolean }
+  | { readonly type: 'question'; readonly question: string };
+
+/** The words of a request. */
+export interface RequestWords {
+  readonly system: string;
+  readonly user: string;
+  /** Property names of a `response_format` schema. */
+  readonly schemaKeys?: readonly string[];
+}
 
 /** Reads from a request's own words which kind of answer it wants. Any text gives a task. */
 export function inferTask(words: RequestWords): Task {

@@ -1,34 +1,33 @@
-import { unseenLook, type ImageLook } from '../image/look.ts';
-import { describeDetails, describeImage } from './describe.ts';
-import { classificationAnswer, detectionAnswer, multiLabelAnswer } from './json-answers.ts';
-import { structuredAnswer } from './structured-answer.ts';
-import type { Task } from './task.ts';
+import { hashText } from '../effects.ts';
+import { UNSEEN, type ImageLook, type Region } from '../image/look.ts';
+import type { RequestedField } from './find-in-text.ts';
+import type { Task } from './infer-task.ts';
 
 /** The simulated answer to a task. `look` is `null` for a request without an image. Prose says that it is simulated. */
 export function writeAnswer(task: Task, look: ImageLook | null): string {
-  const seen = look ?? unseenLook;
+  const seen = look ?? UNSEEN;
+  const subject = look === null ? 'a request that nobody looked at' : describeImage(look);
   switch (task.type) {
     case 'structured':
-      return structuredAnswer(task.fields, seen);
+      return fenced(Object.fromEntries(task.fields.map((field) => [field.key, fieldValue(field, seen)])));
     case 'classification':
-      return classificationAnswer(task.classes, seen);
+      return fenced(classification(task.classes, seen));
     case 'multi-label':
-      return multiLabelAnswer(task.classes, seen);
+      return fenced({ predicted_classes: suitingClasses(task.classes, seen) });
     case 'detection':
-      return detectionAnswer(task.classes, seen);
+      return fenced({ detections: seen.regions.map((region) => detection(region, task.classes, seen)) });
     case 'ocr':
-      return `Simulated transcription: the emulator cannot read. It was given ${subject(look)}.`;
-    case 'caption': {
-      const details = task.isDetailed && look !== null ? ` ${describeDetails(look)}` : '';
-      return `Simulated caption: ${subject(look)}.${details}`;
-    }
+      return `Simulated transcription: the emulator cannot read. It was given ${subject}.`;
+    case 'caption':
+      return `Simulated caption: ${subject}.${task.isDetailed && look !== null ? ` ${describeDetails(look)}` : ''}`;
     case 'question':
-      return `Simulated answer to "${cut(task.question)}": this is ${subject(look)}.`;
+      return `Simulated answer to "${cut(task.question)}": this is ${subject}.`;
   }
 }
 
-function subject(look: ImageLook | null): string {
-  return look === null ? 'a request that nobody looked at' : describeImage(look);
+/** A Markdown block of JSON, which is how prompts ask for it. */
+function fenced(value: unknown): string {
+  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 }
 
 function cut(question: string): string {
@@ -37,4 +36,129 @@ function cut(question: string): string {
     .replace(/^question:\s*/i, '')
     .replaceAll(/\s+/g, ' ');
   return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
+
+/** One sentence part that is true of the image. */
+function describeImage(look: ImageLook): string {
+  return `a picture of ${describeSize(look)} pixels, ${describeColours(look)}`;
+}
+
+function describeDetails({ regions, brightness }: ImageLook): string {
+  const parts = regions.length === 1 ? 'One part stands' : `${regions.length} parts stand`;
+  const colours = regions.map(({ colour }) => colour).join(', ');
+  return `${parts} out (${colours}). Mean brightness is ${Math.round(brightness * 100)} percent.`;
+}
+
+function describeSize({ size }: ImageLook): string {
+  return `${size.width}x${size.height}`;
+}
+
+/** `mostly blue with white and grey` */
+function describeColours({ colours: [first, ...others] }: ImageLook): string {
+  const rest = others.map(({ name }) => name).join(' and ');
+  if (rest !== '') return `mostly ${first.name} with ${rest}`;
+  return first.share > 0.99 ? `all ${first.name}` : `mostly ${first.name}`;
+}
+
+interface FieldRule {
+  readonly words: RegExp;
+  readonly value: (look: ImageLook, field: RequestedField) => string;
+}
+
+/** What the emulator can say truly, by the words of a field's key or description. The first that fits is taken. */
+const FIELD_RULES: readonly FieldRule[] = [
+  { words: /\bcolou?rs?\b/i, value: ({ colours: [first] }) => first.name },
+  { words: /\b(?:size|dimensions?|resolution)\b/i, value: describeSize },
+  { words: /\bwidth\b/i, value: ({ size }) => String(size.width) },
+  { words: /\bheight\b/i, value: ({ size }) => String(size.height) },
+  { words: /\borientation\b/i, value: ({ size }) => (size.width >= size.height ? 'landscape' : 'portrait') },
+  { words: /\b(?:how many|number|count)\b/i, value: ({ regions }) => String(regions.length) },
+  {
+    words: /\b(?:bright|brightness|lighting)\b/i,
+    value: ({ brightness }) => (brightness > 0.5 ? 'bright' : 'dark'),
+  },
+  {
+    words: /\b(?:yes|no|true|false|whether|is there|are there|has|contains)\b/i,
+    value: ({ fingerprint }, { key }) => (hashText(`${fingerprint}/${key}`) % 2 === 0 ? 'yes' : 'no'),
+  },
+];
+
+/** A short text for one of the requested keys. */
+function fieldValue(field: RequestedField, look: ImageLook): string {
+  const words = `${field.key.replaceAll(/[_-]/g, ' ')} ${field.description}`;
+  const rule = FIELD_RULES.find((candidate) => candidate.words.test(words));
+  return rule?.value(look, field) ?? `simulated: ${describeColours(look)}`;
+}
+
+/** A class and how well it suits what was seen, 0 to 1. */
+interface ScoredClass {
+  readonly name: string;
+  readonly score: number;
+}
+
+/**
+ * Ranks classes, best first. A class that names one of `colours` comes before the others; among those the
+ * fingerprint decides, so that different pictures get different classes.
+ */
+function rankClasses(
+  classes: readonly string[],
+  colours: readonly string[],
+  fingerprint: number,
+): readonly ScoredClass[] {
+  const scoreOf = (name: string): number => {
+    const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const rank = colours.findIndex((colour) => colour.split(' ').some((word) => words.includes(word)));
+    return rank === -1
+      ? 0.35 + (hashText(`${fingerprint}/${name}`) / 2 ** 32) * 0.34
+      : Math.max(0.75, 0.95 - rank * 0.05);
+  };
+  return classes
+    .map((name) => ({ name, score: scoreOf(name) }))
+    .sort((one, other) => other.score - one.score);
+}
+
+function rankForImage(
+  classes: readonly string[],
+  { colours, regions, fingerprint }: ImageLook,
+): readonly ScoredClass[] {
+  const seen = [...colours.map(({ name }) => name), ...regions.map(({ colour }) => colour)];
+  return rankClasses(classes, seen, fingerprint);
+}
+
+function classification(classes: readonly string[], look: ImageLook): Readonly<Record<string, unknown>> {
+  const [best = { name: 'simulated', score: 0.5 }] = rankForImage(classes, look);
+  return { class_name: best.name, confidence: hundredths(best.score) };
+}
+
+/** The best class, and the others that suit the image nearly as well. */
+function suitingClasses(classes: readonly string[], look: ImageLook): readonly unknown[] {
+  return rankForImage(classes, look)
+    .filter(({ score }, index) => index === 0 || score >= 0.6)
+    .map(({ name, score }) => ({ class: name, confidence: hundredths(score) }));
+}
+
+function detection(
+  region: Region,
+  classes: readonly string[],
+  look: ImageLook,
+): Readonly<Record<string, unknown>> {
+  const { xMin, yMin, xMax, yMax, colour, contrast } = region;
+  const [best] = rankClasses(classes, [colour], hashText(`${look.fingerprint}/${xMin}/${yMin}`));
+  return {
+    x_min: thousandths(xMin),
+    y_min: thousandths(yMin),
+    x_max: thousandths(xMax),
+    y_max: thousandths(yMax),
+    class_name: best?.name ?? 'object',
+    confidence: hundredths(Math.min(0.97, 0.5 + contrast * 0.6)),
+  };
+}
+
+/** As models write confidences. */
+function hundredths(score: number): number {
+  return Math.round(score * 100) / 100;
+}
+
+function thousandths(edge: number): number {
+  return Math.round(edge * 1000) / 1000;
 }

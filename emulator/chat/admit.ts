@@ -1,15 +1,20 @@
-import { upstreamLimit } from '../errors/rate-errors.ts';
-import { overloaded, unavailable } from '../errors/upstream-errors.ts';
+import { overloaded, unavailable, upstreamLimit } from '../errors/host-errors.ts';
 import type { ApiError } from '../errors/api-error.ts';
+import {
+  badImage,
+  insufficientCredits,
+  payloadTooLarge,
+  tooExpensive,
+  tooManyImages,
+} from '../errors/refusals.ts';
+import { parseImageReference, type ElidedImage } from '../http/body-scanner.ts';
+import type { ChatCall } from '../http/exchange.ts';
+import { countTiles } from '../image/dimensions.ts';
+import { lookAt, type ImageLook } from '../image/look.ts';
 import type { EmulatedModel, ModelEndpoint } from '../models/model.ts';
-import type { Thumbnail } from '../image/thumbnail.ts';
-import { authenticate } from './authenticate.ts';
-import type { ChatCall } from './chat-call.ts';
-import { checkCredits } from './check-credits.ts';
-import { imageUrls, inspectImages } from './inspect-images.ts';
-import { parseChatRequest } from './parse-request.ts';
-import type { ChatRequest } from './request-schema.ts';
-import { countPromptTokens } from './prompt-tokens.ts';
+import type { RecordedRequest } from '../recording.ts';
+import { countTokens } from './completion.ts';
+import { authenticate, parseChatRequest, type ChatRequest } from './request.ts';
 import { chooseRoute, requireModel } from './route.ts';
 
 /** A request that nothing stands in the way of. */
@@ -21,7 +26,8 @@ export interface Admission {
   readonly maxTokens: number;
   readonly promptTokens: number;
   readonly images: number;
-  readonly thumbnails: readonly Thumbnail[];
+  /** The first image's; `null` when there is none or images are not looked at. */
+  readonly look: ImageLook | null;
 }
 
 /**
@@ -41,8 +47,8 @@ export async function admit(call: ChatCall): Promise<Admission> {
   const urls = imageUrls(request);
   const route = chooseRoute(models, request.provider ?? {}, urls.length > 0);
   checkCapacity(call, route.model.id);
-  const thumbnails = await inspectImages(call, urls, route.model);
-  return { request, ...route, maxTokens, promptTokens, images: urls.length, thumbnails };
+  const look = await inspectImages(call, urls, route.model);
+  return { request, ...route, maxTokens, promptTokens, images: urls.length, look };
 }
 
 type Candidates = readonly [EmulatedModel, ...EmulatedModel[]];
@@ -69,4 +75,97 @@ function overloadError(status: 429 | 503 | 529, model: string): ApiError {
     case 529:
       return overloaded();
   }
+}
+
+interface TokenBudget {
+  readonly promptTokens: number;
+  /** The longest answer possible; without `max_tokens` the model's own maximum. */
+  readonly maxTokens: number;
+}
+
+/**
+ * Reserves the price of the longest possible answer. `remaining` in US dollars; a debt refuses free models too.
+ * @throws ApiError 402
+ */
+function checkCredits(remaining: number, model: EmulatedModel, budget: TokenBudget): void {
+  if (remaining === Number.POSITIVE_INFINITY) return;
+  const { prompt = '0', completion = '0' } = model.endpoints[0]?.pricing ?? {};
+  const isFree = Number(prompt) === 0 && Number(completion) === 0;
+  if (remaining < 0 || (remaining === 0 && !isFree)) throw insufficientCredits();
+  if (isFree) return;
+  const affordable = Math.floor((remaining - budget.promptTokens * Number(prompt)) / Number(completion));
+  if (affordable < budget.maxTokens) throw tooExpensive(budget.maxTokens, Math.max(0, affordable));
+}
+
+/** Tokens of a request's texts and images. An image whose size is unknown counts as one tile. */
+function countPromptTokens(request: RecordedRequest, model: EmulatedModel): number {
+  const parts = request.messages.flatMap((message) => message.parts);
+  const text = parts.reduce((sum, part) => sum + (part.type === 'text' ? countTokens(part.text) : 0), 0);
+  const tiles = request.images.reduce(
+    (sum, { width, height }) => sum + (width === null || height === null ? 1 : countTiles({ width, height })),
+    0,
+  );
+  return text + tiles * model.imageTokensPerTile;
+}
+
+const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
+const BYTE_LIMIT = 30 * 1024 * 1024;
+
+/** The URLs of a request's image parts, base64 elided. */
+function imageUrls(request: ChatRequest): readonly string[] {
+  return request.messages.flatMap(({ content }) =>
+    Array.isArray(content)
+      ? content.flatMap((part) => (part.type === 'image_url' ? [part.image_url.url] : []))
+      : [],
+  );
+}
+
+/**
+ * Refuses what a host would refuse, and looks at the images.
+ * @throws ApiError 400 or 413
+ */
+async function inspectImages(
+  call: ChatCall,
+  urls: readonly string[],
+  model: EmulatedModel,
+): Promise<ImageLook | null> {
+  const images = urls.map((url) => findImage(url, call.elided));
+  const { maxImages = Number.POSITIVE_INFINITY } = model;
+  if (images.length > maxImages) throw tooManyImages(maxImages, images.length);
+  if (!call.state.settings.analyse) return null;
+  const [first = null] = await Promise.all(images.map(look));
+  return first;
+}
+
+function findImage(url: string, elided: readonly ElidedImage[]): ElidedImage {
+  if (/^https?:/i.test(url)) {
+    throw badImage(
+      'image_download_failed',
+      'The emulator is offline and downloads no image. Send a data URL.',
+    );
+  }
+  const reference = parseImageReference(url);
+  const image = reference === null ? undefined : elided[reference.index];
+  if (reference === null || image === undefined) {
+    throw badImage('invalid_image', 'An image URL must be an https URL or a data URL with base64.');
+  }
+  if (!MEDIA_TYPES.includes(reference.mediaType)) {
+    const seen = reference.mediaType.slice(0, 200);
+    throw badImage(
+      'unsupported_image_format',
+      `Image type \`${seen}\` is not one of ${MEDIA_TYPES.join(', ')}.`,
+    );
+  }
+  if (image.characters === 0) throw badImage('invalid_image', 'The image is empty.');
+  if (image.bytes > BYTE_LIMIT) throw payloadTooLarge();
+  return image;
+}
+
+async function look(image: ElidedImage): Promise<ImageLook> {
+  const base64 = image.base64 ?? '';
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
+    throw badImage('invalid_image', 'The image is not valid base64.');
+  const seen = await lookAt(Buffer.from(base64, 'base64'));
+  if (seen === null) throw badImage('invalid_image', 'The image could not be decoded.');
+  return seen;
 }

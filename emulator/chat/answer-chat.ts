@@ -1,37 +1,56 @@
-import type { PlannedFault } from '../faults/plan.ts';
+import { answerFaults } from '../faults/answer-faults.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { FaultName } from '../faults/names.ts';
+import { replyFaults } from '../faults/reply-faults.ts';
+import type { FaultParameters } from '../faults/script.ts';
+import type { ChatCall } from '../http/exchange.ts';
 import { admit, type Admission } from './admit.ts';
-import { charge, usageUntil } from './charge.ts';
-import type { ChatCall } from './chat-call.ts';
-import { buildCompletion, type Completion } from './completion.ts';
+import {
+  buildCompletion,
+  buildUsage,
+  CHARACTERS_PER_TOKEN,
+  countTokens,
+  firstChoice,
+  type Completion,
+  type Usage,
+} from './completion.ts';
 import { deliverJson, deliverStream } from './deliver.ts';
-import { buildUsage, charactersPerToken, countTokens, type Usage } from './usage.ts';
+
+const FAULTS: Readonly<Record<FaultName, Fault>> = { ...replyFaults, ...answerFaults };
 
 /**
  * Serves a chat request, or plays the fault that is planned for it.
  * @throws ApiError when the request is refused.
  */
 export async function answerChat(call: ChatCall): Promise<void> {
-  const planned = call.state.faults.choose(call.record);
-  if (planned !== null) noteFault(call, planned);
-  const context = { call, parameters: planned?.parameters ?? {} };
-  if (planned?.fault.kind === 'error') throw planned.fault.build(context);
-  if (planned?.fault.kind === 'reply') {
-    await planned.fault.send(context);
+  const { fault, parameters } = plannedFault(call);
+  const context = { call, parameters };
+  if (fault?.kind === 'reply') {
+    await fault.send(context);
     return;
   }
-  const admission = await admit(call);
-  const answer = await complete(call, admission);
-  if (planned?.fault.kind === 'completion') {
-    await deliver(call, { ...answer, completion: planned.fault.alter(answer.completion, context) });
-  } else if (planned?.fault.kind === 'delivery') {
+  const answer = await complete(call, await admit(call));
+  if (fault?.kind === 'completion') {
+    await deliver(call, { ...answer, completion: fault.alter(answer.completion) });
+  } else if (fault?.kind === 'delivery') {
     charge(call, { ...answer, isCancelled: false });
-    await planned.fault.send(answer.completion, context);
+    await fault.send(answer.completion, context);
   } else await deliver(call, answer);
 }
 
-function noteFault({ record, state }: ChatCall, { name }: PlannedFault): void {
-  record.fault = name;
+/** No fault also when the one planned does not fit the form of answer that was asked for. */
+function plannedFault({ record, state }: ChatCall): {
+  readonly fault: Fault | null;
+  readonly parameters: FaultParameters;
+} {
+  const step = state.faults.choose(record);
+  const fault = step === null ? null : FAULTS[step.fault];
+  const form = record.stream ? 'stream' : 'json';
+  if (step === null || fault === null || (fault.form !== 'both' && fault.form !== form))
+    return { fault: null, parameters: {} };
+  record.fault = step.fault;
   state.stats.faults += 1;
+  return { fault, parameters: step };
 }
 
 interface Answer {
@@ -42,8 +61,8 @@ interface Answer {
 
 async function complete({ state, record }: ChatCall, admission: Admission): Promise<Answer> {
   const { model, endpoint, promptTokens, maxTokens, images } = admission;
-  const text = await state.writer.write(record, admission.thumbnails);
-  const content = text.slice(0, maxTokens * charactersPerToken);
+  const text = await state.writer.write(record, admission.look);
+  const content = text.slice(0, maxTokens * CHARACTERS_PER_TOKEN);
   const usage = buildUsage(
     { promptTokens, completionTokens: countTokens(content), images },
     endpoint.pricing,
@@ -70,7 +89,53 @@ async function deliver(call: ChatCall, answer: Answer): Promise<void> {
   const written = await deliverStream(call, answer.completion);
   const isCancelled = call.reply.gone.aborted;
   const usage = isCancelled
-    ? usageUntil(answer.usage, Math.ceil(written / charactersPerToken), answer.admission)
+    ? usageUntil(answer.usage, Math.ceil(written / CHARACTERS_PER_TOKEN), answer.admission)
     : answer.usage;
   charge(call, { ...answer, usage, isCancelled });
+}
+
+interface Charge {
+  readonly admission: Admission;
+  readonly completion: Completion;
+  /** What the host counted, whatever the reply says about it. */
+  readonly usage: Usage;
+  /** The client left a stream before its end. */
+  readonly isCancelled: boolean;
+}
+
+/** Puts an answer on the bill. Empty and failed answers are free of charge, as OpenRouter insures them. */
+function charge({ state, record }: ChatCall, { admission, completion, usage, isCancelled }: Charge): void {
+  const cost = isInsured(completion) ? 0 : (usage.cost ?? 0);
+  state.stats.promptTokens += usage.prompt_tokens;
+  state.stats.completionTokens += usage.completion_tokens;
+  state.ledger.charge({
+    id: record.generationId,
+    model: admission.model.id,
+    provider: admission.endpoint.providerName,
+    promptTokens: usage.prompt_tokens,
+    completionTokens: usage.completion_tokens,
+    images: admission.images,
+    cost,
+    finishReason: firstChoice(completion)?.finish_reason ?? null,
+    streamed: record.stream,
+    cancelled: isCancelled,
+    createdAt: state.settings.clock(),
+  });
+}
+
+function isInsured(completion: Completion): boolean {
+  const choice = firstChoice(completion);
+  if (choice === undefined || choice.finish_reason === 'error') return true;
+  const isEmpty = (choice.message.content ?? '') === '' && completion.usage?.completion_tokens === 0;
+  return isEmpty;
+}
+
+/** The usage of a stream that broke off: what was written until then. */
+function usageUntil(
+  usage: Usage,
+  writtenTokens: number,
+  { endpoint, images, promptTokens }: Admission,
+): Usage {
+  if (writtenTokens >= usage.completion_tokens) return usage;
+  return buildUsage({ promptTokens, completionTokens: writtenTokens, images }, endpoint.pricing);
 }

@@ -1,9 +1,8 @@
-import { randomFor } from '../random.ts';
-import type { ChatCall } from './chat-call.ts';
-import type { Completion } from './completion.ts';
-import { fillTime, pad, padIntervalMs, processingComment } from './padding.ts';
+import { setImmediate } from 'node:timers/promises';
+import { randomFor } from '../effects.ts';
+import type { ChatCall } from '../http/exchange.ts';
+import { CHARACTERS_PER_TOKEN, type Completion } from './completion.ts';
 import { toStreamEvents, type StreamEvent, type UsagePlacement } from './stream-events.ts';
-import { charactersPerToken } from './usage.ts';
 
 /** Milliseconds until this call's answer begins. */
 export function latencyOf({ state, record }: ChatCall): number {
@@ -14,28 +13,28 @@ export function latencyOf({ state, record }: ChatCall): number {
 
 /** Milliseconds that writing so many characters takes. */
 function writingTime(call: ChatCall, characters: number): number {
-  return (characters / charactersPerToken / call.state.settings.tokensPerSecond) * 1000;
+  return (characters / CHARACTERS_PER_TOKEN / call.state.settings.tokensPerSecond) * 1000;
 }
 
 /** Sends the whole answer as one JSON document, padded when it is slow. */
 export async function deliverJson(call: ChatCall, completion: Completion): Promise<void> {
   const length = completion.choices?.[0]?.message.content?.length ?? 0;
   const delay = latencyOf(call) + writingTime(call, length);
-  if (delay <= padIntervalMs) {
+  if (delay <= PAD_INTERVAL_MS) {
     if (delay > 0) await call.state.settings.sleep(delay, call.reply.gone);
     call.reply.json(200, completion);
     return;
   }
   call.reply.begin(200, 'application/json');
-  await fillTime(call, delay, pad);
+  await fillTime(call, delay, PAD);
   call.reply.end(JSON.stringify(completion));
 }
 
 /** Begins a stream: headers, at least one comment, and the wait for the first token. */
 export async function beginStream(call: ChatCall): Promise<void> {
   call.reply.begin(200, 'text/event-stream');
-  await call.reply.write(processingComment);
-  await fillTime(call, latencyOf(call), processingComment);
+  await call.reply.write(PROCESSING_COMMENT);
+  await fillTime(call, latencyOf(call), PROCESSING_COMMENT);
 }
 
 /** Writes chunks at the model's speed. Returns the characters of answer written before the client left. */
@@ -72,4 +71,37 @@ export async function deliverStream(call: ChatCall, completion: Completion): Pro
   const written = await writeEvents(call, toStreamEvents(completion, usagePlacement(call)));
   call.reply.end('data: [DONE]\n\n');
   return written;
+}
+
+/** What OpenRouter writes into a JSON reply while the model is not done. */
+export const PAD = '\n         \n';
+
+/** Milliseconds from one pad to the next. */
+export const PAD_INTERVAL_MS = 425;
+
+/** What it writes into a stream meanwhile. */
+export const PROCESSING_COMMENT = ': OPENROUTER PROCESSING\n\n';
+
+/** Writes `text` every 425 ms for `milliseconds`, or until the client is gone. */
+export async function fillTime(call: ChatCall, milliseconds: number, text: string): Promise<void> {
+  const { reply, state } = call;
+  let left = milliseconds;
+  while (left > 0 && !reply.gone.aborted) {
+    const step = Math.min(left, PAD_INTERVAL_MS);
+    await state.settings.sleep(step, reply.gone);
+    left -= step;
+    if (left > 0) await reply.write(text);
+    // With a sleep that does not wait, this alone lets the event loop see that the client is gone.
+    await setImmediate();
+  }
+}
+
+/** Writes `count` pads, one every 425 ms. */
+export async function writePads(call: ChatCall, count: number): Promise<void> {
+  const { reply, state } = call;
+  for (let index = 0; index < count && !reply.gone.aborted; index += 1) {
+    await reply.write(PAD);
+    await state.settings.sleep(PAD_INTERVAL_MS, reply.gone);
+    await setImmediate();
+  }
 }

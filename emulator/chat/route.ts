@@ -1,7 +1,7 @@
 import { ApiError } from '../errors/api-error.ts';
-import { filteredOut, noEndpoints, unknownModel, type FilteredOut } from '../errors/request-errors.ts';
+import { filteredOut, noEndpoints, unknownModel, type FilteredOut } from '../errors/refusals.ts';
 import { takesImages, type EmulatedModel, type ModelEndpoint } from '../models/model.ts';
-import type { ProviderPreferences } from './request-schema.ts';
+import type { ProviderPreferences } from './request.ts';
 
 /** A model and the host that is going to serve it. */
 export interface Route {
@@ -14,14 +14,14 @@ interface RoutingStep {
   readonly keeps: (endpoint: ModelEndpoint, preferences: ProviderPreferences) => boolean;
 }
 
-const notAllowed = {
+const NOT_ALLOWED = {
   step: 'Filter by Allowed Providers',
   message: 'No allowed providers are available for the selected model.',
   availabilityCode: 'constraint_filtered',
   excludedBy: 'allowed_providers',
 };
 
-const notPrivate = {
+const NOT_PRIVATE = {
   step: 'Filter by Guardrails',
   message:
     'No endpoints available matching your guardrail restrictions and data policy. ' +
@@ -29,36 +29,39 @@ const notPrivate = {
   availabilityCode: 'privacy_restricted',
 };
 
-const tooDear = {
+const TOO_DEAR = {
   step: 'Filter by Price',
   message: 'No endpoints found that satisfy the requested maximum price.',
   availabilityCode: 'constraint_filtered',
   excludedBy: 'max_price',
 };
 
-const unlimited = Number.POSITIVE_INFINITY;
+const UNLIMITED = Number.POSITIVE_INFINITY;
 
-const steps: readonly RoutingStep[] = [
-  { refusal: notAllowed, keeps: (endpoint, { only }) => !only || only.some((slug) => names(slug, endpoint)) },
-  { refusal: notAllowed, keeps: (endpoint, { ignore }) => !ignore?.some((slug) => names(slug, endpoint)) },
+const STEPS: readonly RoutingStep[] = [
   {
-    refusal: notAllowed,
+    refusal: NOT_ALLOWED,
+    keeps: (endpoint, { only }) => !only || only.some((slug) => names(slug, endpoint)),
+  },
+  { refusal: NOT_ALLOWED, keeps: (endpoint, { ignore }) => !ignore?.some((slug) => names(slug, endpoint)) },
+  {
+    refusal: NOT_ALLOWED,
     keeps: (endpoint, { order, allow_fallbacks }) =>
       allow_fallbacks !== false || !order || order.some((slug) => names(slug, endpoint)),
   },
   {
-    refusal: { ...notPrivate, excludedBy: 'data_policy:training' },
+    refusal: { ...NOT_PRIVATE, excludedBy: 'data_policy:training' },
     keeps: (endpoint, { data_collection }) => data_collection !== 'deny' || !endpoint.collectsData,
   },
   {
-    refusal: { ...notPrivate, excludedBy: 'data_policy:zdr' },
+    refusal: { ...NOT_PRIVATE, excludedBy: 'data_policy:zdr' },
     keeps: (endpoint, { zdr }) => zdr !== true || endpoint.zdr,
   },
   {
-    refusal: tooDear,
+    refusal: TOO_DEAR,
     keeps: ({ pricing }, { max_price }) =>
-      perMillion(pricing.prompt) <= (max_price?.prompt ?? unlimited) &&
-      perMillion(pricing.completion) <= (max_price?.completion ?? unlimited),
+      perMillion(pricing.prompt) <= (max_price?.prompt ?? UNLIMITED) &&
+      perMillion(pricing.completion) <= (max_price?.completion ?? UNLIMITED),
   },
 ];
 
@@ -87,7 +90,7 @@ function tryRoute(
   if (model.endpoints.length === 0) return noEndpoints(model.id);
   if (hasImages && !takesImages(model)) return imageUnsupported(model.id);
   let left = model.endpoints;
-  for (const { keeps, refusal } of steps) {
+  for (const { keeps, refusal } of STEPS) {
     left = left.filter((endpoint) => keeps(endpoint, preferences));
     if (left.length === 0) return filteredOut({ ...refusal, model: model.id });
   }

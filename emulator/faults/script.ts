@@ -1,6 +1,19 @@
+import { pick, randomFor } from '../effects.ts';
+import { invalidRequest } from '../errors/refusals.ts';
 import type { RecordedRequest } from '../recording.ts';
-import type { FaultParameters } from './fault.ts';
-import type { FaultName } from './registry.ts';
+import { faultNames, isFaultName, transientFaults, type FaultName } from './names.ts';
+
+/** What a step of a fault script may say about its fault. */
+export interface FaultParameters {
+  /** `Retry-After` of the faults that send one. @default 2 */
+  readonly seconds?: number;
+  /** Pads of the padding faults. @default 3 */
+  readonly pads?: number;
+  /** How much of the answer is sent before it breaks off, 0 to 1. @default 0.5 */
+  readonly part?: number;
+  /** When a spent quota is restored, in milliseconds since 1970. @default the next minute or the next UTC day */
+  readonly resetAt?: number;
+}
 
 /** A fault with what it needs to know. */
 export interface FaultStep extends FaultParameters {
@@ -27,4 +40,78 @@ export interface FaultRate {
   readonly fraction: number;
   /** @default faults that asking again gets over */
   readonly among?: readonly FaultName[];
+}
+
+/** Decides by a script which request meets which fault. */
+export class FaultPlan {
+  readonly #script: FaultScript;
+  readonly #seed: number;
+
+  constructor(script: FaultScript, seed: number) {
+    this.#script = script;
+    this.#seed = seed;
+  }
+
+  /**
+   * The fault for a request; `null` for a normal answer.
+   * @throws ApiError 400 when the header names no fault.
+   */
+  choose(request: RecordedRequest): FaultStep | null {
+    const step = this.#stepFor(request);
+    return typeof step === 'string' ? { fault: step } : step;
+  }
+
+  #stepFor(request: RecordedRequest): FaultName | FaultStep | null {
+    const { sequence = [], match, byHeader = true } = this.#script;
+    const header = request.headers[faultHeader];
+    if (byHeader && header !== undefined) return parseFaultHeader(header);
+    const step = sequence[request.chatNumber - 1];
+    if (step !== undefined) return step;
+    return match?.(request) ?? this.#atRandom(request.chatNumber);
+  }
+
+  #atRandom(chatNumber: number): FaultName | null {
+    const { fraction, among = transientFaults } = this.#script.rate ?? { fraction: 0 };
+    if (fraction === 0) return null;
+    const random = randomFor(this.#seed, chatNumber, 'fault');
+    return random() < fraction ? (pick(random, among) ?? null) : null;
+  }
+}
+
+/** @throws RangeError naming the first fault that does not exist or the fraction that is none. */
+export function checkFaultScript({ sequence = [], rate }: FaultScript): void {
+  const named = sequence.flatMap((step) =>
+    step === null ? [] : [typeof step === 'string' ? step : step.fault],
+  );
+  for (const name of [...named, ...(rate?.among ?? [])]) checkFaultName(name);
+  if (rate === undefined || (rate.fraction >= 0 && rate.fraction <= 1)) return;
+  throw new RangeError(
+    `The fault script's \`rate.fraction\` is ${rate.fraction}. Give a number from 0 to 1.`,
+  );
+}
+
+function checkFaultName(name: string): void {
+  if (!isFaultName(name)) throw new RangeError(unknownFault(name));
+}
+
+function unknownFault(name: string): string {
+  return `The emulator has no fault \`${name.slice(0, 200)}\`. It has ${faultNames.join(', ')}.`;
+}
+
+const PARAMETERS = ['seconds', 'pads', 'part', 'resetAt'];
+
+/**
+ * Reads `name; parameter=number; ...`.
+ * @throws ApiError 400 for a name that is no fault's.
+ */
+function parseFaultHeader(header: string): FaultStep {
+  const [name = '', ...assignments] = header.split(';').map((part) => part.trim());
+  if (!isFaultName(name)) throw invalidRequest(unknownFault(name));
+  const numbers = assignments
+    .map((assignment) => assignment.split('=').map((part) => part.trim()))
+    .filter(
+      ([key = '', value = '']) => PARAMETERS.includes(key) && value !== '' && Number.isFinite(Number(value)),
+    )
+    .map(([key = '', value]) => [key, Number(value)] as const);
+  return { fault: name, ...Object.fromEntries(numbers) };
 }

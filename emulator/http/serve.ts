@@ -1,16 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerChat } from '../chat/answer-chat.ts';
-import type { ChatCall } from '../chat/chat-call.ts';
-import { recordBody } from '../chat/record-body.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { internalError } from '../errors/upstream-errors.ts';
+import { internalError } from '../errors/host-errors.ts';
 import type { EmulatorState } from '../state.ts';
-import type { Exchange } from './exchange.ts';
-import { createIdentity } from './identity.ts';
-import { openRecord } from './open-record.ts';
-import { readBody } from './read-body.ts';
-import { Reply } from './reply.ts';
-import { chatDialect, sendResource } from './routes.ts';
+import { readBody } from './body-scanner.ts';
+import { createIdentity, Reply, type ChatCall, type Exchange } from './exchange.ts';
+import { openRecord, recordBody } from './record-request.ts';
+import { chatDialect, sendResource } from './resources.ts';
 
 /** Serves one request from its head to its last byte. Never rejects. */
 export async function serve(
@@ -49,7 +45,7 @@ function openExchange(state: EmulatorState, { request, response, path, query, is
   const { generationId } = identity;
   const chatNumber = isChat ? stats.chatRequests : 0;
   const record = openRecord({ request, number, chatNumber, receivedAt, generationId, path, query });
-  state.log.add(record);
+  state.keep(record);
   const reply = new Reply(response, identity, (isIncomplete) => {
     const wasAborted = isIncomplete && !state.isClosing;
     record.status = reply.status;

@@ -45,3 +45,22 @@ export function isServed(model: EmulatedModel): boolean {
 export function takesImages(model: EmulatedModel): boolean {
   return model.inputModalities.includes('image');
 }
+
+/** Suffixes that choose among a model's endpoints and name no entry of their own. */
+const ROUTING_VARIANTS = [':nitro', ':floor', ':exacto'];
+
+/** The models by id. */
+export class Catalogue {
+  readonly models: readonly EmulatedModel[];
+  readonly #byId: ReadonlyMap<string, EmulatedModel>;
+
+  constructor(models: readonly EmulatedModel[]) {
+    this.models = models;
+    this.#byId = new Map(models.map((model) => [model.id, model]));
+  }
+
+  find(id: string): EmulatedModel | undefined {
+    const variant = ROUTING_VARIANTS.find((suffix) => id.endsWith(suffix));
+    return this.#byId.get(variant === undefined ? id : id.slice(0, -variant.length));
+  }
+}

@@ -1,9 +1,9 @@
 import { takesImages, type EmulatedModel, type ModelEndpoint, type ModelPricing } from './model.ts';
 
 /** Date given to everything in the catalogue, in seconds since 1970. */
-const created = 1_727_222_400;
+const CREATED = 1_727_222_400;
 
-const supportedParameters = [
+const SUPPORTED_PARAMETERS = [
   'max_tokens',
   'temperature',
   'top_p',
@@ -29,7 +29,7 @@ export function toWireModel(model: EmulatedModel): WireRecord {
     id: model.id,
     canonical_slug: model.id.replace(/:free$/, ''),
     name: model.name,
-    created,
+    created: CREATED,
     description: 'Simulated by the emulator. Answers are derived from colours and layout; no model is asked.',
     context_length: model.contextLength,
     architecture: toWireArchitecture(model),
@@ -40,7 +40,7 @@ export function toWireModel(model: EmulatedModel): WireRecord {
       is_moderated: false,
     },
     per_request_limits: null,
-    supported_parameters: supportedParameters,
+    supported_parameters: SUPPORTED_PARAMETERS,
     default_parameters: {},
     expiration_date: null,
     knowledge_cutoff: null,
@@ -77,7 +77,7 @@ export function toWireEndpoint(model: EmulatedModel, endpoint: ModelEndpoint): W
     uptime_last_1d: 100,
     latency_last_30m: null,
     throughput_last_30m: null,
-    supported_parameters: supportedParameters,
+    supported_parameters: SUPPORTED_PARAMETERS,
     supports_implicit_caching: false,
   };
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { readDimensions } from '../../emulator/image/dimensions.ts';
-import { countTiles } from '../../emulator/image/tiles.ts';
+import { countTiles, readDimensions } from '../../emulator/image/dimensions.ts';
 
 const source = sharp({ create: { width: 123, height: 45, channels: 4, background: '#ff000080' } });
 

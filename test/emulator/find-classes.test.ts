@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { findClasses } from '../../emulator/answers/find-classes.ts';
+import { findClasses } from '../../emulator/answers/find-in-text.ts';
 
 test.each([
   ['commas after a colon', 'Classes: cat, dog', ['cat', 'dog']],

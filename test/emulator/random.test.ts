@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createRandom, pick, randomFor, randomLetters } from '../../emulator/random.ts';
+import { createRandom, pick, randomFor, randomLetters } from '../../emulator/effects.ts';
 
 test('numbers lie in [0, 1) and repeat with the seed', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ModelError } from '../../../../blocks/transport/index.ts';
-import { TokenBucket } from '../../../../emulator/limits/token-bucket.ts';
+import { TokenBucket } from '../../../../emulator/account.ts';
 import { enter, forever, minute, setUp, tooMany } from '../support/gate-setting.ts';
 import { sequence, simulateRun, within } from '../support/simulated-run.ts';
 import type { Service } from '../support/simulated-run.ts';

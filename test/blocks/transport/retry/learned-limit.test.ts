@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Budget } from '../../../../blocks/transport/retry/budget.ts';
 import { LearnedLimit } from '../../../../blocks/transport/retry/learned-limit.ts';
-import { TokenBucket } from '../../../../emulator/limits/token-bucket.ts';
+import { TokenBucket } from '../../../../emulator/account.ts';
 
 const minute = 60_000;
 

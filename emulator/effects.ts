@@ -1,3 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** Milliseconds since 1970, like `Date.now`. */
+export type Clock = () => number;
+
+/** Resolves after `milliseconds`, or early when `signal` is aborted. Never rejects. */
+export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+
+export const realSleep: Sleep = async (milliseconds, signal) => {
+  if (milliseconds <= 0) return;
+  await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+};
+
 /** Numbers in [0, 1), like `Math.random`. */
 export type Random = () => number;
 
@@ -29,11 +42,11 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 export function randomLetters(random: Random, length: number): string {
   let text = '';
-  while (text.length < length) text += letters.charAt(Math.floor(random() * letters.length));
+  while (text.length < length) text += LETTERS.charAt(Math.floor(random() * LETTERS.length));
   return text;
 }
 

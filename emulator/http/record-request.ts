@@ -1,11 +1,52 @@
+import type { IncomingMessage } from 'node:http';
 import { readDimensions } from '../image/dimensions.ts';
-import { parseImageReference } from '../image/data-url.ts';
-import type { ElidedImage } from '../http/elided-image.ts';
 import type { OpenRecord, RecordedImage, RecordedMessage, RecordedPart } from '../recording.ts';
-import type { ScannedBody } from '../http/body-scanner.ts';
+import { parseImageReference, type ElidedImage, type ScannedBody } from './body-scanner.ts';
+
+export interface RecordSource {
+  readonly request: IncomingMessage;
+  readonly number: number;
+  readonly chatNumber: number;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly generationId: string;
+  readonly path: string;
+  readonly query: string;
+}
+
+/** The record of a request of which only the head has arrived. */
+export function openRecord(source: RecordSource): OpenRecord {
+  const { request, query, ...known } = source;
+  return {
+    ...known,
+    method: request.method ?? '',
+    query: query === '' ? {} : Object.fromEntries(new URLSearchParams(query)),
+    headers: joinHeaders(request),
+    body: null,
+    bytes: 0,
+    model: null,
+    max_tokens: null,
+    temperature: null,
+    provider: null,
+    stream: false,
+    messages: [],
+    images: [],
+    fault: null,
+    status: null,
+    aborted: false,
+  };
+}
+
+function joinHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return joined;
+}
 
 /** Bytes of an image that are read to learn its size: few for most, many when a large EXIF block comes first. */
-const headSizes = [2_048, 66_000] as const;
+const HEAD_SIZES = [2_048, 66_000] as const;
 
 /** Fills in what a body says, however malformed it is. `body` is its JSON; `undefined` when it has none. */
 export function recordBody(
@@ -30,7 +71,7 @@ export function recordBody(
 
 function describeImage(image: ElidedImage, keepImages: boolean): Omit<RecordedImage, 'mediaType'> {
   let dimensions = null;
-  for (const size of headSizes) dimensions ??= readDimensions(image.head(size));
+  for (const size of HEAD_SIZES) dimensions ??= readDimensions(image.head(size));
   const { width, height } = dimensions ?? { width: null, height: null };
   const data = keepImages && image.base64 !== null ? Buffer.from(image.base64, 'base64') : undefined;
   return { width, height, bytes: image.bytes, ...(data === undefined ? {} : { data: new Uint8Array(data) }) };

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { invalidRequest, missingCredentials, unknownKey } from '../errors/refusals.ts';
+import type { ChatCall, Exchange } from '../http/exchange.ts';
+import type { EmulatorSettings } from '../options.ts';
 
 const textPart = z.looseObject({ type: z.literal('text'), text: z.string() });
 const imagePart = z.looseObject({
@@ -80,4 +83,57 @@ export function describeIssues(error: z.ZodError): string {
   if (issue === undefined) return 'Invalid request';
   const place = issue.path.map(String).join('.');
   return place === '' ? issue.message : `Invalid request: ${place}: ${issue.message}`;
+}
+
+/** @throws ApiError 400 when the body is not JSON or not a chat request. */
+export function parseChatRequest(call: ChatCall): ChatRequest {
+  if (call.body === undefined) throw invalidRequest('Invalid JSON in the request body');
+  const parsed = chatRequestSchema.safeParse(call.body);
+  if (!parsed.success) throw invalidRequest(describeIssues(parsed.error));
+  return call.dialect === 'roboflow-proxy'
+    ? { ...parsed.data, provider: proxyPreferences(call.body) }
+    : parsed.data;
+}
+
+/** The proxy writes the routing preferences itself, from one word. */
+function proxyPreferences(body: unknown): ChatRequest['provider'] {
+  const level = proxyRequestSchema.safeParse(body).data?.privacy_level ?? 'deny';
+  switch (level) {
+    case 'allow':
+      return undefined;
+    case 'deny':
+      return { data_collection: 'deny' };
+    case 'zdr':
+      return { data_collection: 'deny', zdr: true };
+  }
+}
+
+/** @throws ApiError 401 */
+export function authenticate(call: ChatCall): void {
+  if (call.dialect === 'openrouter') authenticateBearer(call);
+  else authenticateProxy(call);
+}
+
+/** @throws ApiError 401 */
+export function authenticateBearer({ record, state }: Exchange): void {
+  const match = /^Bearer +(\S+)$/i.exec(record.headers['authorization'] ?? '');
+  if (match === null) throw missingCredentials();
+  checkKey(match[1] ?? '', state.settings);
+}
+
+function checkKey(key: string, { apiKeys }: EmulatorSettings): void {
+  if (apiKeys !== null && !apiKeys.has(key)) throw unknownKey();
+}
+
+/** Roboflow's proxy takes Roboflow's key in the query and names in the body the OpenRouter key to use. */
+function authenticateProxy({ record, state, body }: ChatCall): void {
+  const key = record.query['api_key'] ?? '';
+  if (key === '') throw missingCredentials();
+  const { roboflowApiKeys } = state.settings;
+  if (roboflowApiKeys !== null && !roboflowApiKeys.has(key)) throw unknownKey();
+  const parsed = proxyRequestSchema.safeParse(body);
+  if (!parsed.success) throw invalidRequest(describeIssues(parsed.error));
+  const { openrouter_api_key: routerKey } = parsed.data;
+  if (routerKey === '') throw missingCredentials();
+  if (!/^rf_key:(account|user:.+)$/.test(routerKey)) checkKey(routerKey, state.settings);
 }

@@ -1,0 +1,176 @@
+import { authenticateBearer } from '../chat/request.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { notFound } from '../errors/refusals.ts';
+import type { Generation } from '../account.ts';
+import { isServed, type EmulatedModel } from '../models/model.ts';
+import { toWireArchitecture, toWireEndpoint, toWireModel } from '../models/wire.ts';
+import type { ChatCall, Exchange } from './exchange.ts';
+
+/** Which chat dialect a request speaks; `null` for any other request. */
+export function chatDialect(method: string, path: string): ChatCall['dialect'] | null {
+  if (method !== 'POST') return null;
+  if (path === '/api/v1/chat/completions') return 'openrouter';
+  return path === '/apiproxy/openrouter' ? 'roboflow-proxy' : null;
+}
+
+interface Route {
+  readonly pattern: RegExp;
+  /** `name` is what the pattern's group matched. */
+  readonly send: (exchange: Exchange, name: string) => void;
+}
+
+const ROUTES: readonly Route[] = [
+  { pattern: /^\/api\/v1\/models$/, send: sendModels },
+  { pattern: /^\/api\/v1\/model\/([^/]+\/[^/]+)$/, send: sendModel },
+  { pattern: /^\/api\/v1\/models\/([^/]+\/[^/]+)\/endpoints$/, send: sendEndpoints },
+  { pattern: /^\/api\/v1\/endpoints\/zdr$/, send: sendZdrEndpoints },
+  { pattern: /^\/api\/v1\/key$/, send: sendKey },
+  { pattern: /^\/api\/v1\/generation$/, send: sendGeneration },
+];
+
+/**
+ * Serves a request that is no chat.
+ * @throws ApiError 404 for an unknown address.
+ */
+export function sendResource(exchange: Exchange): void {
+  const { method, path } = exchange.record;
+  for (const { pattern, send } of ROUTES) {
+    const match = pattern.exec(path);
+    if (match === null || method !== 'GET') continue;
+    send(exchange, decode(match[1] ?? ''));
+    return;
+  }
+  throw notFound();
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+const MOST_PER_PAGE = 1000;
+
+/** `GET /models`, filtered by `input_modalities` and `zdr`, in pages by `offset` and `limit`. */
+export function sendModels({ state, reply, record }: Exchange): void {
+  const { query } = record;
+  const wanted = (query['input_modalities'] ?? '').split(',').filter((name) => name !== '');
+  const matching = state.catalogue.models
+    .filter(isServed)
+    .filter(({ inputModalities }) =>
+      wanted.every((name) => inputModalities.some((modality) => modality === name)),
+    )
+    .filter(({ endpoints }) => query['zdr'] !== 'true' || endpoints.some(({ zdr }) => zdr));
+  const offset = count(query['offset'], 0);
+  const limit = Math.min(count(query['limit'], MOST_PER_PAGE), MOST_PER_PAGE);
+  const end = offset + limit;
+  const next = end < matching.length ? `/api/v1/models?offset=${end}&limit=${limit}` : null;
+  reply.json(200, {
+    data: matching.slice(offset, end).map(toWireModel),
+    total_count: matching.length,
+    links: { next },
+  });
+}
+
+function count(text: string | undefined, fallback: number): number {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : fallback;
+}
+
+/** `GET /model/{author}/{slug}`: 404 for a retired model. */
+export function sendModel(exchange: Exchange, id: string): void {
+  const model = findModel(exchange, id);
+  if (!isServed(model)) throw modelNotFound(id);
+  exchange.reply.json(200, { data: toWireModel(model) });
+}
+
+/** `GET /models/{author}/{slug}/endpoints`: an empty list for a retired model. */
+export function sendEndpoints(exchange: Exchange, id: string): void {
+  const model = findModel(exchange, id);
+  const endpoints = model.endpoints.map((endpoint) => toWireEndpoint(model, endpoint));
+  const { name } = model;
+  exchange.reply.json(200, {
+    data: { id: model.id, name, architecture: toWireArchitecture(model), endpoints },
+  });
+}
+
+/** `GET /endpoints/zdr` */
+export function sendZdrEndpoints({ state, reply }: Exchange): void {
+  const data = state.catalogue.models.flatMap((model) =>
+    model.endpoints
+      .filter(({ zdr }) => zdr)
+      .map((endpoint) => ({ ...toWireEndpoint(model, endpoint), model_id: model.id })),
+  );
+  reply.json(200, { data });
+}
+
+function findModel({ state }: Exchange, id: string): EmulatedModel {
+  const model = state.catalogue.find(id);
+  if (model === undefined) throw modelNotFound(id);
+  return model;
+}
+
+function modelNotFound(id: string): ApiError {
+  return new ApiError(404, `Model ${id.slice(0, 200)} not found`);
+}
+
+/** `GET /key` */
+export function sendKey(exchange: Exchange): void {
+  authenticateBearer(exchange);
+  const { ledger, settings } = exchange.state;
+  const isLimited = Number.isFinite(settings.credits);
+  exchange.reply.json(200, {
+    data: {
+      label: 'sk-or-v1-emu...tor',
+      limit: isLimited ? settings.credits : null,
+      limit_remaining: isLimited ? ledger.remaining : null,
+      limit_reset: null,
+      usage: ledger.spent,
+      usage_daily: ledger.spent,
+      usage_weekly: ledger.spent,
+      usage_monthly: ledger.spent,
+      byok_usage: 0,
+      include_byok_in_limit: false,
+      is_free_tier: false,
+      is_management_key: false,
+      expires_at: null,
+      creator_user_id: 'user_emulator',
+    },
+  });
+}
+
+/** `GET /generation?id=` */
+export function sendGeneration(exchange: Exchange): void {
+  authenticateBearer(exchange);
+  const id = exchange.record.query['id'] ?? '';
+  const generation = exchange.state.ledger.find(id);
+  if (generation === undefined) throw new ApiError(404, `Generation ${id.slice(0, 200)} not found`);
+  exchange.reply.json(200, { data: toWire(generation) });
+}
+
+function toWire(generation: Generation): Readonly<Record<string, unknown>> {
+  const { promptTokens, completionTokens } = generation;
+  return {
+    id: generation.id,
+    model: generation.model,
+    provider_name: generation.provider,
+    total_cost: generation.cost,
+    usage: generation.cost,
+    tokens_prompt: promptTokens,
+    tokens_completion: completionTokens,
+    native_tokens_prompt: promptTokens,
+    native_tokens_completion: completionTokens,
+    native_tokens_reasoning: 0,
+    native_tokens_cached: 0,
+    num_media_prompt: generation.images,
+    finish_reason: generation.finishReason,
+    native_finish_reason: generation.finishReason,
+    streamed: generation.streamed,
+    cancelled: generation.cancelled,
+    created_at: new Date(generation.createdAt).toISOString(),
+    upstream_id: null,
+    is_byok: false,
+    cache_discount: null,
+  };
+}
