@@ -1,11 +1,12 @@
 import { OBJECT_DETECTION_PREDICTION, type Plugin } from '../schemas/index.ts';
-import { detectionsToRoot } from './formatters/vlm-as-detector/root-coordinates.ts';
 import { blockValidators } from '../schemas/generated/validators.js';
 import { STRICT_PARAMETER } from './formatters/answer-parser.ts';
 import { shippedBlocks } from './shipped.ts';
 import { checkLlamaVisionOptions } from './llama-vision/check-options.ts';
 import { SERVICE_PARAMETER, type LlamaVisionService } from './llama-vision/runner.ts';
 import { resolveSettings, type LlamaVisionOptions } from './llama-vision/settings.ts';
+import { detectionsToRoot } from './predictions/detections.ts';
+import { inputDeserialisers } from './predictions/read-input.ts';
 import { createTransport } from './transport/index.ts';
 
 /** The blocks of this package as a plugin, set up with where and how to reach a model. */
@@ -16,6 +17,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
     name: 'llama-vision-workflows',
     blocks: shippedBlocks,
     validators: blockValidators,
+    deserialisers: inputDeserialisers,
     rootCoordinates: { [OBJECT_DETECTION_PREDICTION.name]: detectionsToRoot },
     initialisers: {
       [SERVICE_PARAMETER]: getService,

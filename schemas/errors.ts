@@ -51,6 +51,11 @@ export class StepInputLineageError extends WorkflowError {
   override readonly name = 'StepInputLineageError';
 }
 
+/** A step decides about another that does not run on the elements that it decides about. */
+export class ControlFlowDefinitionError extends WorkflowError {
+  override readonly name = 'ControlFlowDefinitionError';
+}
+
 /** The definition is well-formed but its meaning is not, such as a version that is no version. */
 export class WorkflowDefinitionError extends WorkflowError {
   override readonly name = 'WorkflowDefinitionError';
@@ -74,7 +79,7 @@ export interface StepExecutionErrorOptions extends WorkflowErrorOptions {
 
 /** A block failed while it ran; `cause` is what it threw. */
 export class StepExecutionError extends WorkflowError {
-  override readonly name = 'StepExecutionError';
+  override readonly name: string = 'StepExecutionError';
   readonly stepName: string;
   readonly blockType: string;
   /** Position of the element in the batch, one number per level of nesting; empty for a step that ran once. */
@@ -87,6 +92,61 @@ export class StepExecutionError extends WorkflowError {
     this.element = options.element;
   }
 }
+
+/** An operation of the query language was given a value that it cannot work on. */
+export class InvalidInputTypeError extends StepExecutionError {
+  override readonly name = 'InvalidInputTypeError';
+}
+
+/** An operation of the query language could not do its work on a value of the right type. */
+export class OperationError extends StepExecutionError {
+  override readonly name = 'OperationError';
+}
+
+/** A condition could not be decided: what it compares cannot be compared. */
+export class EvaluationEngineError extends StepExecutionError {
+  override readonly name = 'EvaluationEngineError';
+}
+
+/** A condition or an operation names a value that the step does not have. */
+export class UndeclaredSymbolError extends StepExecutionError {
+  override readonly name = 'UndeclaredSymbolError';
+}
+
+/** There is no operation of this type. */
+export class OperationTypeNotRecognisedError extends StepExecutionError {
+  override readonly name = 'OperationTypeNotRecognisedError';
+}
+
+/** The engine cannot run a step as the definition has it. */
+export class ExecutionEngineRuntimeError extends StepExecutionError {
+  override readonly name = 'ExecutionEngineRuntimeError';
+}
+
+/** A service refused what it was asked: a key, a model, a request that it does not accept. */
+export class ClientCausedStepExecutionError extends StepExecutionError {
+  override readonly name = 'ClientCausedStepExecutionError';
+}
+
+/** A service had not the means to answer. */
+export class RuntimeLimitsCausedStepExecutionError extends StepExecutionError {
+  override readonly name = 'RuntimeLimitsCausedStepExecutionError';
+}
+
+/** Errors of a step, by the name under which a block's failure can surface. */
+export const stepErrors = {
+  StepExecutionError,
+  InvalidInputTypeError,
+  OperationError,
+  EvaluationEngineError,
+  UndeclaredSymbolError,
+  OperationTypeNotRecognisedError,
+  ExecutionEngineRuntimeError,
+  ClientCausedStepExecutionError,
+  RuntimeLimitsCausedStepExecutionError,
+} as const;
+
+export type StepErrorName = keyof typeof stepErrors;
 
 /** A plugin could not be loaded. */
 export class PluginLoadingError extends WorkflowError {
@@ -103,6 +163,11 @@ export interface BlockErrorOptions {
   readonly code: string;
   /** `run`: every other element would fail the same way, so the run stops. `element`: only this one is lost. */
   readonly scope: 'run' | 'element';
+  /**
+   * Name of the error that the engine throws for it, where Roboflow's engine has one for this sort of failure.
+   * @default 'StepExecutionError'
+   */
+  readonly surfacesAs?: StepErrorName;
   readonly cause?: unknown;
 }
 
@@ -111,11 +176,13 @@ export class BlockError extends Error {
   override readonly name: string = 'BlockError';
   readonly code: string;
   readonly scope: 'run' | 'element';
+  readonly surfacesAs: StepErrorName;
 
-  constructor(message: string, { code, scope, cause }: BlockErrorOptions) {
+  constructor(message: string, { code, scope, surfacesAs = 'StepExecutionError', cause }: BlockErrorOptions) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.scope = scope;
+    this.surfacesAs = surfacesAs;
   }
 }
 

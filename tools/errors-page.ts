@@ -17,8 +17,18 @@ export const errorClasses: Readonly<Record<string, string>> = {
   ExecutionGraphStructureError: 'steps wait for each other, or a batch feeds a property that takes one value',
   StepInputDimensionalityError: 'batches of the wrong nesting depth meet in one step',
   StepInputLineageError: 'batches from different sources meet in one step',
+  ControlFlowDefinitionError:
+    'a step decides about another that does not run on the elements that it decides about',
   RuntimeInputError: 'what a run was given does not fit the workflow; nothing was sent',
   StepExecutionError: 'a block failed; `stepName`, `element` and `cause` say where and why',
+  InvalidInputTypeError: 'an operation of the query language was given a value that it cannot work on',
+  OperationError: 'an operation of the query language could not do its work',
+  EvaluationEngineError: 'a condition compares what cannot be compared',
+  UndeclaredSymbolError: 'a condition or an operation names a value that the step does not have',
+  OperationTypeNotRecognisedError: 'there is no such operation',
+  ExecutionEngineRuntimeError: 'a step cannot run as the definition has it',
+  ClientCausedStepExecutionError: 'a service refused what it was asked',
+  RuntimeLimitsCausedStepExecutionError: 'a service had not the means to answer',
   PluginLoadingError: 'a plugin cannot be loaded',
   BlockInterfaceError: 'a block breaks the block contract',
 };
@@ -46,7 +56,7 @@ ${table(['code', 'meaning'], Object.entries(issueCodes))}
 
 ## Codes of failures
 
-The \`cause\` of a \`StepExecutionError\` is what the block threw. Errors of this package have a \`code\` and a \`scope\`: a failure of
+The \`cause\` of a \`StepExecutionError\`, and of the errors of this list that stand in for it (they are instances of it), is what the block threw. Errors of this package have a \`code\` and a \`scope\`: a failure of
 scope \`element\` costs one image (with \`onError: 'null'\` the run goes on), one of scope \`run\` would meet every image, so the run
 stops.
 

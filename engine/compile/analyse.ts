@@ -1,5 +1,5 @@
 import { checkReferences, namesOf, type Names } from './check-references.ts';
-import { checkControlLineages } from './controls.ts';
+import { checkControlLineages, controllersOf } from './controls.ts';
 import { checkNames } from './check-names.ts';
 import type { Draft, DraftStep } from './draft.ts';
 import { Findings } from './findings.ts';
@@ -36,13 +36,17 @@ export function analyse(
   const names = namesOf(draft);
   const order = orderSteps(draft, findings);
   const lineages = new Map<string, StepLineage>();
+  const controllers = controllersOf(draft);
   for (const step of order) {
     if (!isKnown(step)) continue;
     const fed = step.references.flatMap((reference) => {
       const lineage = reference.selector === null ? null : lineageOf(reference.selector, names, lineages);
       return lineage === null ? [] : [{ reference, lineage }];
     });
-    lineages.set(step.name, stepLineage(step, fed, { isStrict, findings }));
+    const decidedFor = (controllers.get(step.name) ?? []).map(
+      (name) => lineages.get(name)?.callLineage ?? [],
+    );
+    lineages.set(step.name, stepLineage(step, fed, { isStrict, findings, decidedFor }));
   }
   checkControlLineages(order, lineages, findings);
   return { draft, names, order, lineages, findings };

@@ -61,7 +61,11 @@ export function checkControlLineages(
       if (other === undefined || own.every((level, index) => level.id === other[index]?.id)) continue;
       const message = `Step \`${name}\` decides for each element of its batch, and step \`${target}\` does not run on these elements.`;
       const blame = { severity: 'error', path, blockId: name, property } as const;
-      findings.add('structure', 'StepInputLineageError', { code: 'lineage-mismatch', message, ...blame });
+      findings.add('structure', 'ControlFlowDefinitionError', {
+        code: 'lineage-mismatch',
+        message,
+        ...blame,
+      });
     }
   }
 }

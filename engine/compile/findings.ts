@@ -1,4 +1,5 @@
 import {
+  ControlFlowDefinitionError,
   DuplicatedNameError,
   ExecutionGraphStructureError,
   InvalidReferenceTargetError,
@@ -30,6 +31,7 @@ const errorClasses = {
   ExecutionGraphStructureError,
   StepInputDimensionalityError,
   StepInputLineageError,
+  ControlFlowDefinitionError,
 } as const satisfies Readonly<Record<string, ErrorClass>>;
 
 export type CompileErrorName = keyof typeof errorClasses;

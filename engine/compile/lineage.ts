@@ -28,6 +28,8 @@ export interface LineageOptions {
   /** Whether what only this engine can do is an error. */
   readonly isStrict: boolean;
   readonly findings: Findings;
+  /** What the steps that decide about this one decide for. */
+  readonly decidedFor: readonly Lineage[];
 }
 
 /** How often a step runs and how deep its outputs are nested, from the batches that feed it; reports what cannot be. */
@@ -39,7 +41,8 @@ export function stepLineage(
   const { manifest } = step.block.blockClass;
   const batches = fed.filter(({ lineage }) => lineage.length > 0);
   for (const { reference } of batches) checkAcceptsBatch(step, reference, options);
-  const reference = referenceLineage(step, batches);
+  // A step that no batch feeds runs once, unless another decides about it element by element.
+  const reference = batches.length > 0 ? referenceLineage(step, batches) : deepest(options.decidedFor);
   const report = (at: Reference, error: CompileErrorName, issue: Pick<Issue, 'code' | 'message'>): void => {
     const blame = { path: at.path, blockId: step.name, property: at.slot.property } as const;
     options.findings.add('structure', error, { severity: 'error', ...blame, ...issue });
@@ -47,17 +50,8 @@ export function stepLineage(
   for (const batch of batches) checkFits(step, batch, reference, report);
 
   const offset = manifest.outputDimensionalityOffset ?? 0;
-  if (offset < 0 && reference.length === 0) {
-    const message = `Block \`${step.block.type}\` joins a batch into one value, and step \`${step.name}\` is fed by none.`;
-    const blame = { path: step.path, blockId: step.name } as const;
-    options.findings.add('structure', 'StepInputDimensionalityError', {
-      code: 'dimensionality-mismatch',
-      severity: 'error',
-      message,
-      ...blame,
-    });
-  }
-  const callLineage = offset < 0 ? reference.slice(0, offset) : reference;
+  // One value that is not in a batch is joined as a batch of one.
+  const callLineage = offset < 0 && batches.length > 0 ? reference.slice(0, offset) : reference;
   const made: Level = { id: `$steps.${step.name}`, madeBy: 'step', step: step.name };
   return { callLineage, outputLineage: offset > 0 ? [...callLineage, made] : callLineage };
 }
@@ -101,8 +95,11 @@ function referenceLineage(
   const { dimensionalityReferenceProperty: property, inputDimensionalityOffsets: offsets = {} } = manifest;
   const named = batches.find(({ reference }) => reference.slot.property === property);
   if (named !== undefined) return withoutOffset(named, offsets);
-  const candidates = batches.map((batch) => withoutOffset(batch, offsets));
-  return candidates.reduce((deepest, lineage) => (lineage.length > deepest.length ? lineage : deepest), []);
+  return deepest(batches.map((batch) => withoutOffset(batch, offsets)));
+}
+
+function deepest(lineages: readonly Lineage[]): Lineage {
+  return lineages.reduce((longest, lineage) => (lineage.length > longest.length ? lineage : longest), []);
 }
 
 function withoutOffset(

@@ -1,4 +1,4 @@
-import { StepExecutionError, messageOf } from '../../schemas/index.ts';
+import { StepExecutionError, messageOf, stepErrors, type StepErrorName } from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 import type { ExecutionOptions } from './execution-options.ts';
 
@@ -12,13 +12,22 @@ export function asStepError(
   const isOfElement = element.length > 0 && scopeOf(thrown) !== 'run';
   const position = isOfElement ? ` on element ${element.join('.')}` : '';
   const message = `Step \`${step.name}\`${position}: ${messageOf(thrown)}`;
-  return new StepExecutionError(message, {
+  return new stepErrors[errorNameOf(thrown)](message, {
     stepName: step.name,
     blockType: step.block.type,
     element,
     cause: thrown,
     issues: [{ code: 'step-failed', severity: 'error', message, path: '', blockId: step.name }],
   });
+}
+
+/** The name that the block asked for; by shape, so that any copy of its error's class counts. */
+function errorNameOf(thrown: unknown): StepErrorName {
+  const name =
+    typeof thrown === 'object' && thrown !== null && 'surfacesAs' in thrown ? thrown.surfacesAs : undefined;
+  return typeof name === 'string' && Object.hasOwn(stepErrors, name)
+    ? (name as StepErrorName)
+    : 'StepExecutionError';
 }
 
 /** A failure either becomes a null with its error reported, or ends the run: then all that is under way is aborted. */

@@ -1,8 +1,10 @@
-import { jsonPointer, messageOf, type Issue } from '../../schemas/index.ts';
+import { SELECTOR_PATTERN, jsonPointer, messageOf, type Issue } from '../../schemas/index.ts';
 import type { Plan, PlannedReference, PlannedStep } from '../compile/plan.ts';
 import { inputError, type RunInputs } from './inputs.ts';
 import { checkResolved, isParameter } from './check-values.ts';
 import { place, takesOnlyImages, type ToImage } from './step-inputs.ts';
+
+const SELECTOR = new RegExp(SELECTOR_PATTERN);
 
 /**
  * Checks the parameters of a run against the manifests of the steps that they feed, before anything is sent.
@@ -20,8 +22,27 @@ function checkStepParameters(step: PlannedStep, inputs: RunInputs, toImage: ToIm
   const groups = [whole, ...parameters.filter(({ key }) => key !== null).map((parameter) => [parameter])];
   return [
     ...parameters.flatMap((reference) => checkImage(reference, step, inputs, toImage)),
+    ...whole.flatMap((reference) => checkTakesValues(reference, step, inputs)),
     ...groups.flatMap((group) => checkGroup(group, step, inputs)),
   ];
+}
+
+/**
+ * Roboflow's engine judges a parameter's value as if it stood in the definition, so that a property which takes nothing but
+ * a selector takes no parameter, unless its value happens to look like a selector. Images are read all the same.
+ */
+function checkTakesValues(
+  { slot, selector }: PlannedReference,
+  step: PlannedStep,
+  inputs: RunInputs,
+): readonly Issue[] {
+  if (slot.acceptsLiterals || takesOnlyImages(slot) || selector.type !== 'input') return [];
+  const value = inputs.at(selector.name, []);
+  if (typeof value === 'string' && SELECTOR.test(value)) return [];
+  const message =
+    `Input \`${selector.name}\` is a parameter, and \`${slot.property}\` of step \`${step.name}\` takes what a step or a batch gives. ` +
+    `Declare the input as \`WorkflowBatchInput\` and give a list of one value.`;
+  return [{ code: 'wrong-input', message, ...blameOf(selector.name, step) }];
 }
 
 function checkGroup(

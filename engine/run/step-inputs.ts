@@ -29,7 +29,9 @@ export async function resolveInputs(
     place(values, reference, withoutNulls(resolved[position], reference, index, step));
   });
   const isEmpty = step.references.some(
-    (reference, position) => resolved[position] === null && isPerElement(reference),
+    (reference, position) =>
+      (resolved[position] === null && isPerElement(reference)) ||
+      (isGathered(resolved[position], reference, index) && resolved[position].length === 0),
   );
   return { values, isEmpty: isEmpty && step.manifest.acceptsEmptyValues !== true };
 }
@@ -51,13 +53,29 @@ export function takesOnlyImages({ kinds }: SelectorSlot): boolean {
 
 function withoutNulls(
   value: unknown,
-  { lineage }: PlannedReference,
+  reference: PlannedReference,
   index: readonly number[],
   step: PlannedStep,
 ): unknown {
-  const isGathered = lineage.length > index.length && Array.isArray(value);
-  if (!isGathered || step.manifest.acceptsEmptyValues === true) return value;
-  return (value as readonly unknown[]).filter((element) => element !== null);
+  if (isBatchOfOne(step)) return [value];
+  if (!isGathered(value, reference, index) || step.manifest.acceptsEmptyValues === true) return value;
+  return value.filter((element) => element !== null);
+}
+
+/** A list of what lies below the element. */
+function isGathered(
+  value: unknown,
+  { lineage }: PlannedReference,
+  index: readonly number[],
+): value is readonly unknown[] {
+  return lineage.length > index.length && Array.isArray(value);
+}
+
+/** A block that joins batches takes one value that is not in a batch for a batch of one. */
+function isBatchOfOne({ manifest, references }: PlannedStep): boolean {
+  return (
+    manifest.outputDimensionalityOffset === -1 && references.every(({ lineage }) => lineage.length === 0)
+  );
 }
 
 /** Puts a value where its selector stands. */

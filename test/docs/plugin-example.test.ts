@@ -209,7 +209,7 @@ describe('flow control', () => {
   test('a decision for each tile says nothing about the whole image', () => {
     const perTile = [tiles, ask('ask', '$steps.tiles.tile'), gate, ask('more', '$inputs.image')];
     expect(() => engine.compile(workflow(perTile, {}))).toThrow(
-      expect.objectContaining({ name: 'StepInputLineageError' }),
+      expect.objectContaining({ name: 'ControlFlowDefinitionError' }),
     );
   });
 });

@@ -38,7 +38,7 @@ describe('nested batches', () => {
     });
   });
 
-  test('a split and a join are each other undone', async () => {
+  test('a join undoes a split, and of nothing it makes null', async () => {
     const steps = {
       words: split('$inputs.text'),
       loud: echo('$steps.words.word'),
@@ -47,7 +47,7 @@ describe('nested batches', () => {
     const outputs = { words: '$steps.words.word', back: '$steps.back.text' };
     expect(await run({ inputs: [batch('text')], steps, outputs }, { text: ['a b', '', 'c'] })).toEqual([
       { words: ['a', 'b'], back: 'a+b' },
-      { words: [], back: '' },
+      { words: [], back: null },
       { words: ['c'], back: 'c' },
     ]);
   });
@@ -61,7 +61,7 @@ describe('nested batches', () => {
     const outputs = { one: '$steps.one.word', back: '$steps.back.text', all: '$steps.all.text' };
     expect(await run({ ...parts, steps, outputs }, { nested: [['a b', 'c'], []], text: 't' })).toEqual([
       { one: [['a', 'b'], ['c']], back: ['a+b', 'c'], all: 'a+b+c' },
-      { one: [], back: [], all: '' },
+      { one: [], back: [], all: null },
     ]);
   });
 
@@ -77,16 +77,40 @@ describe('nested batches', () => {
     ]);
   });
 
-  test('a split of a parameter', async () => {
+  test('a split of one value for the run', async () => {
     const parameterParts = {
       inputs: [parameter('word')],
       steps: {
-        words: split('$inputs.word'),
+        one: echo('$inputs.word'),
+        words: split('$steps.one.output'),
         loud: echo('$steps.words.word'),
         all: join('$steps.loud.output'),
       },
       outputs: { words: '$steps.loud.output', all: '$steps.all.text' },
     };
     expect(await run(parameterParts, { word: 'a b' })).toEqual([{ words: ['a', 'b'], all: 'a+b' }]);
+  });
+
+  test('a join of one value for the run is a join of one', async () => {
+    const steps = { one: echo('$inputs.word'), all: join('$steps.one.output') };
+    const outputs = { all: '$steps.all.text' };
+    expect(await run({ inputs: [parameter('word')], steps, outputs }, { word: 'a' })).toEqual([{ all: 'a' }]);
+  });
+
+  test('a join of nothing is null, and a join of nulls is a join of none', async () => {
+    const steps = { all: join('$inputs.nested') };
+    const outputs = { all: '$steps.all.text' };
+    const inputs = [batch('nested', { dimensionality: 2 })];
+    const given = { nested: [['a', null], [], [null]] };
+    expect(await run({ inputs, steps, outputs }, given)).toEqual([{ all: 'a' }, { all: null }, { all: '' }]);
+  });
+
+  test('a parameter does not fill a place that takes selectors alone', async () => {
+    const parts = { inputs: [parameter('word')], steps: { words: split('$inputs.word') } };
+    await expect(run(parts, { word: 'a b' })).rejects.toMatchObject({
+      name: 'RuntimeInputError',
+      message: expect.stringMatching(/`word`.*`text` of step `words`.*WorkflowBatchInput/) as unknown,
+    });
+    expect(await run(parts, { word: '$inputs.word' })).toHaveLength(1);
   });
 });
