@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
 import { endingSignals, Interruption } from './interruption.ts';
-import { main } from './main.ts';
+import { main, showError } from './main.ts';
 import type { Terminal } from './terminal.ts';
 
 const interruption = new Interruption({
@@ -45,7 +45,7 @@ const terminal: Terminal = {
 
 // What nobody caught would otherwise come with a stack trace.
 process.on('uncaughtException', (error) => {
-  void import('./show-error.ts').then(({ showError }) => process.exit(showError(error, args, terminal)));
+  process.exit(showError(error, args, terminal));
 });
 
 const exitCode = await main(args, terminal);

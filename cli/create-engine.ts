@@ -1,6 +1,6 @@
 import { createEngine, type CreateEngineOptions, type Engine } from '../index.ts';
 import { messageOf, type Plugin } from '../schemas/index.ts';
-import { CliError } from './cli-error.ts';
+import { writeMessage } from './render/message.ts';
 import { safeLine } from './render/safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,23 +11,38 @@ export interface PluginOptions {
 
 export interface EngineSettings extends PluginOptions, Omit<CreateEngineOptions, 'plugins'> {}
 
-/**
- * Calls `work` with an engine that has the shipped blocks and those of `--plugin`, and closes it afterwards.
- * @throws CliError where a module gives no plugin; PluginLoadingError, BlockInterfaceError where the engine refuses one.
- */
-export async function withEngine<Result>(
-  { plugin, ...options }: EngineSettings,
-  { cwd, environment }: Pick<Terminal, 'cwd' | 'environment'>,
-  work: (engine: Engine, plugins: readonly Plugin[]) => Result | Promise<Result>,
-): Promise<Result> {
-  const plugins = await loadPlugins(plugin, cwd);
-  const engine = await open({ environment, ...options, plugins });
-  const result = await finished(engine, () => work(engine, plugins));
-  await close(engine);
-  return result;
+type Place = Pick<Terminal, 'cwd' | 'environment' | 'stderr'>;
+
+export interface OpenEngine {
+  readonly engine: Engine;
+  /** Those of `--plugin`. */
+  readonly plugins: readonly Plugin[];
+  /** Never rejects: the work is done, so a plugin that fails to close costs a warning. */
+  readonly close: () => Promise<void>;
 }
 
-async function open(options: CreateEngineOptions): Promise<Engine> {
+/**
+ * An engine with the shipped blocks and those of `--plugin`.
+ * @throws CliError where a module gives no plugin; PluginLoadingError, BlockInterfaceError where the engine refuses one.
+ */
+export async function openEngine(
+  { plugin, ...options }: EngineSettings,
+  terminal: Place,
+): Promise<OpenEngine> {
+  const plugins = await loadPlugins(plugin, terminal.cwd);
+  const engine = await createOrRelease({ environment: terminal.environment, ...options, plugins });
+  const close = async (): Promise<void> => {
+    try {
+      await engine.close();
+    } catch (cause) {
+      const reason = safeLine(messageOf(cause)).slice(0, 200);
+      writeMessage('warning', `A plugin failed to close: ${reason}`, terminal);
+    }
+  };
+  return { engine, plugins, close };
+}
+
+async function createOrRelease(options: CreateEngineOptions): Promise<Engine> {
   try {
     return createEngine(options);
   } catch (error) {
@@ -37,28 +52,24 @@ async function open(options: CreateEngineOptions): Promise<Engine> {
   }
 }
 
-/** Where the work fails, how the engine closes is no news. */
-async function finished<Result>(engine: Engine, work: () => Result | Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    await engine.close().catch(() => undefined);
-    throw error;
-  }
-}
-
 async function loadPlugins(modules: readonly string[], cwd: string): Promise<readonly Plugin[]> {
   if (modules.length === 0) return [];
-  const { loadPlugin } = await import('./plugins/load-plugin.ts');
+  const { loadPlugin } = await import('./plugins.ts');
   const plugins: Plugin[] = [];
   for (const module of modules) plugins.push(await loadPlugin(module, cwd));
   return plugins;
 }
 
-async function close(engine: Engine): Promise<void> {
+/** As `openEngine`, for callers that still work in a callback. */
+export async function withEngine<Result>(
+  settings: EngineSettings,
+  terminal: Place,
+  work: (engine: Engine, plugins: readonly Plugin[]) => Result | Promise<Result>,
+): Promise<Result> {
+  const { engine, plugins, close } = await openEngine(settings, terminal);
   try {
-    await engine.close();
-  } catch (cause) {
-    throw new CliError(`A plugin failed to close: ${safeLine(messageOf(cause)).slice(0, 200)}`, { cause });
+    return await work(engine, plugins);
+  } finally {
+    await close();
   }
 }

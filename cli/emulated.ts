@@ -7,31 +7,42 @@ export function announceEmulator({ stderr, environment }: Pick<Terminal, 'stderr
   stderr.write(`${colorsFor(stderr, environment).yellow(SIMULATED)}\n`);
 }
 
-/** Calls `work` with the environment in which the service is reached: the terminal's, or with `emulate` an emulator's. */
-export function withService<Result>(
-  { emulate }: { readonly emulate: boolean },
-  { environment }: Pick<Terminal, 'environment'>,
-  work: (environment: Environment) => Promise<Result>,
-): Promise<Result> {
-  return emulate ? withEmulator(environment, work) : work(environment);
+export interface Service {
+  /** In which it is reached. */
+  readonly environment: Environment;
+  readonly close: () => Promise<void>;
 }
 
-/** Calls `work` with an environment in which nothing but an emulator is reached, whatever hosts and keys it named. */
-async function withEmulator<Result>(
-  environment: Environment,
-  work: (environment: Environment) => Promise<Result>,
-): Promise<Result> {
+/** The service that the terminal's environment names, or with `emulate` an emulator, whatever hosts and keys that names. */
+export async function openService(
+  { emulate }: { readonly emulate: boolean },
+  { environment }: Pick<Terminal, 'environment'>,
+): Promise<Service> {
+  if (!emulate) return { environment, close: () => Promise.resolve() };
   const { startEmulator, emulatorEnvironment } = await import('../emulator/index.ts');
   const emulator = await startEmulator({ record: false });
   const others = Object.entries(environment).filter(([name]) => !name.startsWith('LLAMA_VISION_'));
-  try {
-    return await work({
+  return {
+    environment: {
       ...Object.fromEntries(others),
       ...emulatorEnvironment(emulator),
       OPENROUTER_API_KEY: 'sk-or-v1-emulated',
       ROBOFLOW_API_KEY: 'emulated',
-    });
+    },
+    close: () => emulator.close(),
+  };
+}
+
+/** As `openService`, for callers that still work in a callback. */
+export async function withService<Result>(
+  options: { readonly emulate: boolean },
+  terminal: Pick<Terminal, 'environment'>,
+  work: (environment: Environment) => Promise<Result>,
+): Promise<Result> {
+  const service = await openService(options, terminal);
+  try {
+    return await work(service.environment);
   } finally {
-    await emulator.close();
+    await service.close();
   }
 }

@@ -1,6 +1,9 @@
 import { CommanderError } from 'commander';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { createProgram } from './program.ts';
+import { redact } from '../blocks/transport/errors/redact.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { createProgram } from './program/create-program.ts';
+import { errorText, exitCodeOf } from './render/error.ts';
+import { writeMessage } from './render/message.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs the command line and gives its exit code; nothing is thrown. */
@@ -15,7 +18,31 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
     if (terminal.signal.aborted) return exitCodes.interrupted;
-    const { showError } = await import('./show-error.ts');
     return showError(error, args, terminal);
   }
+}
+
+/** Tells the user what was thrown, with stack traces only for `--debug`, and gives the exit code for it. */
+export function showError(error: unknown, args: readonly string[], terminal: Terminal): ExitCode {
+  const secrets = secretsOf(args, terminal.environment);
+  writeMessage('error', redact(errorText(error), secrets), terminal);
+  if (args.includes('--debug')) terminal.stderr.write(`${redact(stacksOf(error).join('\n'), secrets)}\n`);
+  return exitCodeOf(error);
+}
+
+/** Keys from the command line and the environment, so that no message can show one. */
+function secretsOf(args: readonly string[], environment: Terminal['environment']): readonly string[] {
+  const given = args.flatMap((arg, index) => {
+    if (arg === '--key' || arg === '-k') return args[index + 1] ?? [];
+    return /^(?:--key=|-k(?=.))(.+)/.exec(arg)?.[1] ?? [];
+  });
+  const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
+  return [...given, ...[openrouter, roboflow].filter((key) => key !== undefined)];
+}
+
+/** Stack traces of an error and what caused it. Nothing else of them: properties may hold what must not be shown. */
+function stacksOf(error: unknown): readonly string[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { stack, cause } = error as { readonly stack?: unknown; readonly cause?: unknown };
+  return [...(typeof stack === 'string' ? [stack] : []), ...stacksOf(cause)];
 }

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
-import type { CompiledWorkflow, RunReport, WorkflowResult } from '../engine/index.ts';
-import { StepExecutionError } from '../schemas/index.ts';
+import type { CompiledWorkflow, EventPlace, RunEvent, RunReport, WorkflowResult } from '../engine/index.ts';
+import { type AnswerStatus, type RequestReport, StepExecutionError } from '../schemas/index.ts';
 import { CliError } from './cli-error.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { exitCodeOf } from './render/error.ts';
-import { reasonOf } from './render/hints.ts';
-import type { Progress, RunView } from './render/outcome.ts';
-import { RunTracker, type RunNames } from './run-tracker.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { exitCodeOf, reasonOf } from './render/error.ts';
+import type { Progress, RunView, TokenPlace } from './render/outcome.ts';
 import type { OutputStream } from './terminal.ts';
 
 export interface WorkflowRun extends RunNames {
@@ -64,4 +62,122 @@ function nameImage(error: Error, tracker: RunTracker): Error {
   if (exitCode !== exitCodes.someFailed) return error;
   const message = `${tracker.labelOf(error.element[0] ?? 0)}: ${reasonOf(error)}`;
   return new CliError(message, { exitCode, cause: error });
+}
+
+export interface RunNames {
+  /** Paths or addresses of the images, in the order of the batch; empty where the run was given none. */
+  readonly names: readonly string[];
+  /** The same for people. */
+  readonly labels: readonly string[];
+}
+
+interface Problems {
+  readonly errors: string[];
+  readonly warnings: string[];
+}
+
+const incomplete: Readonly<Record<Exclude<AnswerStatus, 'complete'>, string>> = {
+  truncated: 'the answer is cut off; raise `max_tokens`',
+  refused: 'the model refused to answer',
+  filtered: 'the answer was cut by a content filter',
+  empty: 'the answer is empty',
+};
+
+/** Turns a run's events into outcomes and progress. */
+export class RunTracker {
+  report: RunReport | null = null;
+  readonly #view: RunView;
+  readonly #names: RunNames;
+  readonly #problems = new Map<number, Problems>();
+  /** Of steps that belong to no single image. */
+  readonly #shared: Problems = { errors: [], warnings: [] };
+  #progress: Progress = { total: 0, done: 0, failed: 0, cost: null, note: null };
+
+  constructor(view: RunView, names: RunNames) {
+    this.#view = view;
+    this.#names = names;
+  }
+
+  get progress(): Progress {
+    return this.#progress;
+  }
+
+  labelOf(index: number): string {
+    return this.#names.labels[index] ?? `element ${index}`;
+  }
+
+  onEvent(event: RunEvent): void {
+    switch (event.type) {
+      case 'token':
+        this.#view.tokens?.onToken(this.#placeOf(event), event.text);
+        return;
+      case 'step-end':
+        this.#view.tokens?.onStepEnd(this.#placeOf(event));
+        return;
+      case 'run-end':
+        this.report = event.report;
+        return;
+      case 'run-start':
+        this.#update({ total: event.elements });
+        return;
+      case 'request-retry':
+        this.#update({ note: `${event.code}: asking again in ${Math.ceil(event.delayMs / 1000)} s` });
+        return;
+      case 'request-end':
+        this.#onRequest(event, event.request);
+        return;
+      case 'element-error':
+        this.#onError(event, event.error);
+        return;
+      case 'element-result':
+        this.#onResult(event.index, event.result);
+    }
+  }
+
+  #onRequest(place: EventPlace, { cost, answer }: RequestReport): void {
+    const total = cost === null ? this.#progress.cost : (this.#progress.cost ?? 0) + cost;
+    if (answer !== 'complete')
+      addOnce(this.#problemsAt(place).warnings, `${place.step}: ${incomplete[answer]}`);
+    this.#update({ note: null, cost: total });
+  }
+
+  /** Several steps that fail on an image for the same reason give one line. */
+  #onError(place: EventPlace, error: StepExecutionError): void {
+    addOnce(this.#problemsAt(place).errors, reasonOf(error));
+  }
+
+  #onResult(index: number, outputs: Readonly<Record<string, unknown>>): void {
+    const own = this.#problems.get(index);
+    this.#problems.delete(index);
+    const lacksSomething = Object.values(outputs).some((value) => value === null);
+    const errors = [...(own?.errors ?? []), ...(lacksSomething ? this.#shared.errors : [])];
+    const warnings = [...(own?.warnings ?? []), ...this.#shared.warnings];
+    const name = this.#names.names[index] ?? null;
+    this.#view.onOutcome({ index, name, label: this.labelOf(index), outputs, errors, warnings });
+    const { done, failed } = this.#progress;
+    this.#update({ done: done + 1, failed: errors.length > 0 ? failed + 1 : failed });
+  }
+
+  #problemsAt({ element: [index] }: EventPlace): Problems {
+    if (index === undefined) return this.#shared;
+    const known = this.#problems.get(index);
+    if (known !== undefined) return known;
+    const problems: Problems = { errors: [], warnings: [] };
+    this.#problems.set(index, problems);
+    return problems;
+  }
+
+  #placeOf({ step, element }: EventPlace): TokenPlace {
+    const index = element[0] ?? 0;
+    return { index, label: this.labelOf(index), step, key: [step, ...element].join('/') };
+  }
+
+  #update(change: Partial<Progress>): void {
+    this.#progress = { ...this.#progress, ...change };
+    this.#view.onProgress(this.#progress);
+  }
+}
+
+function addOnce(texts: string[], text: string): void {
+  if (!texts.includes(text)) texts.push(text);
 }

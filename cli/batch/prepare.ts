@@ -4,7 +4,7 @@ import type { CompiledWorkflow, Engine } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';
 import { keyOptions } from '../commands/run-options.ts';
-import { explainInvalid } from '../explain-invalid.ts';
+import { explainInvalid } from '../render/error.ts';
 import { withKeys } from '../keys.ts';
 import { imageInput } from '../sources/image-input.ts';
 import type { JsonFile } from '../sources/json-file.ts';

@@ -7,7 +7,7 @@ import { CliError } from '../cli-error.ts';
 import { withEngine } from '../create-engine.ts';
 import { announceEmulator, withService } from '../emulated.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { writeWarnings } from '../render/warnings.ts';
+import { writeWarnings } from '../render/message.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './batch-options.ts';

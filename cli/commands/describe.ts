@@ -1,12 +1,11 @@
 import type { BlockDescription, Engine } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
-import { withEngine, type PluginOptions } from '../create-engine.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { explainInvalid } from '../explain-invalid.ts';
+import { type PluginOptions, openEngine } from '../create-engine.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findType, noSuchBlock } from '../find-block.ts';
-import { renderBlock, renderList } from '../render/blocks.ts';
-import { renderInterface } from '../render/interface.ts';
-import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import { renderBlock, renderInterface, renderList } from '../render/describe.ts';
+import { explainInvalid } from '../render/error.ts';
+import { type JsonFile, readJsonFile } from '../sources/json-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface DescribeOptions extends PluginOptions {
@@ -24,12 +23,15 @@ export async function describe(
   if (block !== undefined && workflow !== undefined)
     throw new CliError('`describe` takes a block, or a workflow with --interface, and got both.');
   const file = workflow === undefined ? null : await readJsonFile(workflow, terminal);
-  const text = await withEngine({ plugin }, terminal, (engine) => {
-    if (file !== null) return interfaceText(engine, file, { json, terminal });
-    return blocksText(engine, block, { json, terminal });
-  });
-  terminal.stdout.write(text);
-  return exitCodes.done;
+  const { engine, close } = await openEngine({ plugin }, terminal);
+  try {
+    const display = { json, terminal };
+    const text = file === null ? blocksText(engine, block, display) : interfaceText(engine, file, display);
+    terminal.stdout.write(text);
+    return exitCodes.done;
+  } finally {
+    await close();
+  }
 }
 
 interface Display {

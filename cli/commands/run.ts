@@ -1,23 +1,21 @@
-import type { CompiledWorkflow, Engine } from '../../engine/index.ts';
+import type { CompiledWorkflow } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
-import { withEngine } from '../create-engine.ts';
-import type { DrawingReport, Drawings } from '../draw/drawings.ts';
-import type { DrawOptions } from '../draw/open-drawings.ts';
-import { announceEmulator, withService } from '../emulated.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { explainInvalid } from '../explain-invalid.ts';
+import { openEngine } from '../create-engine.ts';
+import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
+import { announceEmulator, openService } from '../emulated.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { withKeys } from '../keys.ts';
-import { createView } from '../render/create-view.ts';
 import { drawnText } from '../render/drawn.ts';
-import { writeMessage } from '../render/message.ts';
+import { explainInvalid } from '../render/error.ts';
+import { writeMessage, writeWarnings } from '../render/message.ts';
 import { partialSummaryText, summaryText } from '../render/outcome.ts';
-import { writeWarnings } from '../render/warnings.ts';
+import { createView } from '../render/run-view.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
 import { imageInput } from '../sources/image-input.ts';
-import { listImages, type ImageSource } from '../sources/images.ts';
-import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import { type ImageSource, listImages } from '../sources/images.ts';
+import { type JsonFile, readJsonFile } from '../sources/json-file.ts';
 import { labelsOf } from '../sources/labels.ts';
-import { readParameters, type Parameters } from '../sources/parameters.ts';
+import { type Parameters, readParameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import {
   engineSettings,
@@ -36,7 +34,12 @@ export async function run(
 ): Promise<ExitCode> {
   const file = await readJsonFile(workflow, terminal);
   const given: Given = { file, images, options, terminal };
-  return withService(options, terminal, (environment) => runFile(given, environment));
+  const service = await openService(options, terminal);
+  try {
+    return await runWith(service.environment, given);
+  } finally {
+    await service.close();
+  }
 }
 
 interface Given {
@@ -47,22 +50,22 @@ interface Given {
   readonly terminal: Terminal;
 }
 
-async function runFile(given: Given, environment: Environment): Promise<ExitCode> {
-  const { options, terminal } = given;
+async function runWith(environment: Environment, given: Given): Promise<ExitCode> {
+  const { file, options, terminal } = given;
   const place = { cwd: terminal.cwd, environment };
   const settings = engineSettings(options, llamaVisionOptions(options), place);
-  return withEngine(settings, terminal, (engine) => runOn(engine, given, environment));
-}
-
-async function runOn(engine: Engine, given: Given, environment: Environment): Promise<ExitCode> {
-  const { file, options, terminal } = given;
-  const compiled = explainInvalid(file.path, () => engine.compile(file.value));
-  const prepared = await prepare(compiled, given, environment);
-  if (!options.quiet) writeWarnings(compiled, prepared.parameters, terminal);
-  if (options.emulate) announceEmulator(terminal);
-  const result = await runPrepared(compiled, prepared, given);
-  const drawn = (await prepared.drawings?.finish()) ?? null;
-  return conclude(result, { images: prepared.images.length, drawn }, given);
+  const { engine, close } = await openEngine(settings, terminal);
+  try {
+    const compiled = explainInvalid(file.path, () => engine.compile(file.value));
+    const prepared = await prepare(compiled, given, environment);
+    if (!options.quiet) writeWarnings(compiled, prepared.parameters, terminal);
+    if (options.emulate) announceEmulator(terminal);
+    const result = await runPrepared(compiled, prepared, given);
+    const drawn = (await prepared.drawings?.finish()) ?? null;
+    return conclude(result, { images: prepared.images.length, drawn }, given);
+  } finally {
+    await close();
+  }
 }
 
 interface Prepared {
@@ -97,7 +100,7 @@ async function prepareDrawings(
   terminal: Terminal,
 ): Promise<Drawings | null> {
   if (options.draw === undefined) return null;
-  const { openDrawings } = await import('../draw/open-drawings.ts');
+  const { openDrawings } = await import('../draw/drawings.ts');
   const policy = imageAccess(options, terminal.cwd);
   return openDrawings({ ...facts, folder: options.draw, policy }, terminal);
 }

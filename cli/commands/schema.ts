@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { defName, workflowSchema, type BlockManifest } from '../../schemas/index.ts';
 import { shippedBlocks } from '../../blocks/shipped.ts';
 import { CliError } from '../cli-error.ts';
-import { withEngine, type PluginOptions } from '../create-engine.ts';
+import { openEngine, type PluginOptions } from '../create-engine.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
@@ -15,9 +15,10 @@ export interface SchemaOptions extends PluginOptions {
 /** `llama-vision schema`: JSON Schema of a whole workflow, for editors. */
 export async function schema({ output, plugin }: SchemaOptions, terminal: Terminal): Promise<ExitCode> {
   const { stdout, stderr, cwd } = terminal;
-  const manifests = await withEngine({ plugin }, terminal, (_, plugins) =>
-    [...shippedBlocks, ...plugins.flatMap(({ blocks }) => blocks)].map(({ manifest }) => manifest),
-  );
+  const { plugins, close } = await openEngine({ plugin }, terminal);
+  const blocks = [...shippedBlocks, ...plugins.flatMap((one) => one.blocks)];
+  const manifests = blocks.map(({ manifest }) => manifest);
+  await close();
   checkNames(manifests);
   const text = `${JSON.stringify(workflowSchema(manifests), null, 2)}\n`;
   if (output === undefined) {

@@ -1,11 +1,13 @@
 import { isError, type Issue } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
-import { withEngine, type PluginOptions } from '../create-engine.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { type PluginOptions, openEngine } from '../create-engine.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { writeMessage } from '../render/message.ts';
-import { renderReport, type FileReport, type LocatedIssue } from '../render/validation.ts';
-import { locate, readJsonFile, type JsonFile } from '../sources/json-file.ts';
-import type { Terminal } from '../terminal.ts';
+import { counted } from '../render/outcome.ts';
+import { safeText } from '../render/safe-text.ts';
+import { characters, wrapFor } from '../render/wrap.ts';
+import { type JsonFile, locate, readJsonFile } from '../sources/json-file.ts';
+import { colorsFor, type Terminal } from '../terminal.ts';
 
 export interface ValidateOptions extends PluginOptions {
   readonly strict: boolean;
@@ -20,16 +22,18 @@ export async function validate(
   { strict, json, plugin }: ValidateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const reports = await withEngine({ strict, plugin }, terminal, async (engine) => {
-    const found: FileReport[] = [];
+  const reports: FileReport[] = [];
+  const { engine, close } = await openEngine({ strict, plugin }, terminal);
+  try {
     for (const file of files) {
       const report = await examine(file, (definition) => engine.validate(definition), terminal);
-      found.push(report);
+      reports.push(report);
       if (report.error !== null) writeMessage('error', report.error, terminal);
       else if (!json) terminal.stdout.write(renderReport(report, terminal));
     }
-    return found;
-  });
+  } finally {
+    await close();
+  }
   if (json) terminal.stdout.write(`${JSON.stringify(reports.map(toJson), null, 2)}\n`);
   if (reports.some(({ issues }) => issues.some(isError))) return exitCodes.invalidWorkflow;
   return reports.some(({ error }) => error !== null) ? exitCodes.badInput : exitCodes.done;
@@ -60,4 +64,45 @@ async function findIssues(file: JsonFile, check: Check): Promise<readonly Locate
 function toJson({ file, issues, error }: FileReport): Readonly<Record<string, unknown>> {
   const isValid = error === null && !issues.some(isError);
   return { file, valid: isValid, issues, ...(error !== null && { error }) };
+}
+
+const INDENT = 4;
+
+export interface LocatedIssue extends Issue {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What was found in a file. */
+export interface FileReport {
+  readonly file: string;
+  readonly issues: readonly LocatedIssue[];
+  /** Why the file could not be read as JSON; `null` where it could. */
+  readonly error: string | null;
+}
+
+/** What was found in a file, for people and for editors that read `file:line:column`. */
+export function renderReport({ file, issues }: FileReport, terminal: Terminal): string {
+  const { red, green } = colorsFor(terminal.stdout, terminal.environment);
+  const errors = issues.filter(isError).length;
+  const warnings = issues.length - errors;
+  const counts = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ].join(', ');
+  const verdict = errors === 0 ? green('valid') : red('invalid');
+  const lines = issues.map((issue) => issueText(issue, terminal));
+  return `${lines.join('')}${file}: ${verdict}${counts === '' ? '' : ` (${counts})`}\n`;
+}
+
+function issueText(issue: LocatedIssue, { stdout, environment }: Terminal): string {
+  const { red, yellow, bold, dim } = colorsFor(stdout, environment);
+  const { file, line, column, code, severity, message, path } = issue;
+  const place = `${file}:${line}:${column}`;
+  const mark = isError(issue) ? red(severity) : yellow(severity);
+  const taken = characters(place) + severity.length + 2 - INDENT;
+  const text = wrapFor(stdout, safeText(message), { indent: INDENT, taken });
+  const pointer = path === '' ? '(the whole document)' : path;
+  return `${bold(place)} ${mark} ${text}\n${' '.repeat(INDENT)}${dim(`${code} at ${pointer}`)}\n`;
 }

@@ -1,13 +1,75 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type PQueue from 'p-queue';
-import { createImage, drawBoxes, type ImageAccessPolicy, type LabelledBox } from '../../engine/index.ts';
-import { messageOf, type ImageSize } from '../../schemas/index.ts';
+import {
+  createImage,
+  defaultImageAccess,
+  drawBoxes,
+  type ImageAccessPolicy,
+  type LabelledBox,
+  type Plan,
+} from '../../engine/index.ts';
+import { IMAGE, type ImageSize, messageOf } from '../../schemas/index.ts';
+import * as kinds from '../../schemas/kinds.ts';
+import { CliError } from '../cli-error.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { ImageSource } from '../sources/images.ts';
-import { findDrawable, type Drawable, type FoundBox, type ImageInputs } from './find-drawable.ts';
-import { isForeignFile, withMark } from './mark.ts';
+import { labelsOf } from '../sources/labels.ts';
+import type { Terminal } from '../terminal.ts';
+import { fileNames, numbered } from './file-names.ts';
+import { type Drawable, findDrawable, type FoundBox, type ImageInputs } from './find-drawable.ts';
+import { isForeignFile, prepareFolder, withMark } from './prepare-folder.ts';
+
+export interface DrawOptions {
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly images: readonly ImageSource[];
+  /** Name of the input that the images go to. */
+  readonly input: string | undefined;
+  readonly policy: Partial<ImageAccessPolicy>;
+}
+
+/**
+ * Gets everything ready for `--draw`.
+ * @throws CliError where there would be nothing to draw, or nowhere to draw it to.
+ */
+export async function openDrawings(
+  { folder, plan, images, input, policy }: DrawOptions,
+  { cwd, signal }: Terminal,
+): Promise<Drawings> {
+  if (input === undefined)
+    throw new CliError('--draw draws on the images of the command line, and none was given there.');
+  checkDrawable(plan);
+  const names = fileNames(labelsOf(images));
+  const path = await prepareFolder({ folder, cwd, names, sources: images.flatMap(fileOf) });
+  const { default: PQueue } = await import('p-queue');
+  const options = {
+    path,
+    signal,
+    policy: { ...defaultImageAccess, ...policy },
+    inputs: imageInputs(plan, input),
+    drawingAt: (index: number) => {
+      // One image may serve a batch of many elements.
+      const image = images[images.length === 1 ? 0 : index];
+      const name = names[index] ?? numbered(basename(names[0] ?? '', '.jpg'), index + 1);
+      return image === undefined ? null : { ...image, file: name };
+    },
+  };
+  return new Drawings(options, new PQueue());
+}
+
+function imageInputs({ inputs }: Plan, own: string): ImageInputs {
+  const names = [...inputs.values()]
+    .filter(({ kinds }) => kinds.includes(IMAGE.name))
+    .map(({ name }) => name);
+  return { own, others: new Set(names.filter((name) => name !== own)) };
+}
+
+function fileOf({ value }: ImageSource): readonly string[] {
+  const { type, value: path } = (value ?? {}) as { readonly type?: unknown; readonly value?: unknown };
+  return type === 'file' && typeof path === 'string' ? [path] : [];
+}
 
 /** A photo of 12 megapixels takes some 300 MB while it is drawn on. */
 const MOST_AT_ONCE = 2;
@@ -130,4 +192,34 @@ function fit(box: FoundBox, size: ImageSize): LabelledBox {
     width: box.width * across,
     height: box.height * down,
   };
+}
+
+/** Kinds whose values hold neither detections nor classes. Kinds of plugins may. */
+const undrawable: ReadonlySet<string> = new Set(
+  [
+    kinds.IMAGE,
+    kinds.VIDEO_METADATA,
+    kinds.STRING,
+    kinds.SECRET,
+    kinds.MANAGED_KEY,
+    kinds.LANGUAGE_MODEL_OUTPUT,
+    kinds.LIST_OF_VALUES,
+    kinds.BOOLEAN,
+    kinds.INTEGER,
+    kinds.FLOAT,
+    kinds.FLOAT_ZERO_TO_ONE,
+    kinds.INFERENCE_ID,
+  ].map(({ name }) => name),
+);
+
+/** @throws CliError where no output of a workflow can hold anything to draw: better known before the run is paid. */
+export function checkDrawable({ outputs }: Plan): void {
+  const all = outputs.flatMap((output) => [
+    ...output.kinds,
+    ...Object.values(output.fieldKinds ?? {}).flat(),
+  ]);
+  if (all.some((kind) => !undrawable.has(kind))) return;
+  throw new CliError(
+    'No output of the workflow holds detections or classes that --draw could draw. Let a `roboflow_core/vlm_as_detector@v2` step read the answer, and make its `predictions` an output; `llama-vision init object-detection` writes such a workflow.',
+  );
 }

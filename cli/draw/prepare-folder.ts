@@ -1,9 +1,8 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { forEachWindowed } from '../../engine/run/windowed.ts';
 import { CliError } from '../cli-error.ts';
-import { isForeignFile } from './mark.ts';
 
 const MOST_AT_ONCE = 32;
 
@@ -85,4 +84,34 @@ async function identities(paths: readonly string[]): Promise<readonly string[]> 
     if (info !== null) found.push(`${info.dev}:${info.ino}`);
   });
   return found;
+}
+
+/** A comment in a JPEG says that this program drew it, so that no other file is ever replaced. */
+const MARK = Buffer.from('Drawn by llama-vision');
+const COMMENT = [0xff, 0xfe] as const;
+const APP0 = 0xe0;
+const START_BYTES = 128;
+
+/** The JPEG with the comment, behind the header that readers expect first. */
+export function withMark(jpeg: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength);
+  const hasHeader = bytes[2] === 0xff && bytes[3] === APP0;
+  const at = hasHeader ? 4 + bytes.readUInt16BE(4) : 2;
+  const comment = Buffer.from([...COMMENT, 0, MARK.length + 2, ...MARK]);
+  return Buffer.concat([bytes.subarray(0, at), comment, bytes.subarray(at)]);
+}
+
+/** Whether there is a file that this program did not draw. Rejects where it cannot be read. */
+export async function isForeignFile(path: string): Promise<boolean> {
+  const file = await open(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  });
+  if (file === null) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+    return !buffer.subarray(0, bytesRead).includes(MARK);
+  } finally {
+    await file.close();
+  }
 }

@@ -1,28 +1,29 @@
-import { WorkflowError, isError, messageOf, type Issue } from '../../schemas/index.ts';
+import { isError, messageOf, WorkflowError } from '../../schemas/index.ts';
+import { BatchError, type BatchErrorCode } from '../../batch/errors.ts';
 import { CliError } from '../cli-error.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { safeText } from './safe-text.ts';
 
-/** Anything thrown, as a person should see it, without a trailing line break. */
-export function errorText(error: unknown): string {
-  if (error instanceof CliError) return safeText(error.message);
-  if (error instanceof WorkflowError) return workflowErrorText(error);
-  if (isBlockError(error)) return safeText(messageOf(error));
-  return `Unexpected: ${safeText(messageOf(error)).replace(/\.$/, '')}. This is a bug in llama-vision: run it again with --debug and report what it says.`;
+/** What the command line makes of a batch's error. */
+interface BatchErrorWords {
+  readonly exitCode: ExitCode;
+  /** What to do about it, in flags of the command line; after the error's own sentence. */
+  readonly advice?: (facts: BatchError['facts']) => string;
 }
 
-export function workflowErrorText(error: WorkflowError): string {
-  const errors = error.issues.filter(isError);
-  if (errors.length < 2) return safeText(error.message);
-  return [`${errors.length} problems:`, ...errors.map((issue) => `  - ${issueText(issue)}`)].join('\n');
-}
-
-function issueText(issue: Issue): string {
-  return safeText(issue.message);
-}
+const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
+  'results-unwritable': { exitCode: exitCodes.serviceRefused },
+  'folder-locked': { exitCode: exitCodes.badInput },
+  'folder-foreign': { exitCode: exitCodes.badInput },
+  'folder-changed': { exitCode: exitCodes.badInput },
+  'folder-outdated': { exitCode: exitCodes.badInput },
+  'source-not-found': { exitCode: exitCodes.badInput },
+  'source-invalid': { exitCode: exitCodes.badInput },
+  'no-items': { exitCode: exitCodes.badInput },
+};
 
 /** Codes of failures that are about what the user gave, although only a request shows them. */
-const inputCodes: ReadonlySet<string> = new Set([
+const INPUT_CODES: ReadonlySet<string> = new Set([
   'missing-key',
   'missing-model',
   'unknown-model',
@@ -33,8 +34,31 @@ const inputCodes: ReadonlySet<string> = new Set([
   'image-codec-missing',
 ]);
 
+/** Anything thrown, as a person should see it, without a trailing line break. */
+export function errorText(error: unknown): string {
+  if (error instanceof CliError) return safeText(error.message);
+  if (error instanceof BatchError) return batchErrorText(error);
+  if (error instanceof WorkflowError) return workflowErrorText(error);
+  if (isBlockError(error)) return safeText(messageOf(error));
+  return `Unexpected: ${safeText(messageOf(error)).replace(/\.$/, '')}. This is a bug in llama-vision: run it again with --debug and report what it says.`;
+}
+
+function batchErrorText({ code, facts, message }: BatchError): string {
+  const advice = BATCH_ERRORS[code].advice?.(facts);
+  return safeText(advice === undefined ? message : `${message} ${advice}`);
+}
+
+export function workflowErrorText(error: WorkflowError): string {
+  const errors = error.issues.filter(isError);
+  if (errors.length < 2) return safeText(error.message);
+  return [`${errors.length} problems:`, ...errors.map(({ message }) => `  - ${safeText(message)}`)].join(
+    '\n',
+  );
+}
+
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode;
+  if (error instanceof BatchError) return BATCH_ERRORS[error.code].exitCode;
   if (error instanceof WorkflowError) return workflowExitCode(error);
   return isBlockError(error) ? blockExitCode(error) : exitCodes.bug;
 }
@@ -53,18 +77,49 @@ function workflowExitCode(error: WorkflowError): ExitCode {
   }
 }
 
-interface CodedError {
+interface BlockError {
   readonly code: string;
   readonly scope: 'run' | 'element';
 }
 
-function blockExitCode({ code, scope }: CodedError): ExitCode {
-  if (inputCodes.has(code)) return exitCodes.badInput;
+function blockExitCode({ code, scope }: BlockError): ExitCode {
+  if (INPUT_CODES.has(code)) return exitCodes.badInput;
   return scope === 'run' ? exitCodes.serviceRefused : exitCodes.someFailed;
 }
 
 /** By shape, as the engine does: errors of another copy of a class count too. */
-function isBlockError(error: unknown): error is CodedError {
+function isBlockError(error: unknown): error is BlockError {
   if (typeof error !== 'object' || error === null || !('scope' in error) || !('code' in error)) return false;
   return typeof error.code === 'string' && (error.scope === 'run' || error.scope === 'element');
+}
+
+/** Options of the command line that lift a limit of the engine's, by error code. */
+const HINTS: Readonly<Record<string, string>> = {
+  'image-too-many-bytes': 'On the command line: `--max-image-bytes`.',
+};
+
+/** Why a step failed, in one sentence or two. */
+export function reasonOf(error: { readonly message: string; readonly cause?: unknown }): string {
+  const reason = error.cause ?? error;
+  const code = typeof reason === 'object' && 'code' in reason ? reason.code : undefined;
+  const hint = typeof code === 'string' ? HINTS[code] : undefined;
+  return hint === undefined ? messageOf(reason) : `${messageOf(reason)} ${hint}`;
+}
+
+/** Gives what `work` makes of a workflow file. @throws CliError with all problems where the workflow is invalid. */
+export function explainInvalid<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof WorkflowError) || error.issues.length === 0 || isOfPlugin(error)) throw error;
+    const text = workflowErrorText(error);
+    const hint = `Line and column: llama-vision validate ${path}`;
+    const separator = text.includes('\n') ? '\n' : ' ';
+    throw new CliError(`${text}${separator}${hint}`, { exitCode: exitCodes.invalidWorkflow, cause: error });
+  }
+}
+
+/** The workflow is not at fault. */
+function isOfPlugin({ name }: WorkflowError): boolean {
+  return name === 'PluginLoadingError' || name === 'BlockInterfaceError';
 }

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import { colorsFor, widthOf, type Colors, type Terminal } from '../terminal.ts';
-import { flow, type FlowOptions } from './flowing-text.ts';
-import { outputText, type Outcome } from './outcome.ts';
+import { type Colors, colorsFor, type Terminal, widthOf } from '../terminal.ts';
+import { type Outcome, outputText } from './outcome.ts';
 import { safeLine } from './safe-text.ts';
+import { flow, type FlowOptions } from './wrap.ts';
 
 const MAX_NAME_WIDTH = 24;
 const MIN_TEXT_WIDTH = 30;

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import { FlowingText } from './flowing-text.ts';
-import { outputText, type Outcome, type TokenPlace } from './outcome.ts';
+import { type Outcome, outputText, type TokenPlace } from './outcome.ts';
 import type { RowLayout } from './row-layout.ts';
 import { safeText } from './safe-text.ts';
+import { FlowingText } from './wrap.ts';
 
 export interface StreamedRowOptions {
   readonly layout: RowLayout;

@@ -1,5 +1,114 @@
-import { widthOf, type OutputStream } from '../terminal.ts';
-import { flow } from './flowing-text.ts';
+import { type OutputStream, widthOf } from '../terminal.ts';
+
+export interface FlowOptions {
+  /** Columns of text. */
+  readonly width: number;
+  /** Columns before the text of every line after the first. */
+  readonly indent: number;
+  /** Columns of the first line that are taken already. @default 0 */
+  readonly taken?: number;
+  /** Columns that a text takes. An argument, because knowing it exactly takes half of Node's start-up time to load. */
+  readonly measure: (text: string) => number;
+}
+
+/** Longer than this a word is shown while it is still growing: not every script puts spaces between words. */
+const LONGEST_HELD_WORD = 16;
+
+/**
+ * Wraps text that comes in pieces: what `add` and `end` give, put together, is the text broken between words where the
+ * line is full. Nothing that was given is ever taken back, so the last word waits until it is whole.
+ */
+export class FlowingText {
+  readonly #width: number;
+  readonly #lineBreak: string;
+  readonly #measure: FlowOptions['measure'];
+  #column: number;
+  #space = '';
+  #word = '';
+  /** A part of the word is out already, so that no line may be broken before the rest. */
+  #isContinued = false;
+
+  constructor({ width, indent, taken = 0, measure }: FlowOptions) {
+    this.#measure = measure;
+    this.#width = width;
+    this.#lineBreak = `\n${' '.repeat(indent)}`;
+    this.#column = taken;
+  }
+
+  add(text: string): string {
+    const parts = text.match(/\s+|\S+/g) ?? [];
+    return parts.map((part) => (/\s/.test(part) ? this.#addSpace(part) : this.#addWord(part))).join('');
+  }
+
+  /** What was held back. White space at the end is left out. */
+  end(): string {
+    return this.#flush();
+  }
+
+  #addSpace(space: string): string {
+    const flushed = this.#flush();
+    this.#space += space;
+    this.#isContinued = false;
+    return flushed;
+  }
+
+  #addWord(part: string): string {
+    this.#word += part;
+    return this.#measure(this.#word) > LONGEST_HELD_WORD ? this.#flush() : '';
+  }
+
+  #flush(): string {
+    if (this.#word === '') return '';
+    const before = this.#placeSpace(this.#measure(this.#word));
+    const word = this.#place(this.#word);
+    this.#space = '';
+    this.#word = '';
+    this.#isContinued = true;
+    return before + word;
+  }
+
+  /** The white space before a word: its line breaks stay, and one more is made where the word would not fit. */
+  #placeSpace(wordWidth: number): string {
+    const lines = this.#space.replaceAll('\t', '  ').split('\n');
+    const blanks = lines.at(-1) ?? '';
+    // Empty lines are not indented.
+    const breaks = lines.length > 1 ? '\n'.repeat(lines.length - 2) + this.#lineBreak : '';
+    if (lines.length > 1) this.#column = 0;
+    const isLineStart = this.#column === 0;
+    const needed = this.#column + blanks.length + wordWidth;
+    if (isLineStart || needed <= this.#width) {
+      const shown = blanks.slice(0, Math.max(0, this.#width - this.#column - 1));
+      this.#column += shown.length;
+      return breaks + shown;
+    }
+    if (this.#isContinued) return '';
+    this.#column = 0;
+    return this.#lineBreak;
+  }
+
+  /** A word, broken where not even an empty line is long enough. */
+  #place(word: string): string {
+    const width = this.#measure(word);
+    if (this.#column + width <= this.#width) {
+      this.#column += width;
+      return word;
+    }
+    return Array.from(new Intl.Segmenter().segment(word), ({ segment }) => this.#placeOne(segment)).join('');
+  }
+
+  #placeOne(character: string): string {
+    const width = this.#measure(character);
+    const isFull = this.#column > 0 && this.#column + width > this.#width;
+    this.#column = isFull ? width : this.#column + width;
+    return isFull ? this.#lineBreak + character : character;
+  }
+}
+
+/** A whole text, wrapped. */
+export function flow(text: string, options: FlowOptions): string {
+  const flowing = new FlowingText(options);
+  return flowing.add(text) + flowing.end();
+}
 
 export interface WrapOptions {
   /** Columns before every line after the first. @default 0 */

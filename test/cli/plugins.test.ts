@@ -117,10 +117,10 @@ describe('what is no plugin is told in one line', () => {
     expect(exitCode).toBe(2);
   });
 
-  test('a plugin that does not close', async () => {
+  test('a plugin that does not close costs a warning: the answers are there', async () => {
     const { stdout, stderr, exitCode } = await run('shout.mjs', '--plugin', 'closing.mjs');
-    expect(stderr).toBe('error: A plugin failed to close: stuck\n');
-    expect({ stdout, exitCode }).toEqual({ stdout: 'element 0\tHELLO\n', exitCode: 2 });
+    expect(stderr).toBe('warning: A plugin failed to close: stuck\n');
+    expect({ stdout, exitCode }).toEqual({ stdout: 'element 0\tHELLO\n', exitCode: 0 });
   });
 
   test('--debug shows where a module failed', async () => {
@@ -217,7 +217,7 @@ describe('in a process of its own', () => {
       files.write('plugin.txt', 'text');
       const outfile = join(cwd, 'load-plugin.mjs');
       await build({
-        entryPoints: ['cli/plugins/load-plugin.ts'],
+        entryPoints: ['cli/plugins.ts'],
         outfile,
         bundle: true,
         format: 'esm',

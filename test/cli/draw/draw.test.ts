@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { once } from 'node:events';
+import { linkSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { Drawings } from '../../../cli/draw/drawings.ts';
 import { startEmulator } from '../../../emulator/index.ts';
 import { defaultImageAccess } from '../../../engine/index.ts';
 import { cli, type CliPlace } from '../support/cli.ts';
-import { Workspace, jpeg, workflow } from '../support/workspace.ts';
+import { jpeg, workflow, Workspace } from '../support/workspace.ts';
 
 const files = new Workspace();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { FlowingText, flow } from '../../../cli/render/flowing-text.ts';
+import { flow, FlowingText } from '../../../cli/render/wrap.ts';
 
 const measure = stringWidth;
 

@@ -1,7 +1,14 @@
-import { Option, type Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { RunOptions } from '../commands/run-options.ts';
-import type { Setting } from './setting.ts';
-import { collect, httpAddress, nonEmpty, pluginOption, positiveInteger, positiveNumber } from './values.ts';
+import {
+  collect,
+  httpAddress,
+  nonEmpty,
+  pluginOption,
+  positiveInteger,
+  positiveNumber,
+  type Setting,
+} from './values.ts';
 
 export function addRun(program: Command, { terminal, done }: Setting): void {
   const command = program

@@ -1,4 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { ExitCode } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** Gathers the values of an option that may be repeated. */
 export function collect(value: string, values: readonly string[]): readonly string[] {
@@ -51,4 +53,10 @@ export function pluginOption(): Option {
   return new Option('--plugin <module>', 'more blocks: an ES module, by path or package name; repeatable')
     .argParser((value: string, values: readonly string[]) => collect(nonEmpty(value), values))
     .default([]);
+}
+
+/** What every command needs. */
+export interface Setting {
+  readonly terminal: Terminal;
+  readonly done: (code: ExitCode) => void;
 }

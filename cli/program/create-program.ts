@@ -1,12 +1,18 @@
-import { Command, type Argument, type Option } from 'commander';
-import { addBatch, addReport } from './grammar/batch.ts';
-import { addConnections, addDescribe } from './grammar/blocks.ts';
-import { addInit, addSchema, addValidate } from './grammar/definitions.ts';
-import { addDemo, addEmulate } from './grammar/emulator.ts';
-import { addRun } from './grammar/run.ts';
-import type { Setting } from './grammar/setting.ts';
-import { packageVersion } from './package-version.ts';
-import { colorsFor, hasColors, widthOf, type Terminal } from './terminal.ts';
+import { type Argument, Command, type Option } from 'commander';
+import { packageVersion } from '../package-version.ts';
+import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
+import { addBatch, addReport } from './batch.ts';
+import {
+  addConnections,
+  addDemo,
+  addDescribe,
+  addEmulate,
+  addInit,
+  addSchema,
+  addValidate,
+} from './commands.ts';
+import { addRun } from './run.ts';
+import type { Setting } from './values.ts';
 
 /** The command line's grammar. Commands are loaded when they are called, so that each starts as fast as it can. */
 export function createProgram(terminal: Terminal, done: Setting['done']): Command {

@@ -1,11 +1,10 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import { parseDuration } from '../batch/parse-duration.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DryRunOptions } from '../batch/dry-run.ts';
+import { parseDuration } from '../batch/parse-duration.ts';
 import { CliError } from '../cli-error.ts';
 import type { ReportCommandOptions } from '../commands/report.ts';
 import { addInputOptions, addServiceOptions } from './run.ts';
-import type { Setting } from './setting.ts';
-import { nonEmpty, pluginOption, positiveInteger, positiveNumber } from './values.ts';
+import { nonEmpty, pluginOption, positiveInteger, positiveNumber, type Setting } from './values.ts';
 
 export function addBatch(program: Command, { terminal, done }: Setting): void {
   const command = program
