@@ -3,52 +3,38 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Follower {
   readonly signal: AbortSignal;
   abort(reason: unknown): void;
-  /** Stops listening to the parent, which may outlive many followers. */
+  /** Stops listening to the parents, which may outlive many followers. */
   release(): void;
 }
 
+/** Node refuses longer timers, about 24 days, and fires them at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
- * Who follows which signal. However many do, the signal has one listener of ours: a run's signal is shared by all
- * its questions, and Node warns of a leak from the eleventh listener on.
+ * The followers of each signal. However many there are, a signal has one listener of ours: a run's signal is shared by
+ * all its questions, and Node warns of a leak from the eleventh listener on. (`AbortSignal.any` would do, but in Node 20
+ * it keeps memory for as long as the parent lives.)
  */
 const followers = new WeakMap<AbortSignal, Set<AbortController>>();
 
-/** A signal that aborts with its parent, or by itself. */
-export function followSignal(parent: AbortSignal | undefined): Follower {
+/** A signal that aborts with the first of its parents, with that one's reason, or by itself. */
+export function followSignals(...parents: readonly (AbortSignal | undefined)[]): Follower {
   const controller = new AbortController();
-  const abort = (reason: unknown): void => {
-    controller.abort(reason);
-  };
-  const { signal } = controller;
-  if (parent === undefined) return { signal, abort, release: () => undefined };
-  if (parent.aborted) controller.abort(parent.reason);
-  const siblings = followers.get(parent) ?? startListening(parent);
-  siblings.add(controller);
+  const followed = parents.filter((parent) => parent !== undefined);
+  for (const parent of followed) {
+    if (parent.aborted) controller.abort(parent.reason);
+    else (followers.get(parent) ?? startListening(parent)).add(controller);
+  }
   return {
-    signal,
-    abort,
+    signal: controller.signal,
+    abort: (reason) => {
+      controller.abort(reason);
+    },
     release: () => {
-      siblings.delete(controller);
-      if (siblings.size > 0 || followers.get(parent) !== siblings) return;
-      followers.delete(parent);
-      parent.removeEventListener('abort', tellFollowers);
+      for (const parent of followed) stopFollowing(parent, controller);
     },
   };
 }
-
-function startListening(parent: AbortSignal): Set<AbortController> {
-  const siblings = new Set<AbortController>();
-  followers.set(parent, siblings);
-  parent.addEventListener('abort', tellFollowers, { once: true });
-  return siblings;
-}
-
-function tellFollowers(this: AbortSignal): void {
-  for (const controller of followers.get(this) ?? []) controller.abort(this.reason);
-}
-
-/** A timer set for longer fires at once. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 export interface Deadline {
   readonly milliseconds: number;
@@ -58,7 +44,6 @@ export interface Deadline {
 
 /**
  * Runs work under a signal that aborts with its parent, or once the time is up.
- * (`AbortSignal.any` would do, but in Node 20 it keeps memory for as long as the parent lives.)
  * @throws what the work throws, or the signal's reason where that aborted.
  */
 export async function withDeadline<T>(
@@ -66,12 +51,12 @@ export async function withDeadline<T>(
   { milliseconds, reason }: Deadline,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const follower = followSignal(parent);
+  const follower = followSignals(parent);
   const timer = setTimeout(
     () => {
       follower.abort(reason());
     },
-    Math.min(milliseconds, LONGEST_TIMEOUT),
+    Math.min(milliseconds, LONGEST_TIMER_MS),
   );
   try {
     return await work(follower.signal);
@@ -110,4 +95,22 @@ export async function abortableSleep(milliseconds: number, signal: AbortSignal):
     signal.throwIfAborted();
     throw error;
   }
+}
+
+function startListening(parent: AbortSignal): Set<AbortController> {
+  const siblings = new Set<AbortController>();
+  followers.set(parent, siblings);
+  parent.addEventListener('abort', tellFollowers, { once: true });
+  return siblings;
+}
+
+function stopFollowing(parent: AbortSignal, controller: AbortController): void {
+  const siblings = followers.get(parent);
+  if (siblings?.delete(controller) !== true || siblings.size > 0) return;
+  followers.delete(parent);
+  parent.removeEventListener('abort', tellFollowers);
+}
+
+function tellFollowers(this: AbortSignal): void {
+  for (const controller of followers.get(this) ?? []) controller.abort(this.reason);
 }

@@ -1,5 +1,5 @@
 import { batchErrorCodes } from '../batch/errors.ts';
-import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/errors/error-codes.ts';
+import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/index.ts';
 import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
 import { llamaVisionErrorCodes } from '../blocks/llama-vision/error-codes.ts';
 import { imageErrorCodes } from '../engine/images/index.ts';

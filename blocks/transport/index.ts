@@ -1,10 +1,18 @@
-export { modelErrorCodes } from './errors/error-codes.ts';
-export type { ModelErrorCode, ModelErrorKind } from './errors/error-codes.ts';
-export { isModelError, ModelError } from './errors/model-error.ts';
+export { isModelError, ModelError, modelErrorCodes } from './errors/model-error.ts';
+export type { ModelErrorCode, ModelErrorKind } from './errors/model-error.ts';
 export { redact } from './errors/redact.ts';
-export type { GateLimit, GateState } from './retry/gate-state.ts';
+export type { TransportOptions } from './options.ts';
+export type {
+  AttemptOutcome,
+  FailedAttempt,
+  GateFactory,
+  GateLimit,
+  GateState,
+  GateSubject,
+  Pass,
+  RequestGate,
+} from './retry/gate.ts';
 export { createTransport } from './transport.ts';
-export type { TransportOptions } from './transport-options.ts';
 export type {
   ChatRequest,
   Completion,

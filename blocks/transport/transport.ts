@@ -1,15 +1,8 @@
-import type { ask } from './ask.ts';
+import { followSignals, type Follower } from '../../schemas/signals.ts';
+import type { Asker } from './ask.ts';
 import { ModelError } from './errors/model-error.ts';
-import type { Runtime } from './runtime.ts';
-import { followSignal } from '../../schemas/signals.ts';
-import type { Follower } from '../../schemas/signals.ts';
-import type { TransportOptions } from './transport-options.ts';
+import type { TransportOptions } from './options.ts';
 import type { Transport } from './types.ts';
-
-interface Machinery {
-  readonly ask: typeof ask;
-  readonly runtime: Runtime;
-}
 
 /**
  * Asks models about images over HTTP. Making one costs nothing: undici, zod and the stream parser are loaded, and the
@@ -17,20 +10,20 @@ interface Machinery {
  */
 export function createTransport(options: TransportOptions = {}): Transport {
   const active = new Set<Follower>();
-  let machinery: Promise<Machinery> | null = null;
+  let asker: Promise<Asker> | null = null;
   let isClosed = false;
 
   return {
     async complete(request, completionOptions) {
       completionOptions.signal.throwIfAborted();
       if (isClosed) throw closedError();
-      const life = followSignal(completionOptions.signal);
+      const life = followSignals(completionOptions.signal);
       active.add(life);
       try {
-        machinery ??= loadMachinery(options);
-        const loaded = await machinery;
+        asker ??= createAsker(options);
+        const loaded = await asker;
         life.signal.throwIfAborted();
-        return await loaded.ask(request, { ...completionOptions, signal: life.signal }, loaded.runtime);
+        return await loaded.ask(request, { ...completionOptions, signal: life.signal });
       } finally {
         active.delete(life);
         life.release();
@@ -40,15 +33,16 @@ export function createTransport(options: TransportOptions = {}): Transport {
       isClosed = true;
       for (const life of active) life.abort(closedError());
       // Options that were refused left nothing to close, and their request has heard of it.
-      const loaded = await machinery?.catch(() => null);
-      await loaded?.runtime.close();
+      const loaded = await asker?.catch(() => null);
+      await loaded?.close();
     },
   };
 }
 
-async function loadMachinery(options: TransportOptions): Promise<Machinery> {
-  const { ask, openRuntime } = await import('./machinery.ts');
-  return { ask, runtime: openRuntime(options) };
+/** The one `import()` of the transport: two at the same time trip over each other in jest, and so in users' tests. */
+async function createAsker(options: TransportOptions): Promise<Asker> {
+  const { Asker } = await import('./ask.ts');
+  return new Asker(options);
 }
 
 function closedError(): ModelError {

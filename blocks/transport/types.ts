@@ -45,6 +45,11 @@ export interface RetryInfo {
 export interface CompletionOptions {
   /** Aborting closes the connection; `complete` then rejects with the signal's reason. */
   readonly signal: AbortSignal;
+  /**
+   * The run is stopping: from its abort on nothing more is sent for this question, and `complete` rejects with its reason
+   * as soon as the attempt in flight, if there is one, has ended without an answer.
+   */
+  readonly drain?: AbortSignal | undefined;
   /** Asks for a stream. Hosts that do not stream give the whole text in one call. */
   readonly onToken?: ((text: string) => void) | undefined;
   readonly onRetry?: ((info: RetryInfo) => void) | undefined;
@@ -57,7 +62,10 @@ export interface Completion {
 }
 
 export interface Transport {
-  /** Asks one question about one image. Throws a `ModelError`, or the signal's reason. */
+  /**
+   * Asks one question about one image.
+   * @throws ModelError, or the reason of `signal` or `drain`.
+   */
   complete(request: ChatRequest, options: CompletionOptions): Promise<Completion>;
   /** Ends requests in flight and lets go of the sockets. Later requests fail with `transport-closed`. */
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { ServiceError } from '../reply/service-error.ts';
-import type { ModelErrorCode } from './error-codes.ts';
+import type { Failure } from './messages.ts';
+import type { ModelErrorCode } from './model-error.ts';
 
 /** What this transport has seen that tells a passing fault from a lasting one. */
 export interface Evidence {
@@ -132,4 +133,28 @@ export function isPerMinute({ status, limitSource, message }: ServiceError): boo
 function isDaily({ limitSource, message }: ServiceError): boolean {
   if (limitSource !== null) return limitSource.startsWith('openrouter_') && limitSource.endsWith('_daily');
   return message?.startsWith('Rate limit exceeded: free-models-per-day') ?? false;
+}
+
+const closedByUs: ReadonlySet<string> = new Set(['UND_ERR_DESTROYED', 'UND_ERR_CLOSED']);
+const misuse: ReadonlySet<string> = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED']);
+const tls = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO)/;
+
+/**
+ * What a failed request or a broken body means, whatever was thrown: no HTTP at all counts as a broken connection. A host
+ * that has answered before has a bad moment, one that never has is probably the wrong one.
+ */
+export function networkFailure(error: unknown, hostHasAnswered: boolean): Failure {
+  const fact = networkCode(error);
+  if (misuse.has(fact)) return { code: 'invalid-options', fact };
+  if (closedByUs.has(fact)) return { code: 'transport-closed' };
+  if (hostHasAnswered) return { code: 'connection-lost', fact };
+  return { code: tls.test(fact) ? 'tls-failed' : 'unreachable', fact };
+}
+
+/** The error's code, else its name; never its message or anything else that may hold the request. */
+function networkCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return typeof error;
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+  for (const word of [code, name]) if (typeof word === 'string' && /^\w{1,60}$/.test(word)) return word;
+  return 'unknown error';
 }

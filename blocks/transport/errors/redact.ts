@@ -28,3 +28,61 @@ function spellingsOf(secret: string): string[] {
     Buffer.from(secret).toString('base64'),
   ];
 }
+
+const longest = 200;
+const longestInput = 20_000;
+const deepest = 6;
+const dataUrl = /data:[\w.+/-]*(?:;[\w=.-]+)*,[\w+/=%\\-]*/gi;
+const longBase64 = /[\w+/=\\-]{60,}/g;
+
+/** Makes a service's words fit to be shown: no key, no image, no markup, one line, at most 200 characters. */
+export function quotable(words: string, secrets: readonly string[]): string {
+  const safe = withoutImages(redact(shorten(words), secrets));
+  const line = withoutMarkup(safe).replace(/\s+/g, ' ').trim();
+  const clean = redact(line, secrets);
+  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+}
+
+/** The sentence in what a provider said, which may be text, JSON, JSON in a string, or several of these nested. */
+export function wordsOf(raw: unknown, depth = 0): string | null {
+  if (typeof raw === 'string') return wordsOfText(raw, depth);
+  if (typeof raw !== 'object' || raw === null || depth >= deepest) return null;
+  if (Array.isArray(raw)) return wordsOf(raw[0], depth + 1);
+  const record = raw as Readonly<Record<string, unknown>>;
+  for (const key of ['message', 'error', 'detail', 'raw', 'metadata']) {
+    const words = wordsOf(record[key], depth + 1);
+    if (words !== null) return words;
+  }
+  return null;
+}
+
+function wordsOfText(text: string, depth: number): string | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  if (depth >= deepest || !/^[[{]/.test(trimmed)) return trimmed;
+  try {
+    return wordsOf(JSON.parse(trimmed), depth + 1) ?? trimmed;
+  } catch {
+    return trimmed;
+  }
+}
+
+/** Cuts at a space: half of a key would not be recognised as one. */
+function shorten(text: string): string {
+  if (text.length <= longestInput) return text;
+  const head = text.slice(0, longestInput);
+  return head.slice(0, Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'), 0));
+}
+
+function withoutImages(text: string): string {
+  return text.replace(dataUrl, '[image]').replace(longBase64, '[data]');
+}
+
+function withoutMarkup(text: string): string {
+  if (!looksLikeHtml(text)) return text;
+  return text.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ');
+}
+
+export function looksLikeHtml(text: string): boolean {
+  return /^\s*<(?:!doctype|html|head|body|title|h\d|center|p|div)\b/i.test(text);
+}

@@ -1,5 +1,6 @@
-import type { AnswerStatus } from '../../../schemas/block.ts';
-import type { Usage } from './reply-schema.ts';
+import type { AnswerStatus, RequestReport } from '../../../schemas/block.ts';
+import type { Call } from '../call.ts';
+import type { Usage } from './schemas.ts';
 
 /** What one successful attempt brought. */
 export interface Answer {
@@ -52,4 +53,29 @@ export function answerStatus({ text, hasRefusal, finishReason }: Answer): Answer
   if (finishReason === 'content_filter') return 'filtered';
   if (finishReason === 'length') return 'truncated';
   return (text ?? '').trim() === '' ? 'empty' : 'complete';
+}
+
+export interface Effort {
+  readonly call: Call;
+  /** All attempts together. */
+  readonly spent: Spent;
+  readonly attempts: number;
+  readonly latencyMs: number;
+}
+
+/** What an answer was and what it took. */
+export function requestReport(answer: Answer, { call, spent, attempts, latencyMs }: Effort): RequestReport {
+  const { requestId, model, provider, finishReason } = answer;
+  return {
+    requestedModel: call.model,
+    model,
+    provider,
+    requestId,
+    ...spent,
+    attempts,
+    latencyMs,
+    finishReason,
+    answer: answerStatus(answer),
+    imageBytes: call.imageBytes,
+  };
 }

@@ -1,10 +1,8 @@
+import { networkFailure } from '../errors/classify.ts';
 import { isModelError } from '../errors/model-error.ts';
-import { networkFailure } from '../errors/network.ts';
 import type { Answer } from './answer.ts';
-import { readReply, withoutPadding } from './read-reply.ts';
-import { readingError } from './reading.ts';
-import type { Reading } from './reading.ts';
-import { createStreamReader } from './stream-reader.ts';
+import { readingError, type Reading } from './read-error.ts';
+import { createStreamReader, readReply, withoutPadding } from './read-reply.ts';
 
 export interface BodyOptions {
   readonly reading: Reading;
@@ -80,8 +78,7 @@ async function* chunksOf(body: AsyncIterable<Uint8Array>, reading: Reading): Chu
   try {
     yield* body;
   } catch (error) {
-    const failure = networkFailure(error, true);
-    throw failure === null ? error : readingError(failure, reading);
+    throw readingError(networkFailure(error, true), reading);
   }
 }
 

@@ -1,6 +1,5 @@
-import { wordsOf } from '../errors/service-words.ts';
-import { errorSchema } from './error-schema.ts';
-import type { ErrorBody } from './error-schema.ts';
+import { wordsOf } from '../errors/redact.ts';
+import { errorSchema, type ErrorBody } from './schemas.ts';
 
 /** An error as a service states it, one shape for all the shapes there are. */
 export interface ServiceError {

@@ -1,110 +1,65 @@
-import type { ModelError } from '../errors/model-error.ts';
-import type { Settings } from '../transport-options.ts';
-import { createAlarm } from './alarm.ts';
-import type { Alarm } from './alarm.ts';
-import type { AttemptOutcome, Pass } from './attempt-outcome.ts';
-import { createReporter } from './gate-state.ts';
-import type { GateState } from './gate-state.ts';
-import { Throttle } from './throttle.ts';
-import type { ThrottleSettings } from './throttle.ts';
-import { WaitingRoom } from './waiting-room.ts';
+import type { ModelError, ModelErrorCode } from '../errors/model-error.ts';
+
+/** The right to send one attempt. A gate recognises its passes by identity and may keep more about each. */
+export interface Pass {
+  /** Milliseconds waited for room or for a rate, waits that the service asked for left out. */
+  readonly heldMs: number;
+}
+
+/** How an attempt ended, as far as other requests at the same gate are concerned. */
+export type AttemptOutcome =
+  /** `tokens`: used in all, `null` when the service does not say. */
+  | { readonly type: 'success'; readonly tokens?: number | null }
+  | ({ readonly type: 'retry'; readonly delayMs: number } & FailedAttempt)
+  | { readonly type: 'failure'; readonly error: ModelError }
+  /** Aborted by the caller, or never sent: says nothing about the service. */
+  | { readonly type: 'abandoned' };
+
+/** The part of a `ModelError` that concerns others. */
+export interface FailedAttempt {
+  readonly code: ModelErrorCode;
+  readonly retryAfterMs?: number | null;
+  readonly requestsPerMinute?: number | null;
+}
 
 /**
- * What all requests with one host, key and model share. Every attempt calls `enter` before it is sent and `leave`
- * once it has ended; nobody else decides when something may be sent.
+ * What all requests with one host, key and model share. Every attempt calls `enter` before it is sent and `leave` once
+ * it has ended; nobody else decides when something may be sent.
  */
-export interface Gate {
-  /** Attempts that got an answer. */
-  readonly successes: number;
+export interface RequestGate {
   /**
-   * Resolves when an attempt may be sent, not before `earliest` (milliseconds since the epoch; 0 for a question's first
-   * attempt). Rejects, at once, with the error that closes the gate or with the signal's reason.
+   * Resolves when an attempt may be sent, not before `earliest` (by the transport's `clock`; 0 for a question's first
+   * attempt). Rejects at once with the error that closes the gate, or with the signal's reason.
    */
   enter(signal: AbortSignal, earliest?: number): Promise<Pass>;
-  /** Once for each pass. */
+  /** Once for each pass; a pass that has been handed back already is ignored. */
   leave(outcome: AttemptOutcome, pass: Pass): void;
-  /** Others are answered, so that an attempt that is refused now was one too many, or unlucky. */
-  readonly isServing: boolean;
+  /** Others are being answered, so that a refused attempt was one too many and may soon find room. @default false */
+  readonly isServing?: boolean;
 }
 
-export type GateSettings = ThrottleSettings & Pick<Settings, 'clock' | 'sleep' | 'onGateChange'>;
-
-/** A closed gate lets somebody try again after this time: credit is bought, keys are repaired, processes live on. */
-const closedMs = 30_000;
-
-export function createGate(settings: GateSettings, model = ''): Gate {
-  return new SharedGate(settings, model);
+export interface GateSubject {
+  /** The same for the same host, key and model. A hash: it may leave the process, the key in it may not. */
+  readonly id: string;
+  readonly model: string;
 }
 
-class SharedGate implements Gate {
-  successes = 0;
-  private readonly clock: () => number;
-  private readonly room = new WaitingRoom();
-  private readonly throttle: Throttle;
-  private readonly alarm: Alarm;
-  private readonly report: (state: GateState) => void;
-  private closed: { readonly error: ModelError; readonly until: number } | null = null;
+/** Makes the gate of a host, key and model. `createLocal` makes the ordinary one, to be wrapped or done without. */
+export type GateFactory = (subject: GateSubject, createLocal: () => RequestGate) => RequestGate;
 
-  constructor(settings: GateSettings, model: string) {
-    this.clock = settings.clock;
-    this.throttle = new Throttle(settings, model);
-    this.report = createReporter(settings.onGateChange);
-    this.alarm = createAlarm(settings, {
-      ring: (moment) => {
-        this.letIn(Math.max(moment, this.clock()));
-      },
-      fail: (error) => {
-        this.room.refuseAll(error);
-      },
-    });
-  }
+/** What holds requests back: nothing but the number asked at once, or something on the way. */
+export type GateLimit = 'ceiling' | 'overload' | 'latency' | 'pace' | 'cooldown';
 
-  async enter(signal: AbortSignal, earliest = 0): Promise<Pass> {
-    signal.throwIfAborted();
-    const arrivedAt = this.clock();
-    if (this.closed !== null && arrivedAt < this.closed.until) throw this.closed.error;
-    const waiter = { arrivedAt, earliest, cooledBefore: this.throttle.cooledBy(arrivedAt) };
-    const pass = this.room.wait(waiter, signal, () => {
-      this.letIn(this.clock());
-    });
-    this.letIn(arrivedAt);
-    return pass;
-  }
-
-  leave(outcome: AttemptOutcome, pass: Pass): void {
-    const now = this.clock();
-    this.throttle.settle(outcome, pass, { now, isAwaited: this.room.hasReady(now) });
-    if (outcome.type === 'success') this.succeed();
-    if (outcome.type === 'failure' && outcome.error.scope === 'run') this.close(outcome.error, now);
-    this.letIn(now);
-  }
-
-  get isServing(): boolean {
-    return this.throttle.isServing;
-  }
-
-  private succeed(): void {
-    this.successes += 1;
-    // Answers to what was sent earlier say nothing about a day that is used up.
-    if (this.closed?.error.code !== 'daily-limit') this.closed = null;
-  }
-
-  private close(error: ModelError, now: number): void {
-    this.closed = { error, until: now + closedMs };
-    this.room.refuseAll(error);
-  }
-
-  /** Admits whom nothing holds back, and sets the alarm for the next one. */
-  private letIn(now: number): void {
-    let wakeAt = Infinity;
-    while (this.throttle.hasRoom && wakeAt === Infinity) {
-      const waiter = this.room.next(now);
-      if (waiter === null) break;
-      const readyAt = this.throttle.readyAt(waiter);
-      if (readyAt > now) wakeAt = readyAt;
-      else this.room.admit(waiter, this.throttle.take(waiter, now));
-    }
-    this.alarm.set(wakeAt);
-    this.report(this.throttle.state(this.room.size, now));
-  }
+/** How it stands with the requests of one host, key and model. */
+export interface GateState {
+  readonly model: string;
+  readonly limit: GateLimit;
+  /** Most requests in flight, places that refusals have emptied for a moment included. */
+  readonly level: number;
+  readonly inFlight: number;
+  readonly waiting: number;
+  /** Requests per minute that are kept to, asked for or learned; `null` when there is no such limit. */
+  readonly requestsPerMinute: number | null;
+  /** When a cooldown ends, by the transport's `clock`; `null` when there is none. */
+  readonly coolsUntil: number | null;
 }

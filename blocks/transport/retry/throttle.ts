@@ -1,87 +1,101 @@
-import { modelErrorCodes } from '../errors/error-codes.ts';
-import type { Settings } from '../transport-options.ts';
-import { adaptiveLevel, fixedLevel } from './adaptive-level.ts';
-import type { LevelControl, TimedDeparture } from './adaptive-level.ts';
-import type { AttemptOutcome, FailedAttempt, Pass } from './attempt-outcome.ts';
-import { Budget } from './budget.ts';
-import { Cooldown } from './cooldown.ts';
-import { Crowd } from './crowd.ts';
-import type { GateLimit, GateState } from './gate-state.ts';
+import { modelErrorCodes } from '../errors/model-error.ts';
+import type { Settings } from '../options.ts';
+import { Cooldown, OutageProbe } from './cooldown.ts';
+import type { AttemptOutcome, FailedAttempt, GateLimit, GateState, Pass } from './gate.ts';
+import { InFlightGauge, newLatencyWatch, watchLatency } from './latency.ts';
+import { afterRefusal, afterSlowdown, afterSuccess, isFromBefore, mostOf, startLevel } from './level.ts';
 import type { Departure } from './level.ts';
-import { Silence } from './silence.ts';
-import type { Waiter } from './waiting-room.ts';
+import type { Waiter } from './queue.ts';
+import { RateLimit } from './rates.ts';
 
-export type ThrottleSettings = Pick<
-  Settings,
-  'adaptive' | 'maxRetryDelayMs' | 'requestsPerMinute' | 'tokensPerMinute'
->;
+export type ThrottleSettings = Pick<Settings, 'maxRetryDelayMs' | 'requestsPerMinute' | 'tokensPerMinute'>;
 
-/** Enough for nearly everybody at once; the number that the user allows is kept to outside. */
-const usualStart = 64;
+/** A request in flight, as the throttle remembers it. */
+export interface Admission extends Pass {
+  readonly sentAt: number;
+  /** Reading of the in-flight gauge when it was sent. */
+  readonly areaBefore: number;
+  /** Set aside for it where tokens are limited. */
+  readonly tokens: number;
+}
+
+/** The end of an attempt, and the load that its latency was measured under. */
+interface TimedDeparture extends Departure {
+  readonly meanInFlight: number;
+  /** Tokens that were set aside. */
+  readonly tokens: number;
+}
+
+/** Enough for nearly everybody at once; the number that the user allows is kept to elsewhere. */
+const USUAL_START = 64;
 /** Free models take few requests, and refused ones are said to count. */
-const freeStart = 4;
+const FREE_START = 4;
 
-/** When the next attempt may be sent: a level, a rate and a cooldown together. The time is passed in. */
+/** When the next attempt may be sent: a concurrency level, a rate limit and a cooldown together. The time is passed in. */
 export class Throttle {
-  private readonly model: string;
-  private readonly maxRetryDelayMs: number;
-  private readonly level: LevelControl;
-  private readonly budget: Budget;
-  private readonly cooldown = new Cooldown();
-  private readonly crowd = new Crowd();
-  private readonly silence = new Silence();
+  readonly #model: string;
+  readonly #maxRetryDelayMs: number;
+  readonly #rate: RateLimit;
+  readonly #cooldown = new Cooldown();
+  readonly #inFlight = new InFlightGauge();
+  readonly #outage = new OutageProbe();
+  #level;
+  #latency = newLatencyWatch;
+  /** Somebody was answered since the last refusal. */
+  #hasAnswered = false;
 
   constructor(settings: ThrottleSettings, model: string) {
-    this.model = model;
-    this.maxRetryDelayMs = settings.maxRetryDelayMs;
-    this.budget = new Budget(settings);
-    this.level = settings.adaptive
-      ? adaptiveLevel(model.endsWith(':free') ? freeStart : usualStart)
-      : fixedLevel;
+    this.#model = model;
+    this.#maxRetryDelayMs = settings.maxRetryDelayMs;
+    this.#rate = new RateLimit(settings);
+    this.#level = startLevel(model.endsWith(':free') ? FREE_START : USUAL_START);
   }
 
   get hasRoom(): boolean {
-    return this.crowd.size < this.level.most;
+    return this.#inFlight.size < mostOf(this.#level);
+  }
+
+  /** Others are being answered, so that an attempt that is refused now was one too many, or unlucky. */
+  get isServing(): boolean {
+    return this.#isServing(this.#inFlight.size);
   }
 
   readyAt({ earliest, arrivedAt }: Waiter): number {
-    return Math.max(earliest, this.cooldown.readyAt(arrivedAt), this.budget.readyAt);
+    return Math.max(earliest, this.#cooldown.readyAt(arrivedAt), this.#rate.readyAt);
   }
 
-  /** Others are answered, so that an attempt that is refused now was one too many, or unlucky. */
-  get isServing(): boolean {
-    return this.level.isServing(this.crowd.size);
-  }
-
-  take({ arrivedAt, cooledBefore, earliest }: Waiter, now: number): Pass {
-    this.cooldown.take(arrivedAt);
-    const cooledMs = this.cooldown.waitedBy(now) - cooledBefore;
+  take({ arrivedAt, cooledBefore, earliest }: Waiter, now: number): Admission {
+    this.#cooldown.take(arrivedAt);
+    const cooledMs = this.#cooldown.waitedBy(now) - cooledBefore;
     const heldMs = now - arrivedAt - Math.max(cooledMs, earliest - arrivedAt);
-    const crowdBefore = this.crowd.enter(now);
-    return { sentAt: now, crowdBefore, tokens: this.budget.take(now), heldMs: Math.max(0, heldMs) };
+    const areaBefore = this.#inFlight.enter(now);
+    return { sentAt: now, areaBefore, tokens: this.#rate.take(now), heldMs: Math.max(0, heldMs) };
   }
 
   /** Milliseconds of cooldown up to this moment. */
   cooledBy(now: number): number {
-    return this.cooldown.waitedBy(now);
+    return this.#cooldown.waitedBy(now);
   }
 
   /** `isAwaited`: somebody could be sent if there was room. */
-  settle(outcome: AttemptOutcome, pass: Pass, moment: Pick<Departure, 'now' | 'isAwaited'>): void {
+  settle(
+    outcome: AttemptOutcome,
+    { sentAt, areaBefore, tokens }: Admission,
+    moment: Pick<Departure, 'now' | 'isAwaited'>,
+  ): void {
     const { now } = moment;
-    const { sentAt, crowdBefore, tokens } = pass;
-    const meanInFlight = this.crowd.averageSince(sentAt, crowdBefore, now);
-    const departure = { ...moment, sentAt, meanInFlight, inFlight: Math.max(1, this.crowd.size) };
-    this.crowd.leave(now);
+    const meanInFlight = this.#inFlight.meanSince(sentAt, areaBefore, now);
+    const departure = { ...moment, sentAt, tokens, meanInFlight, inFlight: Math.max(1, this.#inFlight.size) };
+    this.#inFlight.leave(now);
     switch (outcome.type) {
       case 'success':
-        this.succeed(departure, { setAside: tokens, used: outcome.tokens ?? null });
+        this.#succeed(departure, outcome.tokens ?? null);
         return;
       case 'retry':
-        this.fail(outcome, departure, { setAside: tokens, delayMs: outcome.delayMs });
+        this.#fail(outcome, departure);
         return;
       case 'failure':
-        this.fail(outcome.error, departure, { setAside: tokens, delayMs: outcome.error.retryAfterMs ?? 0 });
+        this.#fail(outcome.error, departure);
         return;
       case 'abandoned':
         return;
@@ -89,59 +103,72 @@ export class Throttle {
   }
 
   state(waiting: number, now: number): GateState {
-    const { level, crowd, budget, cooldown, model } = this;
+    const coolsUntil = this.#cooldown.until;
     return {
-      model,
-      limit: this.limit(waiting, now),
-      level: Number.isFinite(level.places) ? level.places : null,
-      inFlight: crowd.size,
+      model: this.#model,
+      limit: this.#limit(waiting, now),
+      level: this.#level.places,
+      inFlight: this.#inFlight.size,
       waiting,
-      requestsPerMinute: budget.requestsPerMinute,
-      coolsUntil: cooldown.until > now ? cooldown.until : null,
+      requestsPerMinute: this.#rate.requestsPerMinute,
+      coolsUntil: coolsUntil > now ? coolsUntil : null,
     };
   }
 
-  private limit(waiting: number, now: number): GateLimit {
-    if (this.cooldown.until > now) return 'cooldown';
+  #limit(waiting: number, now: number): GateLimit {
+    if (this.#cooldown.until > now) return 'cooldown';
     if (waiting === 0) return 'ceiling';
-    if (!this.hasRoom) return this.level.cause === 'start' ? 'ceiling' : this.level.cause;
-    return this.budget.readyAt > now ? 'pace' : 'ceiling';
+    if (!this.hasRoom) return this.#level.cause === 'start' ? 'ceiling' : this.#level.cause;
+    return this.#rate.readyAt > now ? 'pace' : 'ceiling';
   }
 
-  private succeed(
-    departure: TimedDeparture,
-    { setAside, used }: { readonly setAside: number; readonly used: number | null },
-  ): void {
-    this.level.onSuccess(departure);
-    this.silence.end();
-    this.budget.countAnswer(departure.now);
-    if (this.level !== fixedLevel) this.cooldown.endSingleFile();
-    if (used === null) return;
-    this.budget.settle(setAside, used);
-    this.budget.learnTokens(used);
+  #isServing(inFlight: number): boolean {
+    return inFlight > 1 || this.#hasAnswered;
   }
 
-  private fail(
+  #succeed(departure: TimedDeparture, usedTokens: number | null): void {
+    this.#hasAnswered = true;
+    this.#time(departure, false);
+    this.#level = afterSuccess(this.#level, { ...departure, mayGrow: this.#latency.verdict === 'normal' });
+    this.#outage.end();
+    this.#cooldown.endSingleFile();
+    this.#rate.countAnswer(departure.now);
+    if (usedTokens === null) return;
+    this.#rate.settle(departure.tokens, usedTokens);
+    this.#rate.learnTokens(usedTokens);
+  }
+
+  #fail(
     { code, retryAfterMs = null, requestsPerMinute = null }: FailedAttempt,
     departure: TimedDeparture,
-    { setAside, delayMs }: { readonly setAside: number; readonly delayMs: number },
   ): void {
-    if (code === 'deadline' || code === 'timeout') this.level.onTimeout(departure);
+    if (code === 'deadline' || code === 'timeout') this.#time(departure, true);
     if (modelErrorCodes[code].isRefusal !== true) return;
-    this.budget.settle(setAside, 0);
-    const { now, inFlight } = departure;
-    const askedMs = Math.min(retryAfterMs ?? 0, this.maxRetryDelayMs);
-    const isRate =
-      requestsPerMinute !== null && this.budget.learnLimit(requestsPerMinute, now + askedMs, now);
-    // The service is there: what it asks is enough, and what it does not ask is not needed.
-    const isEnough = isRate || this.level.isServing(inFlight);
-    if (!isRate) this.level.onRefusal(departure, askedMs);
-    this.cooldown.extend(now + (isEnough ? askedMs : Math.max(askedMs, this.ownWaitMs(delayMs, now))), now);
-    if (isRate) this.cooldown.endSingleFile();
+    const { now, inFlight, tokens } = departure;
+    this.#rate.settle(tokens, 0);
+    const askedMs = Math.min(retryAfterMs ?? 0, this.#maxRetryDelayMs);
+    const isServing = this.#isServing(inFlight);
+    const isRate = requestsPerMinute !== null && this.#rate.learnLimit(requestsPerMinute, now + askedMs, now);
+    if (!isRate) {
+      this.#level = afterRefusal(this.#level, { ...departure, isServing, waitMs: askedMs });
+      this.#hasAnswered = false;
+    }
+    // A service that answers others says itself how long to wait. One that answers nobody is asked now and then.
+    const waitMs = isRate || isServing ? askedMs : Math.max(askedMs, this.#probeMs(now));
+    this.#cooldown.extend(now + waitMs, now);
+    if (isRate) this.#cooldown.endSingleFile();
   }
 
-  /** Where the service says nothing: without a level nobody else would be held back. */
-  private ownWaitMs(delayMs: number, now: number): number {
-    return Math.min(this.level === fixedLevel ? delayMs : this.silence.waitMs(now), this.maxRetryDelayMs);
+  #probeMs(now: number): number {
+    return Math.min(this.#outage.waitMs(now), this.#maxRetryDelayMs);
+  }
+
+  #time(departure: TimedDeparture, isTimeout: boolean): void {
+    if (isFromBefore(this.#level, departure)) return;
+    const { now, sentAt, meanInFlight: inFlight } = departure;
+    const milliseconds = Math.max(0, now - sentAt);
+    this.#latency = watchLatency(this.#latency, { milliseconds, inFlight, isTimeout });
+    if (this.#latency.verdict === 'collapsed')
+      this.#level = afterSlowdown(this.#level, departure, this.#latency.floor);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toModelError } from '../../../blocks/transport/errors/failure.ts';
+import { toModelError } from '../../../blocks/transport/errors/messages.ts';
 import { modelErrorCodes } from '../../../blocks/transport/index.ts';
 import type { ModelErrorCode } from '../../../blocks/transport/index.ts';
 import { harness, noon, serviceError, success } from './support/harness.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createTransport } from '../../../blocks/transport/index.ts';
 import type { TransportOptions } from '../../../blocks/transport/index.ts';
-import { parseOptions } from '../../../blocks/transport/parse-options.ts';
+import { parseOptions } from '../../../blocks/transport/options.ts';
 import { harness, success } from './support/harness.ts';
 
 describe('the options of a transport', () => {
@@ -13,7 +13,6 @@ describe('the options of a transport', () => {
       maxAttempts: 8,
       maxRetryDelayMs: 300_000,
       maxReplyBytes: 8_388_608,
-      adaptive: true,
       requestsPerMinute: null,
       tokensPerMinute: null,
       onGateChange: null,
@@ -40,16 +39,12 @@ describe('the options of a transport', () => {
       '`transport.appTitle` is a text of 6 characters; it must be a text of 1 to 200 printable ASCII characters.',
     ],
     [{ dispatcher: {} }, '`transport.dispatcher` is of type `object`; it must be a Dispatcher of undici.'],
-    [
-      { clock: 5 },
-      '`transport.clock` is `5`; it must be a function that returns milliseconds since the epoch.',
-    ],
+    [{ clock: 5 }, '`transport.clock` is `5`; it must be a function that returns milliseconds.'],
     [
       { requestsPerMinute: 0 },
       '`transport.requestsPerMinute` is `0`; it must be a number from 0.01 to 1000000000.',
     ],
     [{ tokensPerMinute: Infinity }, '`transport.tokensPerMinute` is `Infinity`'],
-    [{ adaptive: 1 }, '`transport.adaptive` is `1`; it must be `true` or `false`.'],
     [{ timeout: 5 }, 'There is no option `transport.timeout`; options are `deadlineMs`, '],
     [{ deadlineMs: 'x', maxAttempts: 0 }, '`transport.maxAttempts` is `0`'],
     [null, '`transport` is `null`; it must be an object with any of `deadlineMs`, '],

@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ModelError } from '../../../../blocks/transport/index.ts';
 import { minute, setUp } from '../support/gate-setting.ts';
 import { hostWithRoom, simulateRun, within } from '../support/simulated-run.ts';
 import type { Time } from '../support/time.ts';
+
+// Simulated minutes take real seconds on a busy machine.
+jest.setTimeout(30_000);
 
 describe('a gate before a host with little room', () => {
   it.each([

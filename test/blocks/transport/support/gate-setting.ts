@@ -1,14 +1,12 @@
-import type { Pass } from '../../../../blocks/transport/retry/attempt-outcome.ts';
-import { createGate } from '../../../../blocks/transport/retry/gate.ts';
-import type { Gate, GateSettings } from '../../../../blocks/transport/retry/gate.ts';
-import type { GateState } from '../../../../blocks/transport/index.ts';
+import type { GateState, Pass, RequestGate } from '../../../../blocks/transport/index.ts';
+import { LocalGate, type GateSettings } from '../../../../blocks/transport/retry/local-gate.ts';
 import { Time } from './time.ts';
 
 export const minute = 60_000;
 
 export interface Setting {
   readonly time: Time;
-  readonly gate: Gate;
+  readonly gate: RequestGate;
   readonly start: number;
   readonly states: GateState[];
 }
@@ -18,7 +16,6 @@ export function setUp(changes: Partial<GateSettings> = {}, model = 'm'): Setting
   const time = new Time();
   const states: GateState[] = [];
   const settings: GateSettings = {
-    adaptive: true,
     clock: time.clock,
     maxRetryDelayMs: 300_000,
     onGateChange: (state) => states.push(state),
@@ -27,14 +24,14 @@ export function setUp(changes: Partial<GateSettings> = {}, model = 'm'): Setting
     tokensPerMinute: null,
     ...changes,
   };
-  return { time, gate: createGate(settings, model), start: time.now, states };
+  return { time, gate: new LocalGate(settings, model), start: time.now, states };
 }
 
 /** A signal of its own for each question, as the transport has it. */
 export const forever = (): AbortSignal => new AbortController().signal;
 
 /** Lets in so many, who stay. */
-export async function enter(gate: Gate, count: number): Promise<Pass[]> {
+export async function enter(gate: RequestGate, count: number): Promise<Pass[]> {
   return Promise.all(Array.from({ length: count }, () => gate.enter(forever())));
 }
 

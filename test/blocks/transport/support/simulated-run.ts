@@ -1,6 +1,6 @@
 import { ModelError } from '../../../../blocks/transport/index.ts';
-import type { Gate } from '../../../../blocks/transport/retry/gate.ts';
-import { retryDelay } from '../../../../blocks/transport/retry/retry-delay.ts';
+import type { RequestGate } from '../../../../blocks/transport/index.ts';
+import { retryDelay } from '../../../../blocks/transport/retry/policy.ts';
 import type { Time } from './time.ts';
 
 /** What a simulated service does with one request. */
@@ -25,16 +25,16 @@ export interface SimulatedRun {
 
 const policy = { maxAttempts: 8, maxRetryDelayMs: 300_000, totalDeadlineMs: 900_000 };
 
-interface Crowd {
+interface Load {
   readonly time: Time;
-  readonly gate: Gate;
+  readonly gate: RequestGate;
   readonly ceiling: number;
   /** Milliseconds that a request or a reply may be on its way. */
   readonly transitMs?: number;
 }
 
 /** As many questions at a time as `ceiling`, one after the other for ever, asked as the transport asks them. */
-export function simulateRun({ time, gate, ceiling, transitMs = 0 }: Crowd, service: Service): SimulatedRun {
+export function simulateRun({ time, gate, ceiling, transitMs = 0 }: Load, service: Service): SimulatedRun {
   const run: SimulatedRun = { sent: [], answered: [], refused: [], lost: [] };
   const random = sequence();
   const travel = async (): Promise<void> => {
@@ -61,7 +61,7 @@ export function simulateRun({ time, gate, ceiling, transitMs = 0 }: Crowd, servi
       failures: new Map([[code, failures + 1]]),
       hasEmittedTokens: false,
       elapsedMs: 0,
-      othersAreServed: requestsPerMinute !== null || gate.isServing,
+      othersAreServed: requestsPerMinute !== null || gate.isServing === true,
     };
     const delayMs = retryDelay(error, progress, { ...policy, random });
     if (typeof delayMs === 'string') {

@@ -1,4 +1,4 @@
-import type { ChatRequest, Dialect, ModelRoute, PrivacyLevel } from '../types.ts';
+import type { ChatRequest, Dialect, ModelRoute, PrivacyLevel } from './types.ts';
 
 export interface Attribution {
   readonly appTitle: string | null;

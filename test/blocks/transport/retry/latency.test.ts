@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { newLatencyWatch, watchLatency } from '../../../../blocks/transport/retry/latency-watch.ts';
-import type { LatencySample, LatencyWatch } from '../../../../blocks/transport/retry/latency-watch.ts';
+import { newLatencyWatch, watchLatency } from '../../../../blocks/transport/retry/latency.ts';
+import type { LatencySample, LatencyWatch } from '../../../../blocks/transport/retry/latency.ts';
 import { sequence } from '../support/simulated-run.ts';
 
 /** A round of samples, and at least the twenty that make a set. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { modelErrorCodes, ModelError } from '../../../../blocks/transport/index.ts';
 import type { ModelErrorCode } from '../../../../blocks/transport/index.ts';
-import { retryDelay } from '../../../../blocks/transport/retry/retry-delay.ts';
-import type { Progress } from '../../../../blocks/transport/retry/retry-delay.ts';
+import { retryDelay } from '../../../../blocks/transport/retry/policy.ts';
+import type { Progress } from '../../../../blocks/transport/retry/policy.ts';
 
 const policy = {
   maxAttempts: 8,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Budget } from '../../../../blocks/transport/retry/budget.ts';
-import { Pace } from '../../../../blocks/transport/retry/pace.ts';
+import { Pace, RateLimit } from '../../../../blocks/transport/retry/rates.ts';
 
 /** Moments at which things leave when somebody is always waiting, and timers are this late. */
 function depart(pace: Pace, from: number, to: number, lateMs: () => number = () => 0): number[] {
@@ -67,23 +66,23 @@ describe('a pace', () => {
   });
 });
 
-describe('a budget', () => {
+describe('a rate limit', () => {
   it('without limits holds nobody back', () => {
-    const budget = new Budget({ requestsPerMinute: null, tokensPerMinute: null });
-    budget.take(100);
-    expect(budget.readyAt).toBeLessThanOrEqual(100);
-    expect(budget.requestsPerMinute).toBeNull();
+    const limit = new RateLimit({ requestsPerMinute: null, tokensPerMinute: null });
+    limit.take(100);
+    expect(limit.readyAt).toBeLessThanOrEqual(100);
+    expect(limit.requestsPerMinute).toBeNull();
   });
 
   it('spends tokens at their rate, whatever requests turn out to cost', () => {
-    const budget = new Budget({ requestsPerMinute: null, tokensPerMinute: 100_000 });
+    const limit = new RateLimit({ requestsPerMinute: null, tokensPerMinute: 100_000 });
     let used = 0;
     let now = 0;
-    for (; now < 10 * minute; now = Math.max(now, budget.readyAt)) {
-      const setAside = budget.take(now);
+    for (; now < 10 * minute; now = Math.max(now, limit.readyAt)) {
+      const setAside = limit.take(now);
       const tokens = 6000 + (used % 1999);
-      budget.settle(setAside, tokens);
-      budget.learnTokens(tokens);
+      limit.settle(setAside, tokens);
+      limit.learnTokens(tokens);
       used += tokens;
     }
     expect(used / now).toBeGreaterThan((100_000 / minute) * 0.97);
@@ -91,11 +90,11 @@ describe('a budget', () => {
   });
 
   it('sets aside what answers have cost on average', () => {
-    const budget = new Budget({ requestsPerMinute: null, tokensPerMinute: 1000 });
-    expect(budget.take(0)).toBe(2000);
-    budget.learnTokens(300);
-    budget.learnTokens(500);
-    expect(budget.take(0)).toBe(400);
+    const limit = new RateLimit({ requestsPerMinute: null, tokensPerMinute: 1000 });
+    expect(limit.take(0)).toBe(2000);
+    limit.learnTokens(300);
+    limit.learnTokens(500);
+    expect(limit.take(0)).toBe(400);
   });
 
   it.each([
@@ -103,9 +102,34 @@ describe('a budget', () => {
     ['keeps the user’s own limit when it is lower', 10, 20, 10],
     ['gives in to the service when that is lower', 60, 20, 20],
   ])('%s', (_name, given, learned, expected) => {
-    const budget = new Budget({ requestsPerMinute: given, tokensPerMinute: null });
-    budget.learnLimit(learned, 5000, 1000);
-    expect(budget.requestsPerMinute).toBe(expected);
-    expect(budget.readyAt >= 5000).toBe(expected === learned);
+    const limit = new RateLimit({ requestsPerMinute: given, tokensPerMinute: null });
+    limit.learnLimit(learned, 5000, 1000);
+    expect(limit.requestsPerMinute).toBe(expected);
+    expect(limit.readyAt >= 5000).toBe(expected === learned);
+  });
+
+  it('learns a limit, and a lower one, but no higher one', () => {
+    const limit = new RateLimit({ requestsPerMinute: 100, tokensPerMinute: null });
+    expect(limit.learnLimit(200, 0, 0)).toBe(true);
+    expect(limit.requestsPerMinute).toBe(100);
+    limit.learnLimit(50, 0, 0);
+    limit.learnLimit(70, 0, 0);
+    expect(limit.requestsPerMinute).toBe(50);
+  });
+
+  it.each([
+    { answers: 40, isBelieved: true },
+    { answers: 41, isBelieved: false },
+  ])('believes in 20 a minute after $answers answers: $isBelieved', ({ answers, isBelieved }) => {
+    const limit = new RateLimit({ requestsPerMinute: null, tokensPerMinute: null });
+    for (let index = 0; index < answers; index += 1) limit.countAnswer(1000 + index);
+    expect(limit.learnLimit(20, 50_000, 50_000)).toBe(isBelieved);
+    expect(limit.requestsPerMinute).toBe(isBelieved ? 20 : null);
+  });
+
+  it('remembers answers for two minutes at most', () => {
+    const limit = new RateLimit({ requestsPerMinute: null, tokensPerMinute: null });
+    for (let index = 0; index < 100; index += 1) limit.countAnswer(1000);
+    expect(limit.learnLimit(20, 0, 2 * minute + 1000)).toBe(true);
   });
 });

@@ -4,9 +4,11 @@ import {
   afterRefusal,
   afterSlowdown,
   afterSuccess,
-} from '../../../../blocks/transport/retry/concurrency-level.ts';
-import { mostOf, startLevel } from '../../../../blocks/transport/retry/level.ts';
-import type { Departure, Level } from '../../../../blocks/transport/retry/level.ts';
+  mostOf,
+  startLevel,
+  type Departure,
+  type Level,
+} from '../../../../blocks/transport/retry/level.ts';
 
 const before: Omit<Departure, 'inFlight'> = { now: 1000, sentAt: 999, isAwaited: true };
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ModelError } from '../../../../blocks/transport/index.ts';
-import type { Pass } from '../../../../blocks/transport/retry/attempt-outcome.ts';
+import { ModelError, type Pass } from '../../../../blocks/transport/index.ts';
 import { enter, forever, minute, setUp, tooMany } from '../support/gate-setting.ts';
 import { simulateRun, within } from '../support/simulated-run.ts';
 import type { Service } from '../support/simulated-run.ts';
@@ -20,17 +19,14 @@ describe('a gate before a host that slows down in a crowd', () => {
     };
   }
 
-  it.each([
-    { adaptive: true, least: 0.5, most: 1, reasons: ['ceiling', 'latency'] },
-    { adaptive: false, least: 0, most: 0.35, reasons: ['ceiling'] },
-  ])('keeps the crowd down: $adaptive', async ({ adaptive, least, most, reasons }) => {
-    const { time, gate, states } = setUp({ adaptive });
+  it('keeps the crowd down', async () => {
+    const { time, gate, states } = setUp();
     const run = simulateRun({ time, gate, ceiling: 256 }, crowdedHost());
     await time.pass(5 * minute);
     const done = within(run.answered, time.now - 4 * minute, time.now) / (80 * 240);
-    expect(done).toBeGreaterThan(least);
-    expect(done).toBeLessThan(most);
-    expect([...new Set(states.map(({ limit }) => limit))]).toStrictEqual(reasons);
+    // With all 256 in flight it would be 0.31.
+    expect(done).toBeGreaterThan(0.5);
+    expect([...new Set(states.map(({ limit }) => limit))]).toStrictEqual(['ceiling', 'latency']);
   });
 });
 
@@ -48,7 +44,7 @@ describe('the queue at a gate', () => {
   });
 
   it('tells how long somebody was held, waits for the service left out', async () => {
-    const { time, gate } = setUp({ adaptive: false, requestsPerMinute: 60 });
+    const { time, gate } = setUp({ requestsPerMinute: 60 });
     const [first] = await enter(gate, 1);
     if (first === undefined) throw new Error('not let in');
     gate.leave({ ...tooMany, delayMs: 10_000, retryAfterMs: 10_000 }, first);
@@ -79,16 +75,30 @@ describe('the queue at a gate', () => {
     await expect(gate.enter(forever())).rejects.toMatchObject({ code: 'daily-limit' });
   });
 
+  it('ignores a pass that has been handed back already', async () => {
+    const { gate } = setUp();
+    const [pass] = await enter(gate, 64);
+    if (pass === undefined) throw new Error('not let in');
+    let entered = 0;
+    for (let index = 0; index < 3; index += 1) void gate.enter(forever()).then(() => (entered += 1));
+    for (let index = 0; index < 3; index += 1) gate.leave({ type: 'abandoned' }, pass);
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(entered).toBe(1);
+  });
+
   it('moves up when somebody gives up', async () => {
     const { time, gate } = setUp({ requestsPerMinute: 1 });
     await enter(gate, 1);
     const controller = new AbortController();
     const impatient = gate.enter(controller.signal);
-    const other = gate.enter(forever());
+    let enteredAt = 0;
+    void gate.enter(forever()).then(() => (enteredAt = time.now));
     controller.abort('enough');
     await expect(impatient).rejects.toBe('enough');
     await time.pass(minute + 600);
-    await expect(other).resolves.toMatchObject({ sentAt: time.now - 600 });
+    expect(enteredAt).toBe(time.now - 600);
   });
 
   it('ends with the timer’s own failure', async () => {
@@ -124,12 +134,5 @@ describe('what a gate tells', () => {
     gate.leave(tooMany, pass);
     await Promise.resolve();
     expect(states).toHaveLength(1);
-  });
-
-  it('is no level where none is wanted', async () => {
-    const { time, gate, states } = setUp({ adaptive: false });
-    await enter(gate, 500);
-    await time.pass(0);
-    expect(states).toMatchObject([{ limit: 'ceiling', level: null, requestsPerMinute: null }]);
   });
 });

@@ -1,0 +1,122 @@
+import { Agent, type Dispatcher } from 'undici';
+import { withDeadline } from '../../schemas/signals.ts';
+import type { Call } from './call.ts';
+import { networkFailure, type Evidence } from './errors/classify.ts';
+import { toModelError } from './errors/messages.ts';
+import type { Answer } from './reply/answer.ts';
+import { readAnswer, readStart } from './reply/read-body.ts';
+import { readError, readRedirect, requestIdOf, type Reading } from './reply/read-error.ts';
+
+export interface Attempt {
+  readonly call: Call;
+  readonly body: Buffer;
+  /** Asked when the reply has come: others may have been answered meanwhile. */
+  readonly evidence: () => Evidence;
+  readonly signal: AbortSignal;
+  /** Deadline, from sending to the last byte. */
+  readonly milliseconds: number;
+  readonly onToken: (text: string) => void;
+}
+
+export interface HttpClientOptions {
+  /** Used instead of a pool of our own, and left open. */
+  readonly dispatcher?: Dispatcher | undefined;
+  readonly maxReplyBytes: number;
+  /** Milliseconds since the epoch, for dates in replies. */
+  readonly wallClock: () => number;
+}
+
+/** Bytes of an error page: enough to quote from. */
+const LONGEST_ERROR = 65_536;
+
+/** Sends requests over one pool of connections. */
+export class HttpClient {
+  readonly #dispatcher: Dispatcher;
+  readonly #ownsDispatcher: boolean;
+  readonly #maxReplyBytes: number;
+  readonly #wallClock: () => number;
+  /** Origins that have sent at least the head of a reply. */
+  readonly #answeredOrigins = new Set<string>();
+
+  constructor({ dispatcher, maxReplyBytes, wallClock }: HttpClientOptions) {
+    this.#dispatcher = dispatcher ?? createPool();
+    this.#ownsDispatcher = dispatcher === undefined;
+    this.#maxReplyBytes = maxReplyBytes;
+    this.#wallClock = wallClock;
+  }
+
+  /**
+   * Sends a request once.
+   * @throws ModelError, the signal's reason, or what `onToken` threw.
+   */
+  async send(attempt: Attempt): Promise<Answer> {
+    const { call, milliseconds } = attempt;
+    // Services name the request in the head of the reply: the name tells what an answer given up on has cost.
+    let requestId: string | null = null;
+    const reason = (): unknown =>
+      toModelError({ code: 'deadline', fact: String(milliseconds), requestId }, call.subject);
+    return withDeadline(attempt.signal, { milliseconds, reason }, async (signal) => {
+      const response = await this.#post(attempt, signal);
+      const reading = this.#readingOf(response, attempt);
+      requestId = requestIdOf(reading);
+      return this.#read(response, reading, attempt);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#ownsDispatcher) await this.#dispatcher.destroy();
+  }
+
+  async #post({ call, body }: Attempt, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    const { url, headers, subject } = call;
+    try {
+      const response = await this.#dispatcher.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: 'POST',
+        headers,
+        body,
+        signal,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      this.#answeredOrigins.add(url.origin);
+      return response;
+    } catch (error) {
+      // undici's errors may carry the request, key and image included: none of them leaves.
+      throw toModelError(networkFailure(error, this.#answeredOrigins.has(url.origin)), subject);
+    }
+  }
+
+  async #read(
+    { statusCode: status, body }: Dispatcher.ResponseData,
+    reading: Reading,
+    { call, signal, onToken }: Attempt,
+  ): Promise<Answer> {
+    if (status < 300) return readAnswer(body, { reading, limit: this.#maxReplyBytes, signal, onToken });
+    const text = await readStart(body, { reading, limit: LONGEST_ERROR });
+    if (status < 400) throw readRedirect(status, call.subject.address, reading);
+    throw readError(status, text, reading);
+  }
+
+  #readingOf({ headers }: Dispatcher.ResponseData, { call, evidence }: Attempt): Reading {
+    const single = Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value[0] : value,
+    ]);
+    return {
+      subject: call.subject,
+      evidence: evidence(),
+      headers: Object.fromEntries(single) as Reading['headers'],
+      now: this.#wallClock(),
+    };
+  }
+}
+
+/**
+ * As many connections as there are requests: queueing is done by the gate, where it can be seen. No timeouts, because
+ * padding defeats them; the deadline of an attempt does their work.
+ */
+function createPool(): Agent {
+  return new Agent({ pipelining: 1, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 10_000 });
+}
