@@ -1,8 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from '@jest/globals';
+import type { AddressInfo, Server } from 'node:net';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Agent, errors } from 'undici';
 import { createTransport } from '../../../blocks/transport/index.ts';
+import { abortableSleep } from '../../../schemas/signals.ts';
 import { delta, failure, harness, stream, success } from './support/harness.ts';
 import type { Reply } from './support/scripted-server.ts';
 
@@ -271,5 +274,124 @@ describe('questions at the same time', () => {
     expect((await ask({ model: 'rich' })).text).toBe('a cat');
     await fail({ model: 'poor', route: { apiKey: 'sk-or-v1-another-key' } });
     expect(server.requests).toHaveLength(3);
+  });
+});
+
+describe('a host that speaks no proper HTTP', () => {
+  /** Answers whatever comes with these bytes, the n-th connection with the n-th of them. */
+  async function rawServer(...replies: readonly string[]): Promise<string> {
+    let connections = 0;
+    const server = createServer((socket) => {
+      const reply = replies[Math.min(connections++, replies.length - 1)] ?? '';
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(reply));
+    });
+    rawServers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+  const rawServers: Server[] = [];
+  afterEach(async () => {
+    for (const server of rawServers.splice(0)) await new Promise((resolve) => server.close(resolve));
+  });
+
+  const body = JSON.stringify(success().body);
+  const good = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+
+  it.each([
+    ['another version', 'HTTP/9.9 200 OK\r\n\r\n'],
+    ["another protocol's banner", 'SSH-2.0-OpenSSH_9.2\r\n'],
+    ['a broken header', 'HTTP/1.1 200 OK\r\nContent Length 5\r\n\r\nhello'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    [
+      'a chunk of no size',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{"choices":[]}\r\n0\r\n\r\n',
+    ],
+    ['a body that ends too soon', 'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"choices"'],
+    ['an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
+    ['nothing', ''],
+  ])('(%s) is asked again, and no error holds the key or the image', async (_name, reply) => {
+    const bytes = Uint8Array.from({ length: 3000 }, (_, index) => (index * 7919) % 251);
+    const image = { mediaType: 'image/jpeg', bytes, width: 1, height: 1 } as const;
+    const { ask } = await harness([]);
+    const recovering = await rawServer(reply, good);
+    expect(await ask({ route: { baseUrl: recovering }, image })).toMatchObject({
+      text: 'a cat',
+      report: { attempts: 2 },
+    });
+
+    const { fail } = await harness([]);
+    const broken = await rawServer(reply);
+    const error = await fail({ route: { baseUrl: broken }, image });
+    expect(['unreachable', 'connection-lost']).toContain(error.code);
+    expect(error.attempts).toBeGreaterThanOrEqual(3);
+    const shown = `${inspect(error, { depth: 9, showHidden: true })} ${error.stack ?? ''}`;
+    expect(shown).not.toContain('sk-or-v1');
+    expect(shown).not.toMatch(/bearer/i);
+    expect(shown).not.toContain(Buffer.from(bytes).toString('base64').slice(300, 340));
+  });
+
+  it.each(Object.entries(errors))('%s of undici leaves as an error of ours', async (name, UndiciError) => {
+    const secret = 'Bearer sk-or-v1-0123456789abcdef';
+    const dispatcher = new Agent();
+    const thrown = new (UndiciError as new (...parts: unknown[]) => Error)(secret, secret, secret);
+    Object.assign(thrown, { data: secret, headers: { authorization: secret }, cause: new Error(secret) });
+    dispatcher.request = () => Promise.reject(thrown);
+    const { fail } = await harness([], { dispatcher });
+    const error = await fail();
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('0123456789abcdef');
+    expect(error.message).toContain(
+      name === 'ClientClosedError' || name === 'ClientDestroyedError' ? 'closed' : '(',
+    );
+    await dispatcher.close();
+  });
+});
+
+describe('a question of a run that is stopping', () => {
+  it('is given up at once while it waits to be sent', async () => {
+    const { ask, server } = await harness([{ ...success(), then: 'hang' }, success()], {
+      requestsPerMinute: 1,
+      sleep: abortableSleep,
+    });
+    const drain = new AbortController();
+    const abort = new AbortController();
+    const first = ask({}, { signal: abort.signal, drain: drain.signal });
+    await until(() => server.requests.length === 1);
+    const waiting = ask({}, { drain: drain.signal });
+    const outcome = expect(waiting).rejects.toBe('stopping');
+    drain.abort('stopping');
+    await outcome;
+    expect(server.requests).toHaveLength(1);
+    abort.abort('enough');
+    await expect(first).rejects.toBe('enough');
+  });
+
+  it('is given up between two attempts, but not while one is in flight', async () => {
+    let answer: () => void = () => undefined;
+    const after = new Promise<void>((resolve) => (answer = resolve));
+    const { ask, server } = await harness(
+      [
+        { ...success(), after },
+        { status: 502, body: 'bad' },
+      ],
+      {
+        sleep: abortableSleep,
+        random: () => 0.999,
+      },
+    );
+    const drain = new AbortController();
+    const inFlight = ask({}, { drain: drain.signal });
+    await until(() => server.requests.length === 1);
+    let retries = 0;
+    const between = ask({}, { drain: drain.signal, onRetry: () => (retries += 1) });
+    const outcome = expect(between).rejects.toBe('stopping');
+    await until(() => retries === 1);
+    drain.abort('stopping');
+    await outcome;
+    answer();
+    await expect(inFlight).resolves.toMatchObject({ text: 'a cat' });
+    expect(server.requests).toHaveLength(2);
+    await expect(ask({}, { drain: drain.signal })).rejects.toBe('stopping');
+    expect(server.requests).toHaveLength(2);
   });
 });
