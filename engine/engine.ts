@@ -7,7 +7,8 @@ import { describeAnalysis, type WorkflowInterface } from './introspection/interf
 import { describeRegistry, type EngineDescription } from './introspection/describe.ts';
 import { checkEngineOptions, type EngineOptions } from './engine-options.ts';
 import { createImage, defaultImageAccess } from './images/index.ts';
-import { CompiledWorkflow, type RunEnvironment } from './run/compiled-workflow.ts';
+import { CompiledWorkflow } from './run/compiled-workflow.ts';
+import type { RunEnvironment } from './run/run-plan.ts';
 
 const DEFAULT_MAX_CONCURRENT_STEPS = 8;
 

@@ -25,17 +25,25 @@ export type { Plan, PlannedOutput, PlannedReference, PlannedStep } from './compi
 export { Engine } from './engine.ts';
 export type { EngineOptions } from './engine-options.ts';
 export * from './images/index.ts';
-export { CompiledWorkflow, type RunResult, type WorkflowResult } from './run/compiled-workflow.ts';
-export type { PlannedStepRequest } from './run/planned-requests.ts';
-export type { EventPlace, RunEvent } from './run/events.ts';
-export type { ElementFailure, ReportedRequest, RunReport, RunTotals } from './run/report.ts';
-export type { RunLimits, RunOptions } from './run/run-options.ts';
+export type { CachedAnswer, CachedAnswers } from './items/cached-answers.ts';
+export {
+  runItem,
+  type ItemError,
+  type ItemRecord,
+  type ItemStatus,
+  type RunItemOptions,
+  type WorkflowItem,
+} from './items/run-item.ts';
+export { runMany, type RunManyOptions } from './items/run-many.ts';
+export { CompiledWorkflow } from './run/compiled-workflow.ts';
 export type {
-  BulkError,
-  BulkItem,
-  BulkRecord,
-  BulkStatus,
-  KeptAnswer,
-  KeptAnswers,
-} from './bulk/bulk-record.ts';
-export { runMany, type RunManyOptions } from './bulk/run-many.ts';
+  ElementFailure,
+  EventPlace,
+  ReportedRequest,
+  RunEvent,
+  RunReport,
+  RunTotals,
+} from './run/events.ts';
+export type { PlannedStepRequest } from './run/planned-requests.ts';
+export type { RunLimits, RunOptions } from './run/run-options.ts';
+export type { RunResult, RunnableWorkflow, WorkflowResult } from './run/run-plan.ts';

@@ -71,6 +71,11 @@ export interface ValueMetadata {
   readonly description: string;
 }
 
+/** What a property may be: the alternatives of its `anyOf`, or the schema itself. */
+export function alternativesOf(schema: JsonSchema): readonly JsonSchema[] {
+  return schema.anyOf ?? [schema];
+}
+
 /** Keywords that validators must know and may ignore; ajv's strict mode wants them named. */
 export const vocabulary = [
   'reference',

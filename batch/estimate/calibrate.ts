@@ -1,4 +1,4 @@
-import { runMany, type BulkRecord, type CompiledWorkflow, type ReportedRequest } from '../../engine/index.ts';
+import { runMany, type ItemRecord, type CompiledWorkflow, type ReportedRequest } from '../../engine/index.ts';
 import { formatCost } from '../../cli/render/outcome.ts';
 import { writeMessage } from '../../cli/render/message.ts';
 import type { Terminal } from '../../cli/terminal.ts';
@@ -28,7 +28,7 @@ export async function calibrate(
   prepared: PreparedBatch,
   terminal: Terminal,
 ): Promise<Calibration> {
-  const records: BulkRecord[] = [];
+  const records: ItemRecord[] = [];
   let spent = 0;
   const source = items.map((item, at) => ({ id: String(at), inputs: inputsOf(item, prepared) }));
   try {
@@ -58,7 +58,7 @@ function inputsOf(
 
 /** Failed images count, too: a run has as many of them. */
 export function calibrationOf(
-  records: readonly Pick<BulkRecord, 'status' | 'requests' | 'errors'>[],
+  records: readonly Pick<ItemRecord, 'status' | 'requests' | 'errors'>[],
 ): Calibration {
   const requests = records.flatMap((record) => record.requests);
   const costs = sums(records, ({ cost }) => cost);
@@ -82,7 +82,7 @@ function averageOf(values: readonly number[] | null): Average | null {
 
 /** A sum for each image; `null` where an answer is silent, as its sum would be too small. */
 function sums(
-  records: readonly Pick<BulkRecord, 'requests'>[],
+  records: readonly Pick<ItemRecord, 'requests'>[],
   read: (request: ReportedRequest) => number | null,
 ): readonly number[] | null {
   const requests = records.flatMap((record) => record.requests);

@@ -1,4 +1,4 @@
-import type { BulkError, BulkStatus } from '../../engine/bulk/bulk-record.ts';
+import type { ItemError, ItemStatus } from '../../engine/items/run-item.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 
 /** What the report needs of one question to a model. */
@@ -24,10 +24,10 @@ export interface StoredResult {
   readonly key: string;
   /** Path or address. */
   readonly image: string;
-  readonly status: BulkStatus;
+  readonly status: ItemStatus;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
-  readonly errors: readonly BulkError[];
+  readonly errors: readonly ItemError[];
   readonly requests: readonly StoredRequest[];
   /** Milliseconds since 1970; `null` where the line has no date. */
   readonly startedAt: number | null;

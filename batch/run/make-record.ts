@@ -1,4 +1,4 @@
-import type { BulkError, BulkRecord, KeptAnswers } from '../../engine/index.ts';
+import type { ItemError, ItemRecord, CachedAnswers } from '../../engine/index.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { missingFile } from '../sources/names-of-list.ts';
 import type { WorkItem } from './work-item.ts';
@@ -12,7 +12,7 @@ export interface RecordContext {
 /** The record of an item that was asked about. */
 export function createRecord(
   work: WorkItem,
-  outcome: BulkRecord,
+  outcome: ItemRecord,
   { pass, secrets }: RecordContext,
 ): ResultRecord {
   const { status, outputs, errors, requests, reused, answers, startedAt, durationMs } = outcome;
@@ -61,7 +61,7 @@ export function copyRecord(
 }
 
 /** The engine does not know where the path came from. */
-function messageOf({ code, message }: BulkError, { facts, item }: WorkItem): string {
+function messageOf({ code, message }: ItemError, { facts, item }: WorkItem): string {
   const isItsOwn = code === 'image-file-not-found' && facts.size === null;
   return isItsOwn ? missingFile(item) : message;
 }
@@ -70,7 +70,7 @@ function messageOf({ code, message }: BulkError, { facts, item }: WorkItem): str
  * Whether answers may be written down as they are. With a part cut out they would be others, and as they build on each other, they
  * are kept together or not at all.
  */
-function isStorable(answers: KeptAnswers, secrets: readonly string[]): boolean {
+function isStorable(answers: CachedAnswers, secrets: readonly string[]): boolean {
   return JSON.stringify(shown(answers, secrets)) === JSON.stringify(answers);
 }
 

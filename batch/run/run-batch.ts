@@ -1,4 +1,4 @@
-import { runMany, type BulkItem, type BulkRecord, type CompiledWorkflow } from '../../engine/index.ts';
+import { runMany, type WorkflowItem, type ItemRecord, type CompiledWorkflow } from '../../engine/index.ts';
 import { CliError } from '../../cli/cli-error.ts';
 import { safeLine } from '../../cli/render/safe-text.ts';
 import { createRecord } from './make-record.ts';
@@ -74,7 +74,7 @@ class BatchRun {
   }
 
   /** When the run ends early, a list that is still being read is not waited for. */
-  #source(): AsyncIterableIterator<BulkItem, undefined> {
+  #source(): AsyncIterableIterator<WorkflowItem, undefined> {
     const items = this.#items();
     return {
       next: () => items.next(),
@@ -88,7 +88,7 @@ class BatchRun {
     };
   }
 
-  async *#items(): AsyncGenerator<BulkItem, undefined> {
+  async *#items(): AsyncGenerator<WorkflowItem, undefined> {
     const { items, stop, onProgress } = this.#batch;
     try {
       for await (const listed of items) {
@@ -118,9 +118,9 @@ class BatchRun {
     return null;
   }
 
-  #begin(item: WorkItem): BulkItem {
+  #begin(item: WorkItem): WorkflowItem {
     const { inputs, imageInput } = this.#batch;
-    const { known } = item;
+    const { cached } = item;
     const { place, parameters } = item.item;
     const { key } = item.facts;
     this.#underWay.set(key, item);
@@ -129,11 +129,11 @@ class BatchRun {
     return {
       id: key,
       inputs: { ...inputs, ...parameters, [imageInput]: image },
-      ...(known !== undefined && { known }),
+      ...(cached !== undefined && { cached }),
     };
   }
 
-  async #take(record: BulkRecord): Promise<void> {
+  async #take(record: ItemRecord): Promise<void> {
     const item = this.#underWay.get(record.id);
     if (item === undefined) return;
     this.#underWay.delete(record.id);

@@ -1,4 +1,4 @@
-import type { BulkStatus } from '../../engine/index.ts';
+import type { ItemStatus } from '../../engine/index.ts';
 import type { ResultRecord } from '../store/record.ts';
 
 /** What a run has come to so far. */
@@ -10,7 +10,7 @@ export interface Counts {
   /** Of those: answers taken over from the same picture. */
   readonly copied: number;
   /** Items with a record of an earlier run, by its status. */
-  readonly skipped: Readonly<Record<BulkStatus, number>>;
+  readonly skipped: Readonly<Record<ItemStatus, number>>;
   /** US dollars of this run; `null` while nobody has said anything. */
   readonly cost: number | null;
   /** Answers that did not say what they cost. */
@@ -43,7 +43,7 @@ export class Tally {
     return done + incomplete + failed + skipped.done + skipped.incomplete + skipped.failed;
   }
 
-  skip(status: BulkStatus): void {
+  skip(status: ItemStatus): void {
     const { skipped } = this.#counts;
     this.#counts = { ...this.#counts, skipped: { ...skipped, [status]: skipped[status] + 1 } };
   }

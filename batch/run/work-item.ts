@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import type { KeptAnswers } from '../../engine/index.ts';
+import type { CachedAnswers } from '../../engine/index.ts';
 import type { BatchItem } from '../item.ts';
 import { hashFile, hashJson, hashText } from '../store/hash.ts';
 import type { ResultRecord } from '../store/record.ts';
@@ -16,7 +16,7 @@ export interface WorkItem {
   readonly facts: ItemFacts;
   readonly item: BatchItem;
   /** What a run that failed has been answered about the same image with the same parameters. */
-  readonly known?: KeptAnswers;
+  readonly cached?: CachedAnswers;
 }
 
 /** An item with its key; what is in the image is not known yet. */

@@ -1,4 +1,4 @@
-import type { BulkStatus } from '../../engine/index.ts';
+import type { ItemStatus } from '../../engine/index.ts';
 import { contentOf, identify, type IdentifiedItem, type WorkItem } from './work-item.ts';
 import { answerKey } from '../store/result-index.ts';
 import type { ResultRecord } from '../store/record.ts';
@@ -9,7 +9,7 @@ import type { BatchItem } from '../item.ts';
 export type Decision =
   | { readonly type: 'run'; readonly item: WorkItem }
   /** It has its record. */
-  | { readonly type: 'skip'; readonly status: BulkStatus }
+  | { readonly type: 'skip'; readonly status: ItemStatus }
   /** The same picture with the same parameters has its record: this one gets the same. */
   | { readonly type: 'copy'; readonly item: WorkItem; readonly from: ResultRecord }
   /** The same picture with the same parameters is under way: this one gets what that one gets. */
@@ -49,7 +49,7 @@ export class WorkList {
   }
 
   /** To be called when the item's record is on the disk. Gives those that waited for it. */
-  settle({ facts }: WorkItem, status: BulkStatus): readonly WorkItem[] {
+  settle({ facts }: WorkItem, status: ItemStatus): readonly WorkItem[] {
     const { key, content, parametersHash } = facts;
     this.#underWay.delete(key);
     if (status === 'failed') this.#failedNow.add(key);
@@ -81,8 +81,8 @@ export class WorkList {
     const answered = await this.#answered(answer);
     if (answered === null || this.#isWanted(answered.key, answered.status)) {
       this.#waiting.set(answer, []);
-      const known = answered?.answers;
-      return this.#run(known === undefined ? item : { ...item, known });
+      const cached = answered?.answers;
+      return this.#run(cached === undefined ? item : { ...item, cached });
     }
     // A file that was only touched.
     if (answered.key === facts.key) return { type: 'skip', status: answered.status };
@@ -100,7 +100,7 @@ export class WorkList {
     return offset === undefined ? null : results.read(offset);
   }
 
-  #isWanted(key: string, status: BulkStatus): boolean {
+  #isWanted(key: string, status: ItemStatus): boolean {
     return status === 'failed' && this.#options.retryFailed && !this.#failedNow.has(key);
   }
 }

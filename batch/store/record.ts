@@ -1,4 +1,10 @@
-import type { BulkError, BulkRecord, BulkStatus, KeptAnswers, ReportedRequest } from '../../engine/index.ts';
+import type {
+  ItemError,
+  ItemRecord,
+  ItemStatus,
+  CachedAnswers,
+  ReportedRequest,
+} from '../../engine/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import type { AnswerStatus } from '../../schemas/index.ts';
 
@@ -6,7 +12,7 @@ import type { AnswerStatus } from '../../schemas/index.ts';
  * An item and what came of it: one line of `results.jsonl`. Holds no key and no image. `answers` of a failed one are there so that a
  * retry need not pay for them again; the record that it makes names them in `reused`, and its `requests` are only what was asked then.
  */
-export interface ResultRecord extends Omit<BulkRecord, 'id'> {
+export interface ResultRecord extends Omit<ItemRecord, 'id'> {
   /** Version of the format. */
   readonly v: 2;
   /** Identity of the item: its image's name and its own parameters. The last record of a key is the one that counts. */
@@ -72,7 +78,7 @@ const isAbsent: Check = (value) => value === undefined;
 const isStatus: Check = (value) => STATUSES.has(value);
 const isAnswerStatus: Check = (value) => ANSWER_STATUSES.has(value);
 
-const STATUSES: ReadonlySet<unknown> = new Set<BulkStatus>(['done', 'incomplete', 'failed']);
+const STATUSES: ReadonlySet<unknown> = new Set<ItemStatus>(['done', 'incomplete', 'failed']);
 const ANSWER_STATUSES: ReadonlySet<unknown> = new Set<AnswerStatus>([
   'complete',
   'truncated',
@@ -97,7 +103,7 @@ const REQUEST = checksOf<ReportedRequest>({
   answer: isAnswerStatus,
   imageBytes: isNumber,
 });
-const ERROR = checksOf<BulkError>({ step: isText, code: isText, message: isText });
+const ERROR = checksOf<ItemError>({ step: isText, code: isText, message: isText });
 const RECORD = checksOf<ResultRecord>({
   v: (value) => value === 2,
   key: isText,
@@ -126,7 +132,7 @@ function isResult(value: Readonly<Record<string, unknown>>): value is ResultReco
 }
 
 /** Answers that cannot be taken as they are, are asked for again. */
-function isAnswers(value: unknown): value is KeptAnswers {
+function isAnswers(value: unknown): value is CachedAnswers {
   if (!isRecord(value)) return false;
   const answers = Object.values(value);
   return answers.length > 0 && answers.every(isAnswer);

@@ -1,17 +1,17 @@
-import type { BulkStatus } from '../../engine/index.ts';
+import type { ItemStatus } from '../../engine/index.ts';
 import { DigestTable } from './digest-table.ts';
 import { costOf, type ResultRecord } from './record.ts';
 
 /** What is remembered of a key's last line. */
 export interface IndexEntry {
-  readonly status: BulkStatus;
+  readonly status: ItemStatus;
   readonly size: number | null;
   readonly mtimeMs: number | null;
   /** Byte of `results.jsonl` at which the line begins. */
   readonly offset: number;
 }
 
-const statuses: readonly BulkStatus[] = ['done', 'incomplete', 'failed'];
+const statuses: readonly ItemStatus[] = ['done', 'incomplete', 'failed'];
 
 /** What a resumed run has to know of the lines of the current pass: about 80 bytes for each. */
 export class ResultIndex {

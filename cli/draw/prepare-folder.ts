@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { forEachWindowed } from '../../engine/run/windowed.ts';
+import pMap from 'p-map';
 import { CliError } from '../cli-error.ts';
 
 const MOST_AT_ONCE = 32;
@@ -28,8 +28,7 @@ export async function prepareFolder({ folder, cwd, names, sources }: FolderOptio
   const endangered = names.filter((name) => existing.has(name.toLowerCase()));
   if (endangered.length === 0) return path;
   const originals = new Set(await identities(sources));
-  await forEachWindowed(endangered.length, MOST_AT_ONCE, async (index) => {
-    const name = endangered[index] ?? '';
+  const check = async (name: string): Promise<void> => {
     const [identity] = await identities([join(path, name)]);
     if (identity === undefined) return;
     const problem = originals.has(identity) ? 'is itself one of the images' : await foreign(join(path, name));
@@ -37,7 +36,8 @@ export async function prepareFolder({ folder, cwd, names, sources }: FolderOptio
       throw new CliError(
         `\`${join(folder, name)}\` ${problem}, and drawing would replace it. Give another folder to --draw.`,
       );
-  });
+  };
+  await pMap(endangered, check, { concurrency: MOST_AT_ONCE });
   return path;
 }
 
@@ -78,12 +78,11 @@ async function foreign(path: string): Promise<string | null> {
 
 /** What tells files apart whatever they are called: links and other spellings of a name lead to the same file. */
 async function identities(paths: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  await forEachWindowed(paths.length, MOST_AT_ONCE, async (index) => {
-    const info = await stat(paths[index] ?? '', { bigint: true }).catch(() => null);
-    if (info !== null) found.push(`${info.dev}:${info.ino}`);
-  });
-  return found;
+  const read = async (path: string): Promise<readonly string[]> => {
+    const info = await stat(path, { bigint: true }).catch(() => null);
+    return info === null ? [] : [`${info.dev}:${info.ino}`];
+  };
+  return (await pMap(paths, read, { concurrency: MOST_AT_ONCE })).flat();
 }
 
 /** A comment in a JPEG says that this program drew it, so that no other file is ever replaced. */

@@ -1,12 +1,9 @@
-import { checkReferences, namesOf, type Names } from './check-references.ts';
-import { checkControlLineages, controllersOf } from './controls.ts';
-import { checkNames } from './check-names.ts';
-import type { Draft, DraftStep } from './draft.ts';
+import { checkReferences, namesOf, checkNames, type Names } from './check-references.ts';
+import type { Draft, DraftStep, Lineage } from './plan.ts';
 import { Findings } from './findings.ts';
-import { inputLineage, stepLineage, type StepLineage } from './lineage.ts';
-import { orderSteps } from './order.ts';
+import { checkControlLineages, inputLineage, stepLineage, type StepLineage } from './lineage.ts';
+import { controllersOf, orderSteps } from './order.ts';
 import { parseDefinition } from './parse.ts';
-import type { Lineage } from './plan.ts';
 import type { BlockRegistry, LoadedBlock } from './registry.ts';
 import type { Selector } from '../../schemas/index.ts';
 

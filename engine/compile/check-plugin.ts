@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import type { satisfies as Satisfies } from 'semver';
 import {
   BlockInterfaceError,
   PluginLoadingError,
@@ -7,7 +5,7 @@ import {
   type Issue,
   type Plugin,
 } from '../../schemas/index.ts';
-import { ENGINE_VERSION } from './engine-version.ts';
+import { engineProblem } from './engine-version.ts';
 import { seen } from './words.ts';
 
 /**
@@ -42,20 +40,6 @@ export function blockProblem(blockClass: unknown): string | null {
 function manifestOf(blockClass: unknown): Partial<BlockManifest> | null {
   const { manifest } = (blockClass ?? {}) as { readonly manifest?: Partial<BlockManifest> | null };
   return manifest ?? null;
-}
-
-function engineProblem(range: unknown): string | null {
-  if (range === '>=1.3.0,<2.0.0') return null;
-  if (typeof range !== 'string') return 'its `engineCompatibility` is no range of engine versions';
-  const { satisfies, validRange } = createRequire(import.meta.url)('semver') as {
-    readonly satisfies: typeof Satisfies;
-    readonly validRange: (range: string) => string | null;
-  };
-  const npmRange = range.replaceAll(',', ' ');
-  if (validRange(npmRange) === null)
-    return `\`${range}\` is no range of engine versions, such as \`>=1.3.0,<2.0.0\``;
-  if (satisfies(ENGINE_VERSION, npmRange)) return null;
-  return `it runs on engine versions \`${range}\`, and this engine is ${ENGINE_VERSION}`;
 }
 
 export function blockError(

@@ -1,15 +1,14 @@
 import {
   ALL_OUTPUTS,
   areKindsCompatible,
+  didYouMean,
   formatSelector,
   type Issue,
   type OutputDefinition,
   type Selector,
 } from '../../schemas/index.ts';
-import { checkControlTargets } from './controls.ts';
-import type { Draft, DraftInput, DraftOutput, DraftStep, Reference } from './draft.ts';
 import type { Findings } from './findings.ts';
-import { didYouMean } from '../../schemas/did-you-mean.ts';
+import type { Draft, DraftInput, DraftOutput, DraftStep, Reference } from './plan.ts';
 import { list, seen } from './words.ts';
 
 /** Inputs and steps of a draft by name; of two with one name, the first. */
@@ -72,6 +71,17 @@ function checkOutput({ name, selector, text, path }: DraftOutput, names: Names, 
   if (problem !== null) findings.add('references', 'InvalidReferenceTargetError', { ...problem, ...blame });
 }
 
+function checkControlTargets({ steps }: Draft, names: Names, findings: Findings): void {
+  for (const { name, controls } of steps) {
+    for (const { target, property, path } of controls) {
+      if (names.steps.has(target)) continue;
+      const message = `\`$steps.${target}\`: the workflow has no step \`${target}\`.${didYouMean(target, names.steps.keys())}`;
+      const blame = { severity: 'error', path, blockId: name, property } as const;
+      findings.add('references', 'InvalidReferenceTargetError', { code: 'unknown-step', message, ...blame });
+    }
+  }
+}
+
 type Problem = Pick<Issue, 'code' | 'message'>;
 
 function notASelector(text: string): Problem {
@@ -111,4 +121,36 @@ function findOutput(outputs: readonly OutputDefinition[], name: string): OutputD
   return (
     outputs.find((output) => output.name === name) ?? outputs.find((output) => output.name === ALL_OUTPUTS)
   );
+}
+
+interface Named {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Inputs, steps and outputs each have names of their own; an input and a step may share one. */
+export function checkNames(draft: Draft, findings: Findings): void {
+  const sorts: readonly (readonly [string, readonly Named[], (name: string) => Partial<Issue>])[] = [
+    ['inputs', draft.inputs, (name) => ({ blockId: '$inputs', property: name })],
+    ['steps', draft.steps, (name) => ({ blockId: name, property: 'name' })],
+    ['outputs', draft.outputs, (name) => ({ blockId: '$outputs', property: name })],
+  ];
+  for (const [sort, parts, blame] of sorts) {
+    for (const { name, path } of repeated(parts)) {
+      const message = `Two ${sort} are named \`${name}\`. Names are unique: rename one, and the selectors that mean it.`;
+      const issue: Issue = {
+        code: 'duplicate-name',
+        severity: 'error',
+        message,
+        path: `${path}/name`,
+        ...blame(name),
+      };
+      findings.add('names', 'DuplicatedNameError', issue);
+    }
+  }
+}
+
+function repeated(parts: readonly Named[]): readonly Named[] {
+  const names = new Set<string>();
+  return parts.filter(({ name }) => names.size === names.add(name).size);
 }

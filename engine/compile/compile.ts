@@ -9,10 +9,9 @@ import {
   type WorkflowBlock,
 } from '../../schemas/index.ts';
 import { analyse, lineageOf, type Analysis } from './analyse.ts';
-import { controllersOf } from './controls.ts';
 import { kindsOf, type Names } from './check-references.ts';
-import type { DraftStep } from './draft.ts';
-import type { Plan, PlannedOutput, PlannedReference, PlannedStep } from './plan.ts';
+import { controllersOf } from './order.ts';
+import type { DraftStep, Plan, PlannedOutput, PlannedReference, PlannedStep } from './plan.ts';
 import type { BlockRegistry, LoadedBlock } from './registry.ts';
 
 /**

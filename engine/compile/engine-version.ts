@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module';
+import type { satisfies as Satisfies } from 'semver';
+
 /** Version of Roboflow's execution engine whose behaviour this engine has. */
 export const ENGINE_VERSION = '1.15.0';
 
@@ -16,4 +19,19 @@ export function isProvided(requested: Version): boolean {
   const [major, minor, patch] = parseVersion(ENGINE_VERSION) ?? [0, 0, 0];
   if (requested[0] !== major) return false;
   return requested[1] < minor || (requested[1] === minor && requested[2] <= patch);
+}
+
+/** What keeps a block of these engine versions from running here, as the end of a sentence. */
+export function engineProblem(range: unknown): string | null {
+  if (range === '>=1.3.0,<2.0.0') return null;
+  if (typeof range !== 'string') return 'its `engineCompatibility` is no range of engine versions';
+  const { satisfies, validRange } = createRequire(import.meta.url)('semver') as {
+    readonly satisfies: typeof Satisfies;
+    readonly validRange: (range: string) => string | null;
+  };
+  const npmRange = range.replaceAll(',', ' ');
+  if (validRange(npmRange) === null)
+    return `\`${range}\` is no range of engine versions, such as \`>=1.3.0,<2.0.0\``;
+  if (satisfies(ENGINE_VERSION, npmRange)) return null;
+  return `it runs on engine versions \`${range}\`, and this engine is ${ENGINE_VERSION}`;
 }

@@ -2,11 +2,13 @@ import {
   jsonPointer,
   looksLikeSelector,
   parseSelector,
+  parseStepSelector,
   type Issue,
   type StepValues,
 } from '../../schemas/index.ts';
-import type { Reference } from './draft.ts';
+import type { Control, Reference } from './plan.ts';
 import type { StepPlace } from './normalise-step.ts';
+import type { LoadedBlock } from './registry.ts';
 import type { SelectorSlot } from './selector-slots.ts';
 import { seen } from './words.ts';
 
@@ -52,4 +54,18 @@ function textsIn(
     ? value.map((item: unknown, index) => [index, item] as const)
     : Object.entries(value);
   return entries.flatMap(([key, item]) => (typeof item === 'string' ? [[key, item] as const] : []));
+}
+
+/** Step selectors in the properties of a step that take them. */
+export function findControls(values: StepValues, block: LoadedBlock, path: string): readonly Control[] {
+  return block.stepProperties.flatMap((property) => {
+    const value = values[property];
+    const entries = Array.isArray(value)
+      ? value.map((item: unknown, index) => [item, jsonPointer(property, index)] as const)
+      : [[value, jsonPointer(property)] as const];
+    return entries.flatMap(([item, pointer]) => {
+      const target = parseStepSelector(item);
+      return target === null ? [] : [{ property, target, path: `${path}${pointer}` }];
+    });
+  });
 }

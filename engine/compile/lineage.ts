@@ -1,8 +1,7 @@
 import type { Issue } from '../../schemas/index.ts';
-import type { DraftInput, DraftStep, Reference } from './draft.ts';
+import type { DraftInput, DraftStep, Level, Lineage, Reference } from './plan.ts';
 import type { CompileErrorName, Findings } from './findings.ts';
 import type { LoadedBlock } from './registry.ts';
-import type { Level, Lineage } from './plan.ts';
 
 const RUN_LEVEL: Level = { id: '$inputs', madeBy: 'run' };
 
@@ -129,4 +128,26 @@ function checkFits(
   if (lineage.length === expected || (mayBeShallower && lineage.length < expected)) return;
   const message = `\`${reference.text}\` is nested ${lineage.length} deep, and \`${property}\` of step \`${step.name}\` takes ${expected} here.`;
   report(reference, 'StepInputDimensionalityError', { code: 'dimensionality-mismatch', message });
+}
+
+/** A step can only be told to go on for an element by what knows that element or one that contains it. */
+export function checkControlLineages(
+  steps: readonly DraftStep[],
+  lineages: ReadonlyMap<string, StepLineage>,
+  findings: Findings,
+): void {
+  for (const { name, controls } of steps) {
+    const own = lineages.get(name)?.callLineage ?? [];
+    for (const { target, property, path } of controls) {
+      const other = lineages.get(target)?.callLineage;
+      if (other === undefined || own.every((level, index) => level.id === other[index]?.id)) continue;
+      const message = `Step \`${name}\` decides for each element of its batch, and step \`${target}\` does not run on these elements.`;
+      const blame = { severity: 'error', path, blockId: name, property } as const;
+      findings.add('structure', 'ControlFlowDefinitionError', {
+        code: 'lineage-mismatch',
+        message,
+        ...blame,
+      });
+    }
+  }
 }

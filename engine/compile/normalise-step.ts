@@ -1,6 +1,6 @@
-import { jsonPointer, type Issue, type JsonSchema, type StepValues } from '../../schemas/index.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
-import { convertNumber } from './convert-numbers.ts';
+import { jsonPointer, type Issue, type StepValues } from '../../schemas/index.ts';
+import { alternativesOf, type JsonSchema } from '../../schemas/json-schema.ts';
 import type { LoadedBlock } from './registry.ts';
 import { seen } from './words.ts';
 
@@ -83,4 +83,17 @@ function canonicalName(property: string, given: StepValues, schema: JsonSchema):
 function propertyOf(schema: JsonSchema, name: string): JsonSchema | undefined {
   const { properties = {} } = schema;
   return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+const DECIMAL = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/;
+
+/**
+ * A number given as text or boolean where the property takes numbers, as Roboflow's manifests read it; anything else
+ * comes back as it was.
+ */
+export function convertNumber(value: unknown, schema: JsonSchema): unknown {
+  const isNumeric = alternativesOf(schema).some(({ type }) => type === 'number' || type === 'integer');
+  if (!isNumeric) return value;
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
 }

@@ -1,5 +1,4 @@
-import { controllersOf } from './controls.ts';
-import type { Draft, DraftStep } from './draft.ts';
+import type { Draft, DraftStep } from './plan.ts';
 import type { Findings } from './findings.ts';
 
 /** Steps such that each comes after those that it waits for; steps in a cycle are reported and left out. */
@@ -93,4 +92,14 @@ function trailTo(end: DraftStep, reader: ReadonlyMap<DraftStep, DraftStep>): rea
   const trail = [end];
   for (let step = reader.get(end); step !== undefined; step = reader.get(step)) trail.unshift(step);
   return trail;
+}
+
+/** Names of the steps that control each step. */
+export function controllersOf(draft: Draft): ReadonlyMap<string, readonly string[]> {
+  const controllers = new Map<string, string[]>();
+  for (const step of draft.steps) {
+    for (const { target } of step.controls)
+      controllers.set(target, [...(controllers.get(target) ?? []), step.name]);
+  }
+  return controllers;
 }

@@ -1,12 +1,17 @@
-import { jsonPointer, type Issue, type JsonSchema, type StepValues } from '../../schemas/index.ts';
-import { findControls } from './controls.ts';
-import { checkBlockRules, describeOutputs } from './block-rules.ts';
-import type { DraftStep } from './draft.ts';
-import { findReferences } from './find-references.ts';
-import { normalise, type StepPlace } from './normalise-step.ts';
-import type { BlockRegistry } from './registry.ts';
-import { schemaIssues } from './schema-issues.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
+import {
+  jsonPointer,
+  messageOf,
+  type Issue,
+  type JsonSchema,
+  type StepValues,
+  type OutputDefinition,
+} from '../../schemas/index.ts';
+import { findControls, findReferences } from './find-references.ts';
+import { normalise, type StepPlace } from './normalise-step.ts';
+import type { DraftStep } from './plan.ts';
+import type { BlockRegistry, LoadedBlock } from './registry.ts';
+import { schemaIssues } from './schema-issues.ts';
 import { list, seen } from './words.ts';
 
 export interface ParsedStep {
@@ -112,4 +117,59 @@ function unknownBlock(type: unknown, name: string | null, registry: BlockRegistr
   const hint = didYouMean(type, types) || ` Loaded blocks are ${list(types)}.`;
   const message = `${label}: there is no block ${seen(type)}.${hint}`;
   return { code: 'unknown-block', message, path: `${path}/type`, ...blame };
+}
+
+export interface StepSubject {
+  /** JSON Pointer to the step. */
+  readonly path: string;
+  /** What the step is called in messages. */
+  readonly label: string;
+  readonly blame: Pick<Issue, 'blockId'>;
+}
+
+/** What a block's own rules have against a step that fits its schema. */
+export function checkBlockRules(
+  block: LoadedBlock,
+  values: StepValues,
+  subject: StepSubject,
+): readonly Issue[] {
+  const { path, blame } = subject;
+  try {
+    const findings = block.blockClass.manifest.checkStep?.(values) ?? [];
+    return findings.map(({ property, message }): Issue => {
+      const place = `${path}${jsonPointer(property)}`;
+      return { code: 'step-rejected', severity: 'error', message, path: place, property, ...blame };
+    });
+  } catch (thrown) {
+    return [brokenBlock('check the step', thrown, block, subject)];
+  }
+}
+
+export interface DescribedOutputs {
+  readonly outputs: readonly OutputDefinition[];
+  readonly issues: readonly Issue[];
+}
+
+/** The outputs of a step that fits its schema. */
+export function describeOutputs(
+  { blockClass: { manifest }, ...block }: LoadedBlock,
+  values: StepValues,
+  subject: StepSubject,
+): DescribedOutputs {
+  try {
+    return { outputs: manifest.describeOutputs?.(values) ?? manifest.outputs, issues: [] };
+  } catch (thrown) {
+    return { outputs: manifest.outputs, issues: [brokenBlock('name its outputs', thrown, block, subject)] };
+  }
+}
+
+/** Rules are a plugin's code: what they throw is the block's fault, not the step's. */
+function brokenBlock(
+  task: string,
+  thrown: unknown,
+  { type, source }: Pick<LoadedBlock, 'type' | 'source'>,
+  { path, label, blame }: StepSubject,
+): Issue {
+  const message = `${label}: block \`${type}\` of plugin \`${source}\` failed to ${task}: ${messageOf(thrown)}`;
+  return { code: 'block-invalid', severity: 'error', message, path, ...blame };
 }

@@ -9,7 +9,7 @@ import {
   type Issue,
 } from '../../schemas/index.ts';
 import * as validators from '../../schemas/generated/validators.js';
-import type { Draft, DraftInput, DraftOutput, DraftStep } from './draft.ts';
+import type { Draft, DraftInput, DraftOutput, DraftStep } from './plan.ts';
 import { ENGINE_VERSION, isProvided, parseVersion } from './engine-version.ts';
 import type { Findings } from './findings.ts';
 import { parseStep } from './parse-step.ts';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../schemas/index.ts';
+import { alternativesOf, type JsonSchema } from '../../schemas/json-schema.ts';
 
 /** Where in a property selectors may stand: as the value itself, in its list, or in its object. */
 export type SlotContainer = 'value' | 'list' | 'dictionary';
@@ -56,8 +56,4 @@ function slotsOf(property: string, schema: JsonSchema): readonly SelectorSlot[] 
 
 function isAnyText({ type, enum: choices, ...literal }: JsonSchema): boolean {
   return type === 'string' && choices === undefined && !('const' in literal);
-}
-
-export function alternativesOf(schema: JsonSchema): readonly JsonSchema[] {
-  return schema.anyOf ?? [schema];
 }

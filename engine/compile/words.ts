@@ -1,6 +1,5 @@
 import { types } from 'node:util';
-import type { JsonSchema } from '../../schemas/index.ts';
-import { alternativesOf } from './selector-slots.ts';
+import { alternativesOf, type JsonSchema } from '../../schemas/json-schema.ts';
 
 const MAX_SEEN = 200;
 

@@ -1,7 +1,7 @@
 import { ALL_OUTPUTS, WILDCARD, type Kind } from '../../schemas/index.ts';
 import type { Analysis } from '../compile/analyse.ts';
 import { kindsOf } from '../compile/check-references.ts';
-import type { DraftOutput } from '../compile/draft.ts';
+import type { DraftOutput } from '../compile/plan.ts';
 
 /** What a workflow takes and gives, in the shape of Roboflow's `describe_interface`. */
 export interface WorkflowInterface {

@@ -1,23 +1,23 @@
 import type { Issue } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { ItemRecord, WorkflowItem } from '../items/run-item.ts';
+import { runMany, type RunManyOptions } from '../items/run-many.ts';
 import { EventQueue } from './event-queue.ts';
-import type { RunEvent } from './events.ts';
+import { ReportBuilder, type RunEvent } from './events.ts';
 import type { GivenInputs } from './inputs.ts';
 import { plannedRequests, type PlannedStepRequest } from './planned-requests.ts';
-import { ReportBuilder, type RunReport } from './report.ts';
 import { DEFAULT_WINDOW, type RunOptions } from './run-options.ts';
-import { runPlan, type RunEnvironment, type RunSink, type WorkflowResult } from './run-plan.ts';
-
-export type { RunEnvironment, WorkflowResult } from './run-plan.ts';
-
-export interface RunResult {
-  /** One record per element of the input batch, in its order. */
-  readonly results: readonly WorkflowResult[];
-  readonly report: RunReport;
-}
+import {
+  runPlan,
+  type RunEnvironment,
+  type RunResult,
+  type RunSink,
+  type RunnableWorkflow,
+  type WorkflowResult,
+} from './run-plan.ts';
 
 /** A workflow ready to run, any number of times, also at once. */
-export class CompiledWorkflow {
+export class CompiledWorkflow implements RunnableWorkflow {
   readonly #plan: Plan;
   readonly #environment: RunEnvironment;
 
@@ -100,5 +100,13 @@ export class CompiledWorkflow {
       },
     );
     return queue;
+  }
+
+  /** Runs the workflow over items that come one by one: see the function `runMany`. */
+  runMany(
+    items: AsyncIterable<WorkflowItem> | Iterable<WorkflowItem>,
+    options: RunManyOptions = {},
+  ): AsyncIterableIterator<ItemRecord, undefined> {
+    return runMany(this, items, options);
   }
 }

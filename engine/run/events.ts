@@ -1,5 +1,4 @@
-import type { RequestReport, StepExecutionError } from '../../schemas/index.ts';
-import type { RunReport } from './report.ts';
+import type { Issue, RequestReport, StepExecutionError } from '../../schemas/index.ts';
 
 /** Where in a run something happened. */
 export interface EventPlace {
@@ -8,8 +7,8 @@ export interface EventPlace {
   readonly element: readonly number[];
 }
 
-/** `skipped`: there was nothing to work on, or another step decided so. `known`: its outputs were given to the run. */
-export type StepStatus = 'done' | 'skipped' | 'known' | 'failed';
+/** `skipped`: there was nothing to work on, or another step decided so. `cached`: its outputs were given to the run. */
+export type StepStatus = 'done' | 'skipped' | 'cached' | 'failed';
 
 /** What a run tells while it goes on, in the order in which it happens. */
 export type RunEvent =
@@ -36,3 +35,82 @@ export type RunEvent =
       readonly result: Readonly<Record<string, unknown>>;
     }
   | { readonly type: 'run-end'; readonly report: RunReport };
+
+export type ReportedRequest = RequestReport & EventPlace;
+
+/** An element that became null because a step failed on it. */
+export interface ElementFailure extends EventPlace {
+  readonly error: StepExecutionError;
+}
+
+/** Sums over the requests of a run; `null` where no request said anything. */
+export interface RunTotals {
+  readonly requests: number;
+  readonly attempts: number;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** US dollars. */
+  readonly cost: number | null;
+  /** Answers that are not complete: truncated, refused, filtered or empty. */
+  readonly incompleteAnswers: number;
+}
+
+/** What a run did, beside its results. */
+export interface RunReport {
+  readonly elements: number;
+  readonly requests: readonly ReportedRequest[];
+  readonly failures: readonly ElementFailure[];
+  readonly warnings: readonly Issue[];
+  readonly totals: RunTotals;
+  readonly durationMs: number;
+}
+
+/** Builds a report from a run's events. */
+export class ReportBuilder {
+  readonly #requests: ReportedRequest[] = [];
+  readonly #failures: ElementFailure[] = [];
+  readonly #keepsRequests: boolean;
+  #totals: RunTotals = {
+    requests: 0,
+    attempts: 0,
+    inputTokens: null,
+    outputTokens: null,
+    cost: null,
+    incompleteAnswers: 0,
+  };
+
+  /** `keepsRequests: false` keeps the sums only, for runs whose events somebody reads anyway. */
+  constructor({ keepsRequests }: { readonly keepsRequests: boolean }) {
+    this.#keepsRequests = keepsRequests;
+  }
+
+  add(event: RunEvent): void {
+    if (event.type === 'element-error') {
+      this.#failures.push({ step: event.step, element: event.element, error: event.error });
+    }
+    if (event.type !== 'request-end') return;
+    const { request } = event;
+    if (this.#keepsRequests) this.#requests.push({ ...request, step: event.step, element: event.element });
+    const totals = this.#totals;
+    this.#totals = {
+      requests: totals.requests + 1,
+      attempts: totals.attempts + request.attempts,
+      inputTokens: sum(totals.inputTokens, request.inputTokens),
+      outputTokens: sum(totals.outputTokens, request.outputTokens),
+      cost: sum(totals.cost, request.cost),
+      incompleteAnswers: totals.incompleteAnswers + (request.answer === 'complete' ? 0 : 1),
+    };
+  }
+
+  build(run: {
+    readonly elements: number;
+    readonly durationMs: number;
+    readonly warnings: readonly Issue[];
+  }): RunReport {
+    return { ...run, requests: this.#requests, failures: this.#failures, totals: this.#totals };
+  }
+}
+
+function sum(total: number | null, value: number | null): number | null {
+  return value === null ? total : (total ?? 0) + value;
+}

@@ -1,10 +1,8 @@
 import type { PlannedStep } from '../compile/plan.ts';
-import { Cells } from './cells.ts';
-import type { ExecutionOptions } from './execution-options.ts';
-import { inRootCoordinates } from './root-coordinates.ts';
+import { inRootCoordinates } from './results.ts';
+import type { ExecutionOptions } from './run-options.ts';
 import { StepRunner } from './step-runner.ts';
 import { countAt, outputAt, type Made, type ValueSource } from './values.ts';
-import { forEachWindowed } from './windowed.ts';
 
 /**
  * One run of a plan. A batch is a list of futures: what an element needs is made when it is asked for, and each step
@@ -31,7 +29,7 @@ export class Execution {
         this.#inputs.at(name, index, index.length === 0, () => Promise.resolve(inputs.at(name, index))),
       steps: plan.steps,
       call: (step, index) => this.#call(step, index),
-      forEach: (count, task) => forEachWindowed(count, window, task),
+      forEach: (count, task) => forEachIndex(count, window, task),
     };
     this.#runner = new StepRunner(options, this.#source);
     const steps = [...plan.steps.values()];
@@ -87,4 +85,60 @@ export class Execution {
 
 function belongsToElements({ callLineage }: PlannedStep): boolean {
   return callLineage[0]?.madeBy === 'run';
+}
+
+/**
+ * Visits 0 to `count` - 1 in order, at most `limit` at once. The first failure rejects and starts no more. All places are
+ * taken at once, which p-map's are not: with steps that answer at once it would leave most of the window empty.
+ */
+export async function forEachIndex(
+  count: number,
+  limit: number,
+  visit: (index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < count) {
+      try {
+        await visit(next++);
+      } catch (error) {
+        next = count;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, count) }, worker));
+}
+
+/**
+ * Futures of one run, by step and position, grouped by the outermost position so that a finished element is dropped in
+ * one go. Positions of values that belong to no element of the run are grouped under `SHARED`.
+ */
+const SHARED = -1;
+
+export class Cells<Value> {
+  readonly #groups = new Map<number, Map<string, Promise<Value>>>();
+
+  /** The future at a place, made on first use. */
+  at(step: string, index: readonly number[], isShared: boolean, make: () => Promise<Value>): Promise<Value> {
+    const group = this.#group(isShared ? SHARED : (index[0] ?? SHARED));
+    const key = `${index.join('.')}|${step}`;
+    const existing = group.get(key);
+    if (existing !== undefined) return existing;
+    const future = make();
+    // Whoever needs the value awaits it; a failure that nobody awaits any more is not an event of its own.
+    future.catch(() => undefined);
+    group.set(key, future);
+    return future;
+  }
+
+  drop(element: number): void {
+    this.#groups.delete(element);
+  }
+
+  #group(id: number): Map<string, Promise<Value>> {
+    let group = this.#groups.get(id);
+    if (group === undefined) this.#groups.set(id, (group = new Map<string, Promise<Value>>()));
+    return group;
+  }
 }

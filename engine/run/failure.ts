@@ -1,6 +1,6 @@
 import { StepExecutionError, messageOf, stepErrors, type StepErrorName } from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
-import type { ExecutionOptions } from './execution-options.ts';
+import type { ExecutionOptions } from './run-options.ts';
 
 /** What a block threw, as the step's error. Errors of this engine pass; anything else becomes the cause. */
 export function asStepError(

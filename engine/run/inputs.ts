@@ -1,7 +1,13 @@
-import { RuntimeInputError, jsonPointer, type Deserialiser, type Issue } from '../../schemas/index.ts';
-import type { DraftInput } from '../compile/draft.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
-import { BatchInput, type Deserialise } from './batch-input.ts';
+import {
+  RuntimeInputError,
+  jsonPointer,
+  messageOf,
+  type Deserialiser,
+  type Issue,
+} from '../../schemas/index.ts';
+import type { DraftInput } from '../compile/plan.ts';
+import { seen } from '../compile/words.ts';
 
 export type GivenInputs = Readonly<Record<string, unknown>>;
 
@@ -83,4 +89,91 @@ function unexpected(name: string, declared: ReadonlyMap<string, DraftInput>): Is
 export function inputError(issues: readonly Issue[]): RuntimeInputError {
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
   return new RuntimeInputError(`${issues[0]?.message ?? ''}${more}`, { issues });
+}
+
+/** Makes the value that flows from what was given; throws where it cannot. */
+export type Deserialise = (identifier: string, value: unknown) => unknown;
+
+/** A batch as it was given to a run. Elements become values when they are asked for, and are not kept. */
+export class BatchInput {
+  readonly #input: DraftInput;
+  readonly #elements: readonly unknown[];
+  readonly #isList: boolean;
+  readonly #deserialise: Deserialise | null;
+
+  constructor(input: DraftInput, given: unknown, deserialise: Deserialise | null) {
+    this.#input = input;
+    this.#isList = Array.isArray(given);
+    this.#elements = Array.isArray(given) ? (given as readonly unknown[]) : [given];
+    this.#deserialise = deserialise;
+  }
+
+  /** What is wrong with the batch in a run of `size` elements. */
+  check(size: number): readonly Issue[] {
+    const { name, type, dimensionality } = this.#input;
+    const [only] = this.#elements;
+    if (!this.#isList && (only === undefined || only === null)) {
+      const message = `Input \`${name}\` (\`${type}\`) was not given. It takes one element or a list of them.`;
+      return [this.#issue('missing-input', message, [])];
+    }
+    if (!this.#isList && dimensionality > 1) return [this.#notNested(only, [])];
+    const { length } = this.#elements;
+    if (length !== size && length !== 1) {
+      const message = `Input \`${name}\` has ${length} elements where ${size} are expected: batches are of one length, or of length 1.`;
+      return [this.#issue('batch-size-mismatch', message, [])];
+    }
+    return this.#elements.flatMap((element, index) => this.#checkNested(element, [index]));
+  }
+
+  /** The element, or list of elements, at a position; a batch of one serves every position. */
+  at(index: readonly number[]): unknown {
+    const element = this.#rawAt(index);
+    const isLeaf = index.length >= this.#input.dimensionality;
+    if (element === null || !isLeaf || this.#deserialise === null) return element;
+    return this.#deserialise(this.#identifier(index), element);
+  }
+
+  sizeAt(index: readonly number[]): number {
+    const element = this.#rawAt(index);
+    return Array.isArray(element) ? element.length : 0;
+  }
+
+  #rawAt([first = 0, ...deeper]: readonly number[]): unknown {
+    let element: unknown = this.#elements[this.#elements.length === 1 ? 0 : first];
+    for (const position of deeper)
+      element = Array.isArray(element) ? (element as readonly unknown[])[position] : null;
+    return element ?? null;
+  }
+
+  #identifier(index: readonly number[]): string {
+    const { name } = this.#input;
+    return this.#isList ? [name, ...index.map((position) => `[${position}]`)].join('.') : name;
+  }
+
+  #checkNested(value: unknown, index: readonly number[]): readonly Issue[] {
+    if (index.length < this.#input.dimensionality) {
+      if (!Array.isArray(value)) return [this.#notNested(value, index)];
+      return value.flatMap((element: unknown, position) => this.#checkNested(element, [...index, position]));
+    }
+    if (value === null || value === undefined || this.#deserialise === null) return [];
+    const identifier = this.#identifier(index);
+    try {
+      this.#deserialise(identifier, value);
+      return [];
+    } catch (error) {
+      return [this.#issue('wrong-input', `Input \`${identifier}\`: ${messageOf(error)}`, index)];
+    }
+  }
+
+  #notNested(value: unknown, index: readonly number[]): Issue {
+    const { dimensionality } = this.#input;
+    const message = `Input \`${this.#identifier(index)}\` is ${seen(value)}; the batch is declared to be nested ${dimensionality} deep, so a list is expected there.`;
+    return this.#issue('wrong-input', message, index);
+  }
+
+  #issue(code: Issue['code'], message: string, index: readonly number[]): Issue {
+    const { name } = this.#input;
+    const path = this.#isList ? jsonPointer(name, ...index) : jsonPointer(name);
+    return { code, severity: 'error', message, path, blockId: '$inputs', property: name };
+  }
 }

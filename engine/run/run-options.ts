@@ -1,7 +1,10 @@
 import type { StepValues } from '../../schemas/index.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { CachedOutputs } from './cached-outputs.ts';
 import type { EventPlace, RunEvent } from './events.ts';
-import type { OnError } from './execution-options.ts';
-import type { KnownOutputs } from './known.ts';
+import type { RunInputs } from './inputs.ts';
+import type { ToImage } from './step-inputs.ts';
+import type { StepSlots } from './step-slots.ts';
 
 export interface RunLimits {
   /** Most elements under way at once, whatever their steps do. @default 512 */
@@ -22,9 +25,9 @@ export interface RunOptions {
   readonly onMade?: (outputs: StepValues, place: EventPlace) => void;
   /**
    * Outputs, by step, that an earlier run has made: those steps are not run, nor what only they read, and nothing decides
-   * about them. For runs of one element; a `RuntimeInputError` says which outputs cannot be known. @default none
+   * about them. For runs of one element; a `RuntimeInputError` says which outputs cannot be cached. @default none
    */
-  readonly known?: KnownOutputs;
+  readonly cached?: CachedOutputs;
   /** Ask models to stream, so that `token` events come. @default false, and true for `stream()` */
   readonly tokens?: boolean;
   /** Give results as JSON: images as base64, other values in the form of their kinds. @default false */
@@ -41,4 +44,25 @@ export function windowOf({ limits }: RunOptions): number {
   throw new TypeError(
     `\`limits.window\` is ${String(window)}; it takes a whole number of elements, at least 1.`,
   );
+}
+
+export type OnError = 'fail' | 'null';
+
+export interface ExecutionOptions {
+  readonly plan: Plan;
+  readonly inputs: RunInputs;
+  readonly controller: AbortController;
+  readonly slots: StepSlots;
+  readonly onError: OnError;
+  readonly wantsTokens: boolean;
+  /** Most elements under way at once. */
+  readonly window: number;
+  readonly toImage: ToImage;
+  readonly emit: (event: RunEvent) => void;
+  /** Called with the record of outputs that a step made. */
+  readonly onMade: (outputs: StepValues, place: EventPlace) => void;
+  /** Outputs, by step, that need not be made. */
+  readonly cached: ReadonlyMap<string, StepValues>;
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number;
 }

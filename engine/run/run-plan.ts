@@ -1,21 +1,31 @@
 import { setMaxListeners } from 'node:events';
 import type { Deserialiser, Serialiser, StepExecutionError, StepValues } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
-import type { EventPlace, RunEvent } from './events.ts';
+import type { EventPlace, ReportBuilder, RunEvent, RunReport } from './events.ts';
 import { Execution } from './execution.ts';
-import type { ExecutionOptions } from './execution-options.ts';
+import { windowOf, type ExecutionOptions, type RunOptions } from './run-options.ts';
 import { settleFailure } from './failure.ts';
 import { readInputs, type GivenInputs } from './inputs.ts';
-import { readKnown } from './known.ts';
-import { checkParameters } from './preflight.ts';
-import type { ReportBuilder, RunReport } from './report.ts';
-import { windowOf, type RunOptions } from './run-options.ts';
-import { serialiseResult } from './serialise-result.ts';
+import { readCached } from './cached-outputs.ts';
+import { checkParameters } from './check-parameters.ts';
+import { serialiseResult } from './results.ts';
 import type { ToImage } from './step-inputs.ts';
 import { StepSlots } from './step-slots.ts';
-import { forEachWindowed } from './windowed.ts';
+import { forEachIndex } from './execution.ts';
 
 export type WorkflowResult = Readonly<Record<string, unknown>>;
+
+export interface RunResult {
+  /** One record per element of the input batch, in its order. */
+  readonly results: readonly WorkflowResult[];
+  readonly report: RunReport;
+}
+
+/** A compiled workflow, as far as running it over items asks for it. */
+export interface RunnableWorkflow {
+  readonly plan: Plan;
+  run(inputs: GivenInputs, options?: RunOptions): Promise<RunResult>;
+}
 
 /** What runs need of the engine. */
 export interface RunEnvironment {
@@ -54,7 +64,7 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
   const window = windowOf(options);
   const inputs = readInputs(given, plan.inputs, deserialisers);
   checkParameters(plan, inputs, toImage);
-  const known = readKnown(plan, options.known ?? {}, inputs.size);
+  const cached = readCached(plan, options.cached ?? {}, inputs.size);
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
   const abort = (): void => {
@@ -72,7 +82,7 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
     if (!isOver) options.onMade?.(outputs, place);
   };
   try {
-    const work = runElements(plan, run, { inputs, known, window, controller, emit, onMade });
+    const work = runElements(plan, run, { inputs, cached, window, controller, emit, onMade });
     // Blocks may take no notice of the signal; the run ends all the same.
     const elements = await Promise.race([work, rejectedWhenAborted(controller.signal)]);
     const warnings = [...plan.warnings, ...inputs.warnings];
@@ -88,7 +98,7 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
   }
 }
 
-type Ongoing = Pick<ExecutionOptions, 'inputs' | 'known' | 'window' | 'controller' | 'emit' | 'onMade'>;
+type Ongoing = Pick<ExecutionOptions, 'inputs' | 'cached' | 'window' | 'controller' | 'emit' | 'onMade'>;
 
 /** Gives the number of records. */
 async function runElements(
@@ -106,7 +116,7 @@ async function runElements(
   const records = hasElements ? inputs.size : 1;
   const { signal } = controller;
   emit({ type: 'run-start', elements: records });
-  const elements = forEachWindowed(inputs.size, window, async (index) => {
+  const elements = forEachIndex(inputs.size, window, async (index) => {
     await sink.ready();
     signal.throwIfAborted();
     const made = await execution.runElement(index);

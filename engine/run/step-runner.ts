@@ -1,11 +1,16 @@
-import { isFlowControl, type StepContext, type StepEvent, type StepValues } from '../../schemas/index.ts';
+import {
+  isFlowControl,
+  BlockInterfaceError,
+  type StepContext,
+  type StepEvent,
+  type StepValues,
+} from '../../schemas/index.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 import type { PlannedStep } from '../compile/plan.ts';
-import { checkMade } from './check-made.ts';
-import { checkResolved, rejectedValues } from './check-values.ts';
 import type { StepStatus } from './events.ts';
-import type { ExecutionOptions } from './execution-options.ts';
 import { asStepError, settleFailure } from './failure.ts';
-import { resolveInputs } from './step-inputs.ts';
+import type { ExecutionOptions } from './run-options.ts';
+import { checkResolved, rejectedValues, resolveInputs } from './step-inputs.ts';
 import type { Made, ValueSource } from './values.ts';
 
 /** Runs one step at one position, when what it reads is there. */
@@ -19,7 +24,7 @@ export class StepRunner {
   }
 
   async run(step: PlannedStep, index: readonly number[]): Promise<Made> {
-    const { clock, controller, emit, known, toImage } = this.#options;
+    const { clock, controller, emit, cached, toImage } = this.#options;
     // A step calls the steps that it reads: without a pause, a long chain of them would not fit the stack.
     await Promise.resolve();
     let start = clock();
@@ -28,8 +33,8 @@ export class StepRunner {
       return made;
     };
     try {
-      const outputs = known.get(step.name);
-      if (outputs !== undefined) return end('known', outputs);
+      const outputs = cached.get(step.name);
+      if (outputs !== undefined) return end('cached', outputs);
       const isWanted = await this.#isWanted(step, index);
       const { values, isEmpty } = await resolveInputs(step, index, this.#source, toImage);
       start = clock();
@@ -61,7 +66,7 @@ export class StepRunner {
     try {
       controller.signal.throwIfAborted();
       const made = checkMade(await step.instance.run(values, this.#context(step, index)), step);
-      if (isRecord(made)) onMade(made, { step: step.name, element: index });
+      if (isOutputs(made)) onMade(made, { step: step.name, element: index });
       return made;
     } finally {
       slots.leave(step.name);
@@ -82,6 +87,15 @@ export class StepRunner {
   }
 }
 
-function isRecord(made: Made): made is StepValues {
+function isOutputs(made: Made): made is StepValues {
   return made !== null && !Array.isArray(made) && !isFlowControl(made);
+}
+
+/** What a block returned, if it is what its manifest says. @throws BlockInterfaceError */
+export function checkMade(made: unknown, step: PlannedStep): Made {
+  if (isFlowControl(made)) return made;
+  const isList = step.manifest.outputDimensionalityOffset === 1;
+  if (isList ? Array.isArray(made) && made.every(isRecord) : isRecord(made)) return made as Made;
+  const expected = isList ? 'a list of records' : 'a record';
+  throw new BlockInterfaceError(`Block \`${step.block.type}\` did not return ${expected} of outputs.`);
 }

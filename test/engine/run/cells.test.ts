@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Cells } from '../../../engine/run/cells.ts';
-import { forEachWindowed } from '../../../engine/run/windowed.ts';
+import { Cells, forEachIndex } from '../../../engine/run/execution.ts';
 import { settled } from '../probe.ts';
 
 describe('cells', () => {
@@ -51,7 +50,7 @@ describe('a window', () => {
         const visited: number[] = [];
         let running = 0;
         let most = 0;
-        await forEachWindowed(count, limit, async (index) => {
+        await forEachIndex(count, limit, async (index) => {
           visited.push(index);
           most = Math.max(most, (running += 1));
           await Promise.resolve();
@@ -65,7 +64,7 @@ describe('a window', () => {
 
   test('starts nothing after a failure', async () => {
     const visited: number[] = [];
-    const failure = forEachWindowed(100, 2, async (index) => {
+    const failure = forEachIndex(100, 2, async (index) => {
       visited.push(index);
       await Promise.resolve();
       if (index === 3) throw new Error('three');

@@ -1,30 +1,30 @@
-import { jsonPointer, type Issue, type StepValues } from '../../schemas/index.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
+import { jsonPointer, type Issue, type StepValues } from '../../schemas/index.ts';
 import type { Plan, PlannedStep } from '../compile/plan.ts';
 import { seen } from '../compile/words.ts';
 import { inputError } from './inputs.ts';
 
 /** Outputs by step. */
-export type KnownOutputs = Readonly<Record<string, StepValues>>;
+export type CachedOutputs = Readonly<Record<string, StepValues>>;
 
 /**
  * The outputs that a run need not make.
- * @throws RuntimeInputError with everything that cannot be taken as known.
+ * @throws RuntimeInputError with everything that cannot be taken as cached.
  */
-export function readKnown(
+export function readCached(
   plan: Plan,
-  known: KnownOutputs,
+  cached: CachedOutputs,
   elements: number,
 ): ReadonlyMap<string, StepValues> {
-  const entries = Object.entries(known);
-  const issues = entries.flatMap(([step, outputs]) => knownProblem(plan, step, outputs) ?? []);
+  const entries = Object.entries(cached);
+  const issues = entries.flatMap(([step, outputs]) => cacheProblem(plan, step, outputs) ?? []);
   if (entries.length > 0 && elements > 1) issues.push(tooMany(elements));
   if (issues.length > 0) throw inputError(issues);
   return new Map(entries);
 }
 
-/** Why a step's outputs cannot be taken as known; `null` where they can. */
-export function knownProblem(plan: Plan, name: string, outputs: unknown): Issue | null {
+/** Why a step's outputs cannot be taken as cached; `null` where they can. */
+export function cacheProblem(plan: Plan, name: string, outputs: unknown): Issue | null {
   const step = plan.steps.get(name);
   if (step === undefined) {
     const text = `The workflow has no step \`${name.slice(0, 200)}\`.${didYouMean(name, plan.steps.keys())}`;
@@ -32,14 +32,14 @@ export function knownProblem(plan: Plan, name: string, outputs: unknown): Issue 
   }
   const reason = refusal(step, plan) ?? lack(step, outputs);
   if (reason === null) return null;
-  return issue('wrong-input', `Outputs of step \`${name}\` cannot be known: ${reason}`, name);
+  return issue('wrong-input', `Outputs of step \`${name}\` cannot be cached: ${reason}`, name);
 }
 
 function refusal({ name, manifest, callLineage }: PlannedStep, { steps }: Plan): string | null {
   if (callLineage.some(({ madeBy }) => madeBy !== 'run'))
-    return 'it works on parts of an element, and only what is made once for an element can be known.';
+    return 'it works on parts of an element, and only what is made once for an element can be cached.';
   if (manifest.outputDimensionalityOffset === 1)
-    return 'it gives a list of records, and only one record can be known.';
+    return 'it gives a list of records, and only one record can be cached.';
   const isController = [...steps.values()].some(({ controllers }) => controllers.includes(name));
   return isController ? 'it decides whether other steps run, which no outputs tell.' : null;
 }
@@ -53,10 +53,10 @@ function lack({ outputs }: PlannedStep, given: unknown): string | null {
 }
 
 function tooMany(elements: number): Issue {
-  const message = `Outputs of steps can be known in a run of one element, and this one has ${elements}. Give \`known\` to a run for each.`;
+  const message = `Outputs of steps can be cached in a run of one element, and this one has ${elements}. Give \`cached\` to a run for each.`;
   return { code: 'wrong-input', severity: 'error', message, path: '' };
 }
 
 function issue(code: Issue['code'], message: string, step: string): Issue {
-  return { code, severity: 'error', message, path: jsonPointer('known', step), blockId: step };
+  return { code, severity: 'error', message, path: jsonPointer('cached', step), blockId: step };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { startEmulator } from '../../../emulator/index.ts';
-import { createEngine, runMany, type BulkRecord } from '../../../index.ts';
+import { createEngine, runMany, type ItemRecord } from '../../../index.ts';
 
 const cap = 20;
 const definition = {
@@ -35,7 +35,7 @@ test('a daily cap ends the run within a second of the first reply that says so, 
       .jpeg()
       .toBuffer();
     const items = Array.from({ length: 500 }, (_, index) => ({ id: String(index), inputs: { image } }));
-    const records: BulkRecord[] = [];
+    const records: ItemRecord[] = [];
     const run = async (): Promise<void> => {
       for await (const record of runMany(engine.compile(definition), items)) records.push(record);
     };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { runMany, type BulkItem, type BulkRecord, type KeptAnswers } from '../../../engine/index.ts';
+import { runMany, type WorkflowItem, type ItemRecord, type CachedAnswers } from '../../../engine/index.ts';
 import { BlockError, type AnswerStatus, type StepValues } from '../../../schemas/index.ts';
 import type { Call } from '../probe.ts';
 import { batch, bench, workflow, type WorkflowParts } from '../stub-plugin.ts';
@@ -57,14 +57,14 @@ function ask({ context }: Call, answer: AnswerStatus): void {
 }
 
 interface Ran {
-  readonly record: BulkRecord;
+  readonly record: ItemRecord;
   /** Steps that were run. */
   readonly run: readonly string[];
 }
 
 async function run(
   behaviours: Readonly<Record<string, Behaviour>>,
-  item: Partial<BulkItem> = {},
+  item: Partial<WorkflowItem> = {},
   definition: WorkflowParts = parts,
 ): Promise<Ran> {
   const { engine, probe } = bench();
@@ -75,14 +75,14 @@ async function run(
     return output;
   };
   const items = [{ id: 'one', inputs: { text: 'a' }, ...item }];
-  const records: BulkRecord[] = [];
+  const records: ItemRecord[] = [];
   for await (const made of runMany(engine.compile(workflow(definition)), items)) records.push(made);
   const [record] = records;
   if (record === undefined) throw new Error('no record');
   return { record, run: probe.calls.map(({ step }) => step).sort() };
 }
 
-const answerOf = (step: string, answer: AnswerStatus = 'complete'): KeptAnswers => ({
+const answerOf = (step: string, answer: AnswerStatus = 'complete'): CachedAnswers => ({
   [step]: { outputs: { output: `${step}!` }, answer },
 });
 
@@ -185,8 +185,8 @@ describe('an answer is not kept', () => {
   });
 });
 
-describe('an item with known answers', () => {
-  const caption = { known: answerOf('caption') };
+describe('an item with cached answers', () => {
+  const caption = { cached: answerOf('caption') };
 
   test('asks only for the others', async () => {
     const { record, run: steps } = await run({ parse: quiet }, caption);
@@ -209,17 +209,17 @@ describe('an item with known answers', () => {
     expect(record.answers).toEqual(answerOf('class'));
   });
 
-  test('is incomplete where a known answer is', async () => {
-    const { record } = await run({ parse: quiet }, { known: answerOf('caption', 'truncated') });
+  test('is incomplete where a cached answer is', async () => {
+    const { record } = await run({ parse: quiet }, { cached: answerOf('caption', 'truncated') });
     expect(record).toMatchObject({ status: 'incomplete', reused: ['caption'] });
   });
 
-  test.each<[string, KeptAnswers]>([
+  test.each<[string, CachedAnswers]>([
     ['a step that there is no more', answerOf('gone')],
     ['outputs that the step has no more', { class: { outputs: { text: 'x' }, answer: 'complete' } }],
   ])('of %s is asked for everything', async (_, more) => {
-    const known = { ...answerOf('caption'), ...more };
-    const { record, run: steps } = await run({ parse: quiet }, { known });
+    const cached = { ...answerOf('caption'), ...more };
+    const { record, run: steps } = await run({ parse: quiet }, { cached });
     expect(steps).toEqual(['caption', 'class', 'parse', 'second']);
     expect(record.status).toBe('done');
     expect(record).not.toHaveProperty('reused');

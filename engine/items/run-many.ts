@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { CompiledWorkflow } from '../run/compiled-workflow.ts';
+import type { RunnableWorkflow } from '../run/run-plan.ts';
 import { EventQueue } from '../run/event-queue.ts';
 import type { RunEvent } from '../run/events.ts';
-import type { BulkItem, BulkRecord } from './bulk-record.ts';
-import { oneByOne } from './one-by-one.ts';
-import { runItem } from './run-item.ts';
+import { runItem, type WorkflowItem, type ItemRecord } from './run-item.ts';
 
 export interface RunManyOptions {
   /** Ends at once: what is under way is aborted and has no record. */
@@ -29,10 +27,10 @@ const LAST_ANSWERS_MS = 800;
  * until then have their records, other items under way are aborted and have none, so that they can be run again.
  */
 export function runMany(
-  workflow: CompiledWorkflow,
-  items: AsyncIterable<BulkItem> | Iterable<BulkItem>,
+  workflow: RunnableWorkflow,
+  items: AsyncIterable<WorkflowItem> | Iterable<WorkflowItem>,
   options: RunManyOptions = {},
-): AsyncIterableIterator<BulkRecord, undefined> {
+): AsyncIterableIterator<ItemRecord, undefined> {
   const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
   if (!Number.isInteger(inFlight) || inFlight < 1) {
     throw new TypeError(`\`inFlight\` is ${String(inFlight)}; it takes a whole number above 0.`);
@@ -40,10 +38,10 @@ export function runMany(
   const stop = new AbortController();
   // Every item under way listens.
   setMaxListeners(0, stop.signal);
-  const queue = new EventQueue<BulkRecord>(inFlight, () => {
+  const queue = new EventQueue<ItemRecord>(inFlight, () => {
     stop.abort();
   });
-  const run = new BulkRun(workflow, { ...options, inFlight, stop, queue });
+  const run = new ManyItems(workflow, { ...options, inFlight, stop, queue });
   run.start(items).then(
     () => {
       queue.end();
@@ -55,23 +53,23 @@ export function runMany(
   return queue;
 }
 
-interface BulkRunOptions extends RunManyOptions {
+interface ManyOptions extends RunManyOptions {
   readonly inFlight: number;
   readonly stop: AbortController;
-  readonly queue: EventQueue<BulkRecord>;
+  readonly queue: EventQueue<ItemRecord>;
 }
 
-class BulkRun {
-  readonly #workflow: CompiledWorkflow;
-  readonly #options: BulkRunOptions;
+class ManyItems {
+  readonly #workflow: RunnableWorkflow;
+  readonly #options: ManyOptions;
   #failure: { readonly reason: unknown; readonly timer: NodeJS.Timeout } | null = null;
 
-  constructor(workflow: CompiledWorkflow, options: BulkRunOptions) {
+  constructor(workflow: RunnableWorkflow, options: ManyOptions) {
     this.#workflow = workflow;
     this.#options = options;
   }
 
-  async start(items: AsyncIterable<BulkItem> | Iterable<BulkItem>): Promise<void> {
+  async start(items: AsyncIterable<WorkflowItem> | Iterable<WorkflowItem>): Promise<void> {
     const { signal, stop, inFlight } = this.#options;
     const abort = (): void => {
       stop.abort(signal?.reason);
@@ -84,24 +82,26 @@ class BulkRun {
     } finally {
       signal?.removeEventListener('abort', abort);
       clearTimeout(this.#failure?.timer);
-      await source.return?.();
+      await source.return();
     }
     if (this.#failure !== null) throw this.#failure.reason;
     if (isAborted(signal)) throw signal?.reason;
   }
 
-  async #work(source: AsyncIterator<BulkItem>): Promise<void> {
+  async #work(source: AsyncIterator<WorkflowItem, void>): Promise<void> {
     const { stop, drain, queue, onEvent } = this.#options;
-    const options = { signal: stop.signal, onEvent };
+    const { signal } = stop;
     for (;;) {
       await queue.ready();
-      if (isAborted(stop.signal) || isAborted(drain) || this.#failure !== null) return;
+      if (isAborted(signal) || isAborted(drain) || this.#failure !== null) return;
       const next = await source.next();
       if (next.done === true) return;
       try {
-        queue.push(await runItem(this.#workflow, next.value, options));
+        const { id } = next.value;
+        const onItemEvent = (event: RunEvent): void => onEvent?.(id, event);
+        queue.push(await runItem(this.#workflow, next.value, { signal, onEvent: onItemEvent }));
       } catch (error) {
-        if (!isAborted(stop.signal)) this.#end(error);
+        if (!isAborted(signal)) this.#end(error);
         return;
       }
     }
@@ -121,4 +121,9 @@ class BulkRun {
 /** A function, because what a signal says changes while its reader waits. */
 function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
+}
+
+/** Workers share one iterator. A generator answers them one after the other, which not every iterator does. */
+async function* oneByOne<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncGenerator<Item, void> {
+  yield* items;
 }

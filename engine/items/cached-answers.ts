@@ -1,18 +1,25 @@
 import type { AnswerStatus, StepExecutionError, StepValues } from '../../schemas/index.ts';
-import type { Plan } from '../compile/plan.ts';
+import type { Plan, PlannedStep } from '../compile/plan.ts';
 import type { EventPlace, RunEvent } from '../run/events.ts';
-import { knownProblem } from '../run/known.ts';
-import type { KeptAnswer, KeptAnswers } from './bulk-record.ts';
-import { isPlainJson } from './is-plain-json.ts';
-import { sourcesOf } from './step-sources.ts';
+import { cacheProblem } from '../run/cached-outputs.ts';
+
+/** What a step that asked a model made. JSON. */
+export interface CachedAnswer {
+  readonly outputs: StepValues;
+  /** Of several answers the first that is not complete. */
+  readonly answer: AnswerStatus;
+}
+
+/** By step. */
+export type CachedAnswers = Readonly<Record<string, CachedAnswer>>;
 
 /**
  * Watches the run of one item, and says in the end which answers of models need not be paid again when the item is run once more.
  */
-export class AnswerKeeper {
+export class AnswerRecorder {
   readonly #plan: Plan;
-  readonly #answers: Map<string, KeptAnswer>;
-  readonly #known: ReadonlySet<string>;
+  readonly #answers: Map<string, CachedAnswer>;
+  readonly #cached: ReadonlySet<string>;
   /** How the answers of each step that asked ended: the first that is not complete counts. */
   readonly #asked = new Map<string, AnswerStatus>();
   /** Places whose questions reached a model, or came to nothing on the way. */
@@ -20,11 +27,11 @@ export class AnswerKeeper {
   readonly #failures: StepExecutionError[] = [];
   #isBatch = false;
 
-  /** @param known answers that the run was given */
-  constructor(plan: Plan, known: KeptAnswers) {
+  /** @param cached answers that the run was given */
+  constructor(plan: Plan, cached: CachedAnswers) {
     this.#plan = plan;
-    this.#answers = new Map(Object.entries(known));
-    this.#known = new Set(this.#answers.keys());
+    this.#answers = new Map(Object.entries(cached));
+    this.#cached = new Set(this.#answers.keys());
   }
 
   watch(event: RunEvent): void {
@@ -41,7 +48,7 @@ export class AnswerKeeper {
   add(outputs: StepValues, { step }: EventPlace): void {
     const answer = this.#asked.get(step);
     const isUsable = answer !== undefined && isPlainJson(outputs);
-    if (isUsable && knownProblem(this.#plan, step, outputs) === null)
+    if (isUsable && cacheProblem(this.#plan, step, outputs) === null)
       this.#answers.set(step, { outputs, answer });
   }
 
@@ -49,7 +56,7 @@ export class AnswerKeeper {
    * An answer is not kept where another run would not arrive at it: something that it builds on failed or is asked again.
    * Nor is it where it is what made a later step fail: it would do so each time.
    */
-  kept(): KeptAnswers {
+  kept(): CachedAnswers {
     const { steps } = this.#plan;
     if (this.#isBatch || this.#failures.some(({ stepName }) => !steps.has(stepName))) return {};
     const sources = new Map(
@@ -59,7 +66,7 @@ export class AnswerKeeper {
     const blamed = this.#blamed();
     const sound = new Set<string>();
     for (const [step, above] of sources) {
-      const isWhole = this.#known.has(step) || !above.some((source) => failed.has(source));
+      const isWhole = this.#cached.has(step) || !above.some((source) => failed.has(source));
       if (isWhole && !blamed.has(step)) sound.add(step);
     }
     const isAskedAgain = (step: string): boolean => this.#isAsking(step) && !sound.has(step);
@@ -70,7 +77,7 @@ export class AnswerKeeper {
   }
 
   #isAsking(step: string): boolean {
-    return this.#asked.has(step) || this.#known.has(step);
+    return this.#asked.has(step) || this.#cached.has(step);
   }
 
   /** Steps above one that failed on what it was given. */
@@ -88,4 +95,43 @@ export class AnswerKeeper {
 
 function placeKey({ step, element }: EventPlace): string {
   return `${element.join('.')}|${step}`;
+}
+
+/** Names of all steps that have a say in what a step makes: what it reads, what decides about it, and so on upwards. */
+export function sourcesOf({ steps }: Plan, name: string): ReadonlySet<string> {
+  const sources = new Set<string>();
+  const open = [name];
+  for (let step = steps.get(open.pop() ?? ''); step !== undefined; step = steps.get(open.pop() ?? '')) {
+    for (const source of directSources(step)) {
+      if (sources.has(source)) continue;
+      sources.add(source);
+      open.push(source);
+    }
+  }
+  return sources;
+}
+
+function directSources({ references, controllers }: PlannedStep): readonly string[] {
+  const read = references.flatMap(({ selector }) => (selector.type === 'step-output' ? [selector.step] : []));
+  return [...read, ...controllers];
+}
+
+/** Deeper values are taken for circles. */
+const MAX_DEPTH = 64;
+
+/** Whether JSON gives a value back as it was: no images, no instances of classes, nothing that is not there. */
+export function isPlainJson(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth > MAX_DEPTH) return false;
+  return partsOf(value)?.every((part) => isPlainJson(part, depth + 1)) === true;
+}
+
+/** `null` for an instance of a class, told by its prototype's prototype, because there may be several `Object`s. */
+function partsOf(value: object): readonly unknown[] | null {
+  // Copied, because `every` passes over what a list has not.
+  if (Array.isArray(value)) return [...(value as readonly unknown[])];
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlain ? Object.values(value) : null;
 }

@@ -1,8 +1,7 @@
 import { SELECTOR_PATTERN, jsonPointer, messageOf, type Issue } from '../../schemas/index.ts';
 import type { Plan, PlannedReference, PlannedStep } from '../compile/plan.ts';
 import { inputError, type RunInputs } from './inputs.ts';
-import { checkResolved, isParameter } from './check-values.ts';
-import { place, takesOnlyImages, type ToImage } from './step-inputs.ts';
+import { checkResolved, isParameter, place, takesOnlyImages, type ToImage } from './step-inputs.ts';
 
 const SELECTOR = new RegExp(SELECTOR_PATTERN);
 

@@ -40,12 +40,12 @@ async function run(parts: WorkflowParts, given: StepValues, options: RunOptions 
   return { results, places: probe.places, ends, made };
 }
 
-describe('a step whose outputs are known', () => {
+describe('a step whose outputs are cached', () => {
   test('is not run, nor what only it reads; others get its outputs', async () => {
-    const ran = await run(chain, { text: 'a' }, { known: { caption: { output: 'paid' } } });
+    const ran = await run(chain, { text: 'a' }, { cached: { caption: { output: 'paid' } } });
     expect(ran.results).toEqual([{ caption: 'paid', all: { output: 'paid' }, class: 'paid' }]);
     expect(ran.places).toEqual(['class:0']);
-    expect(ran.ends).toEqual(['caption known', 'class done']);
+    expect(ran.ends).toEqual(['caption cached', 'class done']);
     expect(ran.made).toEqual([['class', [0], { output: 'paid' }]]);
   });
 
@@ -55,14 +55,14 @@ describe('a step whose outputs are known', () => {
       steps: { one: task('$inputs.word'), two: task('$inputs.text') },
       outputs: { one: '$steps.one.output', two: '$steps.two.output' },
     };
-    const ran = await run(parts, { text: 'a', word: 'w' }, { known: { one: { output: 'paid' } } });
+    const ran = await run(parts, { text: 'a', word: 'w' }, { cached: { one: { output: 'paid' } } });
     expect(ran.results).toEqual([{ one: 'paid', two: 'a' }]);
     expect(ran.places).toEqual(['two:0']);
   });
 
   test.each([
-    ['yes', 'yes', ['class:0'], ['caption known', 'gate done', 'class done']],
-    ['no', null, [], ['caption known', 'gate done', 'class skipped']],
+    ['yes', 'yes', ['class:0'], ['caption cached', 'gate done', 'class done']],
+    ['no', null, [], ['caption cached', 'gate done', 'class skipped']],
   ])('is what later decisions are made by: %s', async (output, expected, places, ends) => {
     const parts: WorkflowParts = {
       inputs: [batch('text')],
@@ -77,7 +77,7 @@ describe('a step whose outputs are known', () => {
       },
       outputs: { class: '$steps.class.output' },
     };
-    const ran = await run(parts, { text: 'a' }, { known: { caption: { output } } });
+    const ran = await run(parts, { text: 'a' }, { cached: { caption: { output } } });
     expect(ran.results).toEqual([{ class: expected }]);
     expect(ran.places).toEqual(places);
     expect(ran.ends).toEqual(ends);
@@ -93,12 +93,12 @@ describe('a step whose outputs are known', () => {
       outputs: { caption: '$steps.caption.output' },
     };
     expect((await run(parts, { text: 'no' })).results).toEqual([{ caption: null }]);
-    const known = { caption: { output: 'paid' } };
-    expect((await run(parts, { text: 'no' }, { known })).results).toEqual([{ caption: 'paid' }]);
+    const cached = { caption: { output: 'paid' } };
+    expect((await run(parts, { text: 'no' }, { cached })).results).toEqual([{ caption: 'paid' }]);
   });
 });
 
-describe('what cannot be known is refused before anything runs', () => {
+describe('what cannot be cached is refused before anything runs', () => {
   const parts: WorkflowParts = {
     inputs: [batch('text')],
     steps: {
@@ -122,9 +122,9 @@ describe('what cannot be known is refused before anything runs', () => {
     ['one that decides', { gate: {} }, 'wrong-input', /decides whether other steps run/],
     ['one without all outputs', { both: { output: 'A' } }, 'wrong-input', /`loud` is missing/],
     ['no record', { both: ['A'] }, 'wrong-input', /record of `output`, `loud` is expected/],
-  ])('%s', async (_, known, code, message) => {
+  ])('%s', async (_, cached, code, message) => {
     const { engine, probe } = bench({ plugin: { blocks: [...stubBlocks, Gatekeeper] } });
-    const running = engine.compile(workflow(parts)).run({ text: 'a b' }, { known } as RunOptions);
+    const running = engine.compile(workflow(parts)).run({ text: 'a b' }, { cached } as RunOptions);
     await expect(running).rejects.toMatchObject({
       name: 'RuntimeInputError',
       issues: [{ code, severity: 'error', message: expect.stringMatching(message) as unknown }],
@@ -133,8 +133,8 @@ describe('what cannot be known is refused before anything runs', () => {
   });
 
   test('several elements', async () => {
-    const known = { caption: { output: 'paid' } };
-    await expect(run(chain, { text: ['a', 'b'] }, { known })).rejects.toMatchObject({
+    const cached = { caption: { output: 'paid' } };
+    await expect(run(chain, { text: ['a', 'b'] }, { cached })).rejects.toMatchObject({
       name: 'RuntimeInputError',
       message: expect.stringMatching(/run of one element, and this one has 2/) as unknown,
     });

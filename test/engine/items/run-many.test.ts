@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { startEmulator, type Emulator } from '../../../emulator/index.ts';
-import { createEngine, runMany, type BulkItem, type BulkRecord, type Engine } from '../../../index.ts';
+import { createEngine, runMany, type WorkflowItem, type ItemRecord, type Engine } from '../../../index.ts';
 
 let emulator: Emulator;
 let engine: Engine;
@@ -40,15 +40,15 @@ const definition = {
   outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.llama.output' }],
 };
 
-function items(count: number): readonly BulkItem[] {
+function items(count: number): readonly WorkflowItem[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `i${index}`,
     inputs: { image, prompt: `number ${index}` },
   }));
 }
 
-async function collect(records: AsyncIterable<BulkRecord>): Promise<BulkRecord[]> {
-  const all: BulkRecord[] = [];
+async function collect(records: AsyncIterable<ItemRecord>): Promise<ItemRecord[]> {
+  const all: ItemRecord[] = [];
   for await (const record of records) all.push(record);
   return all;
 }
@@ -91,7 +91,7 @@ describe('many items', () => {
 
   test('no more are taken than are under way or wait to be read', async () => {
     let taken = 0;
-    function* counted(): Generator<BulkItem> {
+    function* counted(): Generator<WorkflowItem> {
       for (const item of items(100)) {
         taken += 1;
         yield item;
@@ -143,7 +143,7 @@ describe('the end', () => {
       faults: { sequence: [null, null, 'payment-required'] },
     });
     const other = createEngine({ environment: { OPENROUTER_BASE_URL: poor.url } });
-    const records: BulkRecord[] = [];
+    const records: ItemRecord[] = [];
     const run = async (): Promise<void> => {
       for await (const record of runMany(other.compile(definition), items(50), { inFlight: 3 }))
         records.push(record);

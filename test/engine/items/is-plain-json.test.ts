@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isPlainJson } from '../../../engine/bulk/is-plain-json.ts';
+import { isPlainJson } from '../../../engine/items/cached-answers.ts';
 
 describe('plain JSON', () => {
   test('is what JSON gives back', () => {

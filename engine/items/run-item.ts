@@ -1,0 +1,130 @@
+import type { StepExecutionError } from '../../schemas/index.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { ReportedRequest, RunEvent, RunReport } from '../run/events.ts';
+import type { GivenInputs } from '../run/inputs.ts';
+import { cacheProblem, type CachedOutputs } from '../run/cached-outputs.ts';
+import type { RunnableWorkflow, WorkflowResult } from '../run/run-plan.ts';
+import { AnswerRecorder, type CachedAnswers } from './cached-answers.ts';
+
+/** One run of a workflow among many: usually one image, with parameters of its own. */
+export interface WorkflowItem {
+  /** Whatever the caller knows the item by; comes back in its record. */
+  readonly id: string;
+  readonly inputs: GivenInputs;
+  /**
+   * `answers` of an earlier record of the same inputs: those steps are not asked again. Where any of them does not fit the
+   * workflow any more, all are asked.
+   */
+  readonly cached?: CachedAnswers;
+}
+
+/**
+ * `done`: every step gave its answer. `incomplete`: so it did, and an answer was truncated, refused, filtered or empty.
+ * `failed`: a step failed, its outputs are null.
+ */
+export type ItemStatus = 'done' | 'incomplete' | 'failed';
+
+export interface ItemError {
+  readonly step: string;
+  /** Of the registry of codes; `step-failed` where the block gave none. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What came of an item. JSON throughout. */
+export interface ItemRecord {
+  readonly id: string;
+  readonly status: ItemStatus;
+  readonly outputs: WorkflowResult;
+  readonly errors: readonly ItemError[];
+  /** Every question that was answered, also where another one of the item failed. Those of `reused` are not among them. */
+  readonly requests: readonly ReportedRequest[];
+  /** Steps that were not asked, because their answers were cached. Absent where there are none. */
+  readonly reused?: readonly string[];
+  /**
+   * Of a failed item, the answers that are paid for and still hold, cached ones included: as `cached` of the same item they
+   * save asking again. Absent where there are none. Answers about parts of an image are not among them, nor answers that
+   * build on what failed, nor such that a later step could not work with.
+   */
+  readonly answers?: CachedAnswers;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+export interface RunItemOptions {
+  /** Ends the run of the item, which then has no record. */
+  readonly signal?: AbortSignal;
+  /** Called with everything that happens, as it happens. */
+  readonly onEvent?: (event: RunEvent) => void;
+  /** The time of day. @default `new Date()` */
+  readonly now?: () => Date;
+}
+
+/**
+ * Runs a workflow over one item and gives its record: what a worker does that gets its items from elsewhere. A step that
+ * fails becomes part of the record; only what would meet every item is thrown.
+ * @throws RuntimeInputError where the inputs of the item do not fit the workflow.
+ * @throws StepExecutionError for a failure that every further item would meet, or the reason of the aborted signal.
+ */
+export async function runItem(
+  workflow: RunnableWorkflow,
+  { id, inputs, cached: given = {} }: WorkflowItem,
+  { signal, onEvent, now = () => new Date() }: RunItemOptions = {},
+): Promise<ItemRecord> {
+  const startedAt = now().toISOString();
+  const cached = fits(workflow.plan, given) ? given : {};
+  const recorder = new AnswerRecorder(workflow.plan, cached);
+  const { results, report } = await workflow.run(inputs, {
+    ...(signal !== undefined && { signal }),
+    onError: 'null',
+    serialize: true,
+    cached: outputsOf(cached),
+    onMade: (outputs, place) => {
+      recorder.add(outputs, place);
+    },
+    onEvent: (event) => {
+      recorder.watch(event);
+      onEvent?.(event);
+    },
+  });
+  const status = statusOf(report, cached);
+  return {
+    id,
+    status,
+    outputs: results[0] ?? {},
+    errors: report.failures.map(({ step, error }) => ({ step, code: codeOf(error), message: error.message })),
+    requests: report.requests,
+    ...unlessEmpty('reused', Object.keys(cached)),
+    ...(status === 'failed' && unlessEmpty('answers', recorder.kept())),
+    startedAt,
+    durationMs: report.durationMs,
+  };
+}
+
+/** Answers build on each other, so that they are taken together or not at all. */
+function fits(plan: Plan, cached: CachedAnswers): boolean {
+  return Object.entries(cached).every(([step, { outputs }]) => cacheProblem(plan, step, outputs) === null);
+}
+
+function outputsOf(cached: CachedAnswers): CachedOutputs {
+  return Object.fromEntries(Object.entries(cached).map(([step, { outputs }]) => [step, outputs]));
+}
+
+function statusOf({ failures, totals }: RunReport, cached: CachedAnswers): ItemStatus {
+  if (failures.length > 0) return 'failed';
+  const isWhole = Object.values(cached).every(({ answer }) => answer === 'complete');
+  return isWhole && totals.incompleteAnswers === 0 ? 'done' : 'incomplete';
+}
+
+function codeOf({ cause }: StepExecutionError): string {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : 'step-failed';
+}
+
+function unlessEmpty<Name extends string, Value extends object>(
+  name: Name,
+  value: Value,
+): Partial<Record<Name, Value>> {
+  return Object.keys(value).length === 0 ? {} : ({ [name]: value } as Record<Name, Value>);
+}
