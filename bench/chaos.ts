@@ -10,11 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { AnswerBook, type Toll } from './chaos/answer-book.ts';
-import { readRecorded, type Recorded } from './chaos/recorded.ts';
-import { verdictOf } from './chaos/verdict.ts';
-import { Watchdog } from './chaos/watchdog.ts';
+import { readRecorded, verdictOf, type Recorded } from './chaos/verdict.ts';
+import { answerFor, itemOfLine, itemOfRequest, Watchdog, writeWorkload } from './chaos/workload.ts';
 import { build, copyPackage } from './prepare.ts';
-import { answerFor, itemOfLine, itemOfRequest, writeWorkload } from './chaos/workload.ts';
 
 const { values } = parseArgs({
   options: {
@@ -106,7 +104,9 @@ async function killAgainAndAgain(work: readonly string[]): Promise<void> {
     child?.kill('SIGKILL');
     const code = await ended;
     if (code !== null) exitCodes.push(code);
-    while (emulator.stats.inFlight > 0) await sleep(5);
+    // At least once: what the killed process had sent may still lie unread in the network's buffers.
+    do await sleep(50);
+    while (emulator.stats.inFlight > 0);
     const { answered } = await recorded();
     const toll = book.endKill(answered);
     tolls.push(toll);

@@ -1,5 +1,5 @@
 // Runs one competitor in this process, which does nothing else, and prints what it cost as JSON.
-//   node harness.mjs '{"competitor": "openai", ...}'     the fields: `Job` in ../processes/run-job.ts
+//   node harness.mjs '{"competitor": "openai", ...}'     the fields: `Job` in ../processes.ts
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 

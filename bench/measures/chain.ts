@@ -1,9 +1,6 @@
-import type { Bench, Measure } from '../bench.ts';
-import { interleave, series } from '../interleave.ts';
-import { runJob, type Job, type JobSample } from '../processes/run-job.ts';
-import { LATENCY_MS, withServer } from '../processes/start-server.ts';
-import { median, ratios, summarise } from '../statistics.ts';
-import { digits, spread, type Table } from '../table.ts';
+import { digits, spread, type Bench, type Measure, type Table } from '../findings.ts';
+import { LATENCY_MS, runJob, withServer, type Job, type JobSample } from '../processes.ts';
+import { interleave, median, ratios, series, summarise } from '../statistics.ts';
 import { warmUpOf } from './throughput.ts';
 
 const concurrency = 64;

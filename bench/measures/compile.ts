@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Bench, Measure } from '../bench.ts';
-import type { Criterion } from '../criterion.ts';
-import { interleave, series } from '../interleave.ts';
-import { runNode } from '../processes/run-node.ts';
-import { median, ratios, summarise } from '../statistics.ts';
-import { digits, spread, type Table } from '../table.ts';
+import { digits, spread, type Bench, type Criterion, type Measure, type Table } from '../findings.ts';
+import { runNode } from '../processes.ts';
+import { interleave, median, ratios, series, summarise } from '../statistics.ts';
 
 type Shape = 'chain' | 'wide';
 type Size = (typeof sizes)[number];

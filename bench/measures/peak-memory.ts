@@ -1,9 +1,6 @@
-import type { Measure } from '../bench.ts';
-import { interleave, series } from '../interleave.ts';
-import { runJob, type Job, type JobSample } from '../processes/run-job.ts';
-import { withServer } from '../processes/start-server.ts';
-import { median, summarise } from '../statistics.ts';
-import { digits, spread } from '../table.ts';
+import { digits, spread, type Measure } from '../findings.ts';
+import { runJob, withServer, type Job, type JobSample } from '../processes.ts';
+import { interleave, median, series, summarise } from '../statistics.ts';
 
 type Contender = Pick<Job, 'competitor' | 'way'>;
 

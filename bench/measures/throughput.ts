@@ -1,12 +1,10 @@
-import type { Bench, Findings, Measure } from '../bench.ts';
-import type { Criterion } from '../criterion.ts';
-import { interleave, series } from '../interleave.ts';
-import { runJob, type CompetitorName, type JobSample } from '../processes/run-job.ts';
-import { LATENCY_MS, withServer, type Server } from '../processes/start-server.ts';
-import { median, ratios, summarise } from '../statistics.ts';
-import { digits, spread, type Table } from '../table.ts';
+import type { Bench, Criterion, Findings, Measure, Table } from '../findings.ts';
+import { digits, spread } from '../findings.ts';
+import { LATENCY_MS, runJob, withServer } from '../processes.ts';
+import type { CompetitorName, JobSample, Server, ServerName } from '../processes.ts';
+import { interleave, median, ratios, series, summarise } from '../statistics.ts';
 
-export const competitors: readonly CompetitorName[] = ['ours', 'bare', 'openai', 'ai-sdk', 'langchain'];
+const competitors: readonly CompetitorName[] = ['ours', 'bare', 'openai', 'ai-sdk', 'langchain'];
 
 type Samples = ReadonlyMap<CompetitorName, readonly JobSample[]>;
 
@@ -94,7 +92,7 @@ function rateOf(count: number) {
 }
 
 /** Share of one core that the server needs at this speed. */
-export function serverShare({ server, wallMs }: JobSample, count: number): number {
+function serverShare({ server, wallMs }: JobSample, count: number): number {
   return (server.cpuMs / server.requests) * (count / wallMs);
 }
 
@@ -135,3 +133,45 @@ function criteriaOf({ concurrency, count }: Load, samples: Samples): readonly Cr
     },
   ];
 }
+
+/** Of the loop against each server. */
+const serverLoad = 64;
+const servers: readonly ServerName[] = ['emulator', 'minimal'];
+
+/** Whether the server is what limits the others: the bare loop against it, and against one that does almost nothing. */
+export const server: Measure = async (bench) => {
+  const count = bench.isQuick ? 400 : 1000;
+  const samples = await interleave(servers, bench.rounds, (name, round) => {
+    bench.progress(`bare loop against the ${name} server, round ${round + 1}`);
+    return withServer(bench, { name }, (running) =>
+      runJob(bench, running, {
+        competitor: 'bare',
+        files: bench.pictures.passThrough,
+        count,
+        concurrency: serverLoad,
+        warmUp: warmUpOf(serverLoad),
+      }),
+    );
+  });
+  const rows = servers.map((name) => {
+    const read = (take: (sample: JobSample) => number) => summarise(series(samples, name, take));
+    return [
+      name,
+      spread(read(({ wallMs }) => (count / wallMs) * 1000)),
+      spread(read((sample) => sample.server.cpuMs / sample.server.requests)),
+      digits(read((sample) => serverShare(sample, count)).median),
+      spread(read(({ cpuMs }) => cpuMs / count)),
+    ];
+  });
+  return {
+    tables: [
+      {
+        title: `The server: the bare loop at concurrency ${serverLoad} against each`,
+        columns: ['server', 'images/s', 'server CPU ms/request', 'server busy', 'client CPU ms/image'],
+        rows,
+      },
+    ],
+    criteria: [],
+    samples: Object.fromEntries(samples),
+  };
+};

@@ -13,13 +13,13 @@ const [nodeMajor = ''] = process.versions.node.split('.');
 
 const measured: Overheads = {
   nodeMajor,
-  allocated: measure('allocated.mjs', [
+  allocated: measure('allocated', [
     '--expose-gc',
     '--single-threaded',
     `--max-semi-space-size=${NURSERY}`,
     `--min-semi-space-size=${NURSERY}`,
   ]),
-  executed: measure('executed.mjs', []),
+  executed: measure('executed', []),
 };
 
 if (process.argv.includes('--update')) {
@@ -33,8 +33,8 @@ if (process.argv.includes('--update')) {
 }
 
 /** Unoptimised: what a compiler leaves out depends on when it gets to it. */
-function measure(script: string, flags: readonly string[]): Overheads['allocated'] {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const printed = execFileSync(process.execPath, ['--no-opt', ...flags, path], { encoding: 'utf8' });
+function measure(what: 'allocated' | 'executed', flags: readonly string[]): Overheads['allocated'] {
+  const path = fileURLToPath(new URL('measure.mjs', import.meta.url));
+  const printed = execFileSync(process.execPath, ['--no-opt', ...flags, path, what], { encoding: 'utf8' });
   return JSON.parse(printed) as Overheads['allocated'];
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createOpenRouter } from '@openrouter/ai-sdk-provider';
 import { generateText } from 'ai';
-import { mediaTypeOf } from './data-url.mjs';
-import { askInQueue } from './queue.mjs';
+import { askInQueue, mediaTypeOf } from './common.mjs';
 
 export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency }) {
   const openrouter = createOpenRouter({ baseURL: baseUrl, apiKey });

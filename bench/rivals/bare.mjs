@@ -1,7 +1,7 @@
 // The floor: what asking about a picture costs with nothing around it.
 import { URL } from 'node:url';
 import { Agent } from 'undici';
-import { dataUrl } from './data-url.mjs';
+import { dataUrl } from './common.mjs';
 
 export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency }) {
   const agent = new Agent({ connections: concurrency });

@@ -1,7 +1,7 @@
 import { HumanMessage } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 import { ChatOpenAI } from '@langchain/openai';
-import { dataUrl } from './data-url.mjs';
+import { dataUrl } from './common.mjs';
 
 export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency }) {
   const chat = new ChatOpenAI({ model, apiKey, maxTokens, configuration: { baseURL: baseUrl } });

@@ -1,6 +1,5 @@
 import OpenAI from 'openai';
-import { dataUrl } from './data-url.mjs';
-import { askInQueue } from './queue.mjs';
+import { askInQueue, dataUrl } from './common.mjs';
 
 export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency }) {
   const client = new OpenAI({ baseURL: baseUrl, apiKey });

@@ -1,4 +1,4 @@
-import type { ImageLook } from '../image/look.ts';
+import { lookAt, type Thumbnail } from '../image/look.ts';
 import type { AnswerOverride } from '../options.ts';
 import { textOf, type RecordedRequest } from '../recording.ts';
 import { inferTask } from './infer-task.ts';
@@ -16,10 +16,10 @@ export class AnswerWriter {
     this.#override = override;
   }
 
-  async write(request: RecordedRequest, look: ImageLook | null): Promise<string> {
+  async write(request: RecordedRequest, thumbnail: Thumbnail | null): Promise<string> {
     const own = await this.#override?.(request);
     if (typeof own === 'string') return own;
-    return look === null ? this.#writeUnseen(request) : simulate(request, look);
+    return thumbnail === null ? this.#writeUnseen(request) : simulate(request, thumbnail);
   }
 
   #writeUnseen(request: RecordedRequest): string {
@@ -37,9 +37,12 @@ export class AnswerWriter {
   }
 }
 
-function simulate(request: RecordedRequest, look: ImageLook | null): string {
+function simulate(request: RecordedRequest, thumbnail: Thumbnail | null): string {
   const words = { system: textOf(request, 'system'), user: textOf(request, 'user') };
-  return writeAnswer(inferTask({ ...words, schemaKeys: schemaKeys(request.body) }), look);
+  return writeAnswer(
+    inferTask({ ...words, schemaKeys: schemaKeys(request.body) }),
+    thumbnail === null ? null : lookAt(thumbnail),
+  );
 }
 
 /** Property names that a `response_format` with a JSON Schema asks for. */

@@ -10,7 +10,7 @@ import {
 import { parseImageReference, type ElidedImage } from '../http/body-scanner.ts';
 import type { ChatCall } from '../http/exchange.ts';
 import { countTiles } from '../image/dimensions.ts';
-import { lookAt, type ImageLook } from '../image/look.ts';
+import { decodeThumbnail, type Thumbnail } from '../image/look.ts';
 import type { EmulatedModel, ModelEndpoint } from '../models/model.ts';
 import type { RecordedRequest } from '../recording.ts';
 import { countTokens } from './completion.ts';
@@ -27,7 +27,7 @@ export interface Admission {
   readonly promptTokens: number;
   readonly images: number;
   /** The first image's; `null` when there is none or images are not looked at. */
-  readonly look: ImageLook | null;
+  readonly thumbnail: Thumbnail | null;
 }
 
 /**
@@ -47,8 +47,8 @@ export async function admit(call: ChatCall): Promise<Admission> {
   const urls = imageUrls(request);
   const route = chooseRoute(models, request.provider ?? {}, urls.length > 0);
   checkCapacity(call, route.model.id);
-  const look = await inspectImages(call, urls, route.model);
-  return { request, ...route, maxTokens, promptTokens, images: urls.length, look };
+  const thumbnail = await inspectImages(call, urls, route.model);
+  return { request, ...route, maxTokens, promptTokens, images: urls.length, thumbnail };
 }
 
 type Candidates = readonly [EmulatedModel, ...EmulatedModel[]];
@@ -121,19 +121,19 @@ function imageUrls(request: ChatRequest): readonly string[] {
 }
 
 /**
- * Refuses what a host would refuse, and looks at the images.
+ * Refuses what a host would refuse. Returns the first image's thumbnail.
  * @throws ApiError 400 or 413
  */
 async function inspectImages(
   call: ChatCall,
   urls: readonly string[],
   model: EmulatedModel,
-): Promise<ImageLook | null> {
+): Promise<Thumbnail | null> {
   const images = urls.map((url) => findImage(url, call.elided));
   const { maxImages = Number.POSITIVE_INFINITY } = model;
   if (images.length > maxImages) throw tooManyImages(maxImages, images.length);
   if (!call.state.settings.analyse) return null;
-  const [first = null] = await Promise.all(images.map(look));
+  const [first = null] = await Promise.all(images.map(decode));
   return first;
 }
 
@@ -161,11 +161,11 @@ function findImage(url: string, elided: readonly ElidedImage[]): ElidedImage {
   return image;
 }
 
-async function look(image: ElidedImage): Promise<ImageLook> {
+async function decode(image: ElidedImage): Promise<Thumbnail> {
   const base64 = image.base64 ?? '';
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
     throw badImage('invalid_image', 'The image is not valid base64.');
-  const seen = await lookAt(Buffer.from(base64, 'base64'));
-  if (seen === null) throw badImage('invalid_image', 'The image could not be decoded.');
-  return seen;
+  const thumbnail = await decodeThumbnail(Buffer.from(base64, 'base64'));
+  if (thumbnail === null) throw badImage('invalid_image', 'The image could not be decoded.');
+  return thumbnail;
 }

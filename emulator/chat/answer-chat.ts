@@ -61,7 +61,7 @@ interface Answer {
 
 async function complete({ state, record }: ChatCall, admission: Admission): Promise<Answer> {
   const { model, endpoint, promptTokens, maxTokens, images } = admission;
-  const text = await state.writer.write(record, admission.look);
+  const text = await state.writer.write(record, admission.thumbnail);
   const content = text.slice(0, maxTokens * CHARACTERS_PER_TOKEN);
   const usage = buildUsage(
     { promptTokens, completionTokens: countTokens(content), images },

@@ -43,7 +43,10 @@ export const UNSEEN: ImageLook = {
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-interface Thumbnail {
+/** A small copy of an image. */
+export interface Thumbnail {
+  /** Size of the image itself, the EXIF orientation applied. */
+  readonly original: Dimensions;
   readonly columns: number;
   readonly rows: number;
   /** Row by row. */
@@ -53,8 +56,8 @@ interface Thumbnail {
 /** Longer side of the copy that is looked at, in pixels. */
 const SIDE = 64;
 
-/** Looks at a copy of at most 64 x 64 pixels, transparency on white; `null` when the image cannot be decoded. */
-export async function lookAt(bytes: Uint8Array): Promise<ImageLook | null> {
+/** Decodes an image to at most 64 x 64 pixels, transparency on white; `null` when it cannot be decoded. */
+export async function decodeThumbnail(bytes: Uint8Array): Promise<Thumbnail | null> {
   const { default: sharp } = await import('sharp');
   try {
     const image = sharp(bytes, { failOn: 'error' });
@@ -66,9 +69,9 @@ export async function lookAt(bytes: Uint8Array): Promise<ImageLook | null> {
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const size = { width: autoOrient.width, height: autoOrient.height };
+    const original = { width: autoOrient.width, height: autoOrient.height };
     const pixels = toPixels(data, info.channels);
-    return describe(size, { columns: info.width, rows: info.height, pixels });
+    return { original, columns: info.width, rows: info.height, pixels };
   } catch {
     return null;
   }
@@ -83,8 +86,8 @@ function toPixels(data: Buffer, channels: number): readonly Rgb[] {
   });
 }
 
-function describe(size: Dimensions, thumbnail: Thumbnail): ImageLook {
-  const { pixels } = thumbnail;
+export function lookAt(thumbnail: Thumbnail): ImageLook {
+  const { original: size, pixels } = thumbnail;
   const [red, green, blue] = meanColour(pixels);
   // Coarse values of few pixels, so that another JPEG of the same picture usually has the same fingerprint.
   const coarse = pixels.filter((_, index) => index % 97 === 0).map(([r, g, b]) => (r + g + b) >> 7);

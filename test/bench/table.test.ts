@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { renderCriterion } from '../../bench/criterion.ts';
-import { digits, renderTable, spread } from '../../bench/table.ts';
+import { digits, renderCriterion, renderTable, spread } from '../../bench/findings.ts';
 
 test('a table has its first column to the left and numbers to the right', () => {
   const text = renderTable({

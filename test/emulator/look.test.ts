@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { lookAt, nameColour, type ImageLook } from '../../emulator/image/look.ts';
+import { decodeThumbnail, lookAt, nameColour, type ImageLook } from '../../emulator/image/look.ts';
 import { png } from './client.ts';
 
 async function look(bytes: Buffer): Promise<ImageLook> {
-  const seen = await lookAt(bytes);
-  if (seen === null) throw new Error('not decoded');
-  return seen;
+  const thumbnail = await decodeThumbnail(bytes);
+  if (thumbnail === null) throw new Error('not decoded');
+  return lookAt(thumbnail);
 }
 
 describe('looking at an image', () => {
@@ -62,6 +62,6 @@ describe('looking at an image', () => {
   });
 
   test('gives up on what is no image', async () => {
-    expect(await lookAt(Buffer.from('no image'))).toBeNull();
+    expect(await decodeThumbnail(Buffer.from('no image'))).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AnswerBook } from '../../../bench/chaos/answer-book.ts';
-import { verdictOf, type ChaosFacts } from '../../../bench/chaos/verdict.ts';
-import type { Recorded } from '../../../bench/chaos/recorded.ts';
+import { verdictOf, type ChaosFacts, type Recorded } from '../../../bench/chaos/verdict.ts';
 import type { RecordedRequest } from '../../../emulator/index.ts';
 
 let number = 0;
