@@ -18,6 +18,19 @@ module.exports = {
     only('engine', ['schemas']),
     only('emulator', []),
     {
+      name: 'web-imports-types',
+      comment: 'web/ is bundled for browsers: of the rooms it may know types, and no room imports it.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: `^(${rooms}|index\\.ts)`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'web-is-built',
+      severity: 'error',
+      from: { path: `^(${rooms}|index\\.ts)` },
+      to: { path: '^web/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

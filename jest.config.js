@@ -1,5 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
+  // Reports are written with the page as it is now.
+  globalSetup: '<rootDir>/tools/build-web.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import buildWeb from './build-web.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -25,7 +26,6 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
-// Style and script of reports are read beside the bundle.
-cpSync('web/report', 'dist/cli/report-page', { recursive: true });
 cpSync('cli/launch.cjs', 'dist/cli/launch.cjs');
 chmodSync('dist/cli/launch.cjs', 0o755);
+await buildWeb();

@@ -1,56 +1,33 @@
-import { cutText } from './cut-text.ts';
-import { distil } from './distil.ts';
-import type { FoundBox } from './detections.ts';
-import type { PictureName } from './picture-folder.ts';
-import type { StoredRequest, StoredResult } from './stored-result.ts';
-import type { StringTable } from './string-table.ts';
-import type { Thumbnail } from './thumbnails.ts';
-import { safeText } from '../../cli/render/safe-text.ts';
+import type { ReportedRequest } from '../../engine/index.ts';
+import type { ResultRecord } from '../store/record.ts';
+import type { NamedImage, Thumbnail } from './images.ts';
+import { cutText, readOutputs } from './outputs.ts';
+import type { PageBox, PageFields, PageItem, PageRequest, PageThumbnail } from './page-data.ts';
+import type { FoundBox } from './predictions.ts';
 
-/**
- * An item as the page has it; `web/report/model.js` reads it. Names are one letter and texts that come again are
- * positions in the table of strings, since there may be twenty thousand.
- */
-export interface PageItem {
-  /** Name of the picture. */
-  readonly n: string;
-  /** Link to the picture. */
-  readonly h?: string;
-  /** 1: the picture is at an address. */
-  readonly a?: 1;
-  /** 0 done, 1 incomplete, 2 failed. */
-  readonly s: 0 | 1 | 2;
-  /** Answers by output. */
-  readonly o: readonly (readonly [name: number, value: unknown])[];
-  readonly g?: readonly (readonly [name: number, confidence: number | null])[];
-  /** Boxes: left, top, width, height, class, confidence. */
-  readonly b?: readonly (readonly [number, number, number, number, number, number | null])[];
-  /** Size of the picture that the boxes are on. */
-  readonly z?: readonly [width: number, height: number];
-  /** Errors: step, code, message. */
-  readonly e?: readonly (readonly [step: number, code: number, message: string])[];
-  /** Requests: step, model, provider, finish reason, answer, tokens in and out, cost, attempts, latency, bytes, id. */
-  readonly q: readonly (readonly (number | string | null)[])[];
-  readonly p?: Readonly<Record<string, unknown>>;
-  /** Start, in milliseconds since 1970. */
-  readonly t: number | null;
-  /** Duration in milliseconds. */
-  readonly d: number;
-  /** Line of `results.jsonl`. */
-  readonly l: number;
-  /** 1: the answer is that of an item with the same picture. */
-  readonly c?: 1;
-  /** 1: answers are cut. */
-  readonly u?: 1;
-  /** Thumbnail: base64, width, height; or why there is none. */
-  readonly i?: readonly [base64: string, width: number, height: number] | 'gone' | 'unreadable';
+/** Texts that come again and again, each written once. */
+export class StringTable {
+  readonly #positions = new Map<string, number>();
+
+  /** Position of a text in the table. */
+  add(text: string): number {
+    const known = this.#positions.get(text);
+    if (known !== undefined) return known;
+    this.#positions.set(text, this.#positions.size);
+    return this.#positions.size - 1;
+  }
+
+  list(): readonly string[] {
+    return [...this.#positions.keys()];
+  }
 }
 
 export interface ItemSources {
-  readonly result: StoredResult;
+  readonly record: ResultRecord;
+  /** Line of `results.jsonl`, from 1. */
   readonly line: number;
-  readonly picture: PictureName;
-  /** Absent where the page has no room for one, or the picture is at an address. */
+  readonly image: NamedImage;
+  /** `null` where the page has no room for one, or the image is at an address. */
   readonly thumbnail: Thumbnail | null;
   /** Characters of answers that the page has room for. */
   readonly allowance: number;
@@ -58,77 +35,87 @@ export interface ItemSources {
 }
 
 const STATUS = { done: 0, incomplete: 1, failed: 2 } as const;
-const MAX_MESSAGE = 2000;
+const MAX_TEXT = 2000;
 
-export function toPageItem({ result, line, picture, thumbnail, allowance, strings }: ItemSources): PageItem {
-  const { answers, classes, boxes, size, isCut } = distil(result.outputs, allowance);
-  const parameters = shownParameters(result.parameters);
+export function createPageItem(sources: ItemSources): PageItem {
+  const { record, line, image, thumbnail, allowance, strings } = sources;
+  const { answers, classes, boxes, size, isCut } = readOutputs(record.outputs, allowance);
+  const parameters = shownFields(record.parameters, strings);
+  const columns = shownFields(record.columns ?? null, strings);
+  const startedAt = Date.parse(record.startedAt);
   return {
-    n: picture.name,
-    ...(picture.href !== null && { h: picture.href }),
-    ...(picture.isAddress && { a: 1 }),
-    s: STATUS[result.status],
+    n: image.name,
+    ...(image.href !== null && { h: image.href }),
+    ...(image.isAddress && { a: 1 }),
+    s: STATUS[record.status],
     o: answers.map(([name, value]) => [strings.add(name), value]),
     ...(classes.length > 0 && {
-      g: classes.map(({ name, confidence }) => [strings.add(name), rounded(confidence, 4)] as const),
+      g: classes.map(({ name, confidence }) => [strings.add(name), rounded(confidence, 4)]),
     }),
-    ...(boxes !== null && { b: boxes.map((box) => toTuple(box, strings)) }),
+    ...(boxes !== null && { b: boxes.map((box) => boxTuple(box, strings)) }),
     ...(size !== null && { z: size }),
-    ...(result.errors.length > 0 && {
-      e: result.errors.map(
-        ({ step, code, message }) =>
-          [strings.add(step), strings.add(code), safeText(cutText(message, MAX_MESSAGE))] as const,
-      ),
+    ...(record.errors.length > 0 && {
+      e: record.errors.map(({ step, code, message }) => [
+        strings.add(step),
+        strings.add(code),
+        cutText(message, MAX_TEXT),
+      ]),
     }),
-    q: result.requests.map((request) => requestTuple(request, strings)),
-    ...(parameters !== null && { p: parameters }),
-    t: result.startedAt,
-    d: Math.round(result.durationMs),
+    q: record.requests.map((request) => requestTuple(request, strings)),
+    ...(parameters.length > 0 && { p: parameters }),
+    ...(columns.length > 0 && { x: columns }),
+    ...(record.row !== undefined && { r: record.row }),
+    t: Number.isNaN(startedAt) ? null : startedAt,
+    d: Math.round(record.durationMs),
     l: line,
-    ...(result.isCopy && { c: 1 }),
+    ...(record.copyOf !== undefined && { c: 1 }),
     ...(isCut && { u: 1 }),
-    ...(thumbnail !== null && { i: thumbnailTuple(thumbnail) }),
+    ...(thumbnail !== null && { i: 'missing' in thumbnail ? thumbnail.missing : thumbnailTuple(thumbnail) }),
   };
 }
 
-function toTuple({ left, top, width, height, name, confidence }: FoundBox, strings: StringTable) {
-  const [x, y, w, h] = [left, top, width, height].map((pixels) => rounded(pixels, 1) ?? 0);
-  return [x ?? 0, y ?? 0, w ?? 0, h ?? 0, strings.add(name), rounded(confidence, 4)] as const;
+function boxTuple({ left, top, width, height, name, confidence }: FoundBox, strings: StringTable): PageBox {
+  const pixels = [left, top, width, height].map((each) => Number(each.toFixed(1)));
+  const [x = 0, y = 0, w = 0, h = 0] = pixels;
+  return [x, y, w, h, strings.add(name), rounded(confidence, 4)];
 }
 
-function requestTuple(request: StoredRequest, strings: StringTable): readonly (number | string | null)[] {
-  const { step, model, provider, finishReason, answer } = request;
+function requestTuple(request: ReportedRequest, strings: StringTable): PageRequest {
+  const { step, model, requestedModel, provider, finishReason, answer } = request;
   return [
-    ...[step, model, provider, finishReason, answer].map((text) => strings.add(text)),
+    strings.add(step),
+    strings.add(model ?? requestedModel),
+    strings.add(provider ?? ''),
+    strings.add(finishReason ?? ''),
+    strings.add(answer),
     request.inputTokens,
     request.outputTokens,
     rounded(request.cost, 9),
     request.attempts,
     Math.round(request.latencyMs),
     request.imageBytes,
-    request.requestId,
+    request.requestId ?? '',
   ];
 }
 
-function thumbnailTuple(thumbnail: Thumbnail): NonNullable<PageItem['i']> {
-  return 'missing' in thumbnail ? thumbnail.missing : [thumbnail.base64, thumbnail.width, thumbnail.height];
+function thumbnailTuple({
+  base64,
+  width,
+  height,
+}: Exclude<Thumbnail, { readonly missing: string }>): PageThumbnail {
+  return [base64, width, height];
 }
 
-/** What differed between items; keys never get into a page that people send to each other. */
-function shownParameters(
-  parameters: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, string>> | null {
-  const shown = Object.entries(parameters).filter(
-    ([name, value]) =>
-      !/(?:^|_)(?:api_?)?(?:key|secret|password)$/i.test(name) && !/^(?:sk-|rf_)/.test(String(value)),
-  );
-  if (shown.length === 0) return null;
-  return Object.fromEntries(
-    shown.map(([name, value]) => [
-      name,
-      cutText(typeof value === 'string' ? value : JSON.stringify(value), MAX_MESSAGE),
-    ]),
-  );
+/** Records hold no keys of the run; one that a manifest names does not get into a page that people send to each other. */
+function shownFields(fields: Readonly<Record<string, unknown>> | null, strings: StringTable): PageFields {
+  return Object.entries(fields ?? {}).flatMap(([name, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return isSecret(name, text) ? [] : [[strings.add(name), cutText(text, MAX_TEXT)] as const];
+  });
+}
+
+function isSecret(name: string, value: string): boolean {
+  return /(?:^|_)(?:api_?)?(?:key|secret|password)$/i.test(name) || /^(?:sk-|rf_)/.test(value);
 }
 
 function rounded(value: number | null, digits: number): number | null {

@@ -1,164 +1,161 @@
-import { access } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { readLines } from '../store/read-lines.ts';
-import { RESULTS } from '../store/results-file.ts';
+import { basename, dirname, resolve } from 'node:path';
+import { pMapIterable } from 'p-map';
+import { BatchError } from '../errors.ts';
+import { FinalRecords, type FinalRecord } from '../store/final-records.ts';
+import { readRunFile } from '../store/run-file.ts';
 import { writeAtomically } from '../store/write-atomically.ts';
-import { fairAllowance } from './allowance.ts';
-import { inOrder } from './in-order.ts';
-import { framePage, toInertJson } from './page-frame.ts';
-import { toPageItem, type PageItem } from './page-item.ts';
-import { readPageSources } from './page-sources.ts';
-import { isAddress } from './picture-folder.ts';
-import { readRunFacts } from './run-facts.ts';
-import { readStoredResult, type StoredResult } from './stored-result.ts';
-import { StringTable } from './string-table.ts';
-import { survey, type Survey } from './survey.ts';
-import { makeThumbnail, planThumbnails } from './thumbnails.ts';
+import {
+  ImageNames,
+  isFile,
+  locateImage,
+  makeThumbnail,
+  planThumbnails,
+  type PlannedImage,
+} from './images.ts';
+import { fairAllowance } from './outputs.ts';
+import type { PageItem, PageRun } from './page-data.ts';
+import { createPageItem, StringTable } from './page-item.ts';
+import { readPageFrame, toInertJson } from './page.ts';
 
 export interface ReportOptions {
-  /** Folder that relative paths of pictures start from. @default the process's working directory */
+  /** Folder that relative paths of images start from. @default the process's working directory */
   readonly baseDirectory?: string;
-  /** Most pictures that are shown; the others are linked to. @default 2000 */
+  /** Most images that are shown; the others are linked to. @default 10000 */
   readonly maxThumbnails?: number;
-  /** About as many bytes as the page may have. Pictures are left out and long answers cut for it. @default 25 million */
+  /**
+   * About as many bytes as the page may have. Images are shown smaller and then left out, and long answers cut for it.
+   * @default 25 million
+   */
   readonly maxBytes?: number;
   /** Milliseconds since 1970. @default Date.now */
   readonly now?: () => number;
   /** Called after each item. */
   readonly onProgress?: (written: number, items: number) => void;
+  /** Ends the writing with its reason; the page stays as it was. */
   readonly signal?: AbortSignal;
 }
 
-const MAX_THUMBNAILS = 2000;
+const MAX_THUMBNAILS = 10_000;
 const MAX_BYTES = 25_000_000;
 /** Of the bytes, what answers may take; thumbnails have the rest. */
 const SHARE_OF_ANSWERS = 0.55;
 const CONCURRENCY = 4;
-const PIECE = 1 << 18;
 
 /**
- * Writes `report.html` beside the `results.jsonl` of a folder: one page without any other file. A run may be going on; the
- * page has what was there when it was begun. The old page stays until the new one is complete.
- * @returns the path of the page.
+ * Writes one page without any other file, to look through the results of a batch in a browser. The batch may be going on: the
+ * page has what was there when it was begun. An old page stays until the new one is complete.
+ * @param store the folder of the results, or a store that is one
+ * @param path of the page
+ * @throws BatchError `source-not-found` where there are no results, `folder-outdated` for those of an earlier format.
  */
-export async function writeReport(folder: string, options: ReportOptions = {}): Promise<string> {
-  const path = join(folder, 'report.html');
-  await writeAtomically(path, inPieces(pageOf(folder, options)));
-  return path;
-}
-
-/** Texts joined to pieces that are worth a write each. */
-async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string, void> {
-  let piece = '';
-  for await (const text of texts) {
-    piece += text;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
-}
-
-async function* pageOf(folder: string, options: ReportOptions): AsyncGenerator<string, void> {
-  const results = join(folder, RESULTS);
-  const [found, facts, sources] = await Promise.all([
-    survey(results, options.signal),
-    readRunFacts(folder),
-    readPageSources(),
-  ]);
-  const { lines, unreadable, superseded } = found;
-  const strings = new StringTable();
-  const { head, tail } = framePage(sources);
-  yield head;
-  const run = {
-    ...facts,
-    folder: basename(resolve(folder)),
+export async function writeReport(
+  store: string | { readonly folder: string },
+  path: string,
+  options: ReportOptions = {},
+): Promise<void> {
+  const folder = resolve(typeof store === 'string' ? store : store.folder);
+  const names = new ImageNames();
+  const results = await readResults(folder, names, options.signal);
+  const run: PageRun = {
+    ...(await readRun(folder)),
+    folder: basename(folder),
     writtenAt: (options.now ?? Date.now)(),
-    unreadable,
-    superseded,
+    unreadable: results.unreadable,
+    superseded: { lines: results.superseded.records, cost: results.superseded.cost },
   };
-  yield `{"run":${toInertJson(run)},"items":[`;
-  let written = 0;
-  for await (const item of itemsOf(results, { folder, found, strings, options })) {
-    yield `${written === 0 ? '' : ',\n'}${toInertJson(item)}`;
-    written += 1;
-    options.onProgress?.(written, lines.length);
-    options.signal?.throwIfAborted();
+  const strings = new StringTable();
+  const items = itemsOf({ folder, path: resolve(path), names, results, strings, options });
+  await writeAtomically(path, textOf(run, items, strings));
+}
+
+/** What the planning of the page needs of every item: little, so that memory does not grow with answers. */
+interface ItemNote extends PlannedImage {
+  /** Length of the record in bytes. */
+  readonly size: number;
+}
+
+async function readResults(
+  folder: string,
+  names: ImageNames,
+  signal: AbortSignal | undefined,
+): Promise<FinalRecords<ItemNote>> {
+  const note = ({ status, image }: FinalRecord['record'], size: number): ItemNote => {
+    names.add(image);
+    return { status, isFile: isFile(image), size };
+  };
+  try {
+    return await FinalRecords.read(folder, { note, signal });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new BatchError('source-not-found', `There are no results in \`${folder}\`.`, {
+      facts: { folder },
+      cause: error,
+    });
   }
-  yield `],"strings":${toInertJson(strings.list())}}`;
-  yield tail;
+}
+
+/** Takes whatever is there: a report is worth writing without it. */
+async function readRun(folder: string): Promise<Pick<PageRun, 'workflow' | 'isEmulated'>> {
+  const run = await readRunFile(folder).catch(() => null);
+  return { workflow: run?.workflow ?? null, isEmulated: run?.emulated ?? false };
+}
+
+/** `strings` is complete when all items are written, so it comes last. */
+async function* textOf(
+  run: PageRun,
+  items: AsyncIterable<PageItem>,
+  strings: StringTable,
+): AsyncGenerator<string, void> {
+  const { head, tail } = await readPageFrame();
+  yield `${head}{"run":${toInertJson(run)},"items":[`;
+  let separator = '';
+  for await (const item of items) {
+    yield `${separator}${toInertJson(item)}`;
+    separator = ',\n';
+  }
+  yield `],"strings":${toInertJson(strings.list())}}${tail}`;
 }
 
 interface ItemsContext {
   readonly folder: string;
-  readonly found: Survey;
+  /** Absolute path of the page. */
+  readonly path: string;
+  readonly names: ImageNames;
+  readonly results: FinalRecords<ItemNote>;
   readonly strings: StringTable;
   readonly options: ReportOptions;
 }
 
-async function* itemsOf(
-  results: string,
-  { folder, found, strings, options }: ItemsContext,
-): AsyncGenerator<PageItem, void> {
-  const {
-    baseDirectory = process.cwd(),
-    maxBytes = MAX_BYTES,
-    maxThumbnails: most = MAX_THUMBNAILS,
-  } = options;
-  const sizes = found.lines.map(({ size }) => size);
+async function* itemsOf(context: ItemsContext): AsyncGenerator<PageItem, void> {
+  const { folder, path, names, results, strings, options } = context;
+  const { baseDirectory = process.cwd(), maxBytes = MAX_BYTES, onProgress, signal } = options;
+  const sizes = results.notes.map(({ size }) => size);
   const room = maxBytes * SHARE_OF_ANSWERS;
-  const answers = Math.min(
-    room,
-    sizes.reduce((sum, size) => sum + size, 0),
-  );
-  const plan = planThumbnails(found.lines, { most, bytes: maxBytes - answers });
   const allowance = fairAllowance(sizes, room);
-  const wanted = wantedLines(results, found, options.signal);
-  const pictured = inOrder(wanted, CONCURRENCY, async ({ result, line, offset }) => {
-    const path = await locate(result.image, [baseDirectory, folder]);
-    const picture = found.pictures.nameOf(result.image, { path, from: resolve(folder) });
-    const isShown = plan.offsets.has(offset) && picture.href !== null && !picture.isAddress;
-    const thumbnail = isShown ? await makeThumbnail(path, plan.policy, options.signal) : null;
-    return { result, line, picture, thumbnail };
+  const plan = planThumbnails(results.notes, {
+    most: options.maxThumbnails ?? MAX_THUMBNAILS,
+    bytes: maxBytes - Math.min(room, sumOf(sizes)),
   });
-  for await (const item of pictured) yield toPageItem({ ...item, allowance, strings });
-}
-
-interface WantedLine {
-  readonly result: StoredResult;
-  readonly line: number;
-  readonly offset: number;
-}
-
-/** The second reading: of every key its last line. */
-async function* wantedLines(
-  results: string,
-  { lines }: Survey,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<WantedLine, void> {
-  const offsets = new Set(lines.map(({ offset }) => offset));
-  let line = 0;
-  for await (const { bytes, offset } of readLines(results)) {
-    signal?.throwIfAborted();
-    line += 1;
-    const result = offsets.has(offset) ? readStoredResult(bytes) : null;
-    if (result !== null) yield { result, line, offset };
-  }
-}
-
-/** Absolute path of a picture: in the first of the folders that has it. */
-async function locate(image: string, folders: readonly string[]): Promise<string> {
-  if (isAddress(image)) return image;
-  const paths = [...new Set(folders.map((folder) => resolve(folder, image)))];
-  for (const path of paths.length > 1 ? paths : []) {
-    if (await exists(path)) return path;
-  }
-  return paths[0] ?? image;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
+  const items = pMapIterable(
+    results.records(),
+    async ({ record, line }, position) => {
+      const place = isFile(record.image) ? await locateImage(record.image, [baseDirectory, folder]) : '';
+      const image = names.nameOf(record.image, { path: place, from: dirname(path) });
+      const isShown = plan.shown.has(position);
+      const thumbnail = isShown ? await makeThumbnail(place, plan.policy, signal) : null;
+      return { record, line, image, thumbnail };
+    },
+    { concurrency: CONCURRENCY },
   );
+  let written = 0;
+  for await (const item of items) {
+    yield createPageItem({ ...item, allowance, strings });
+    written += 1;
+    onProgress?.(written, results.size);
+    signal?.throwIfAborted();
+  }
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { messageOf } from '../../schemas/errors.ts';
 import { writeMessage } from '../render/message.ts';
 import { StatusLine } from '../render/status-line.ts';
@@ -67,14 +67,16 @@ async function writeJson(folder: string, { signal }: AfterOptions): Promise<stri
 async function writeReport(folder: string, { terminal, quiet, signal }: AfterOptions): Promise<string> {
   const module = await import('../../batch/report/index.ts');
   const status = quiet ? null : new StatusLine(terminal);
+  const path = join(folder, 'report.html');
   try {
-    return await module.writeReport(folder, {
+    await module.writeReport(folder, path, {
       baseDirectory: terminal.cwd,
       signal,
       onProgress: (done, total) => {
         status?.show({ done, total, failed: 0, cost: null, note: 'writing report.html' });
       },
     });
+    return path;
   } finally {
     status?.clear();
   }

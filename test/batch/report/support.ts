@@ -1,29 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { writeReport, type ReportOptions } from '../../../batch/report/write-report.ts';
-import type { PageItem } from '../../../batch/report/page-item.ts';
-
-/** What the page has as data. */
-export interface ReportData {
-  readonly run: Readonly<Record<string, unknown>>;
-  readonly items: readonly PageItem[];
-  readonly strings: readonly string[];
-}
+import type { PageData } from '../../../batch/report/page-data.ts';
 
 export interface WrittenReport {
   readonly path: string;
   readonly html: string;
   /** The text of the block of data. */
   readonly block: string;
-  readonly data: ReportData;
+  readonly data: PageData;
 }
 
 /** Writes the report of a folder and reads it back. */
 export async function reportOf(folder: string, options: ReportOptions = {}): Promise<WrittenReport> {
-  const path = await writeReport(folder, { baseDirectory: folder, now: () => 0, ...options });
+  const path = join(folder, 'report.html');
+  await writeReport(folder, path, { baseDirectory: folder, now: () => 0, ...options });
   const html = await readFile(path, 'utf8');
   const block = /<script type="application\/json" id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
-  return { path, html, block, data: JSON.parse(block) as ReportData };
+  return { path, html, block, data: JSON.parse(block) as PageData };
 }
 
 export function sha256(text: string): string {
@@ -34,6 +29,7 @@ export function sha256(text: string): string {
 export function line(given: Readonly<Record<string, unknown>> = {}): string {
   const result = {
     ...{ v: 2, key: 'a', image: 'a.jpg', status: 'done', outputs: { caption: 'A cat.' }, errors: [] },
+    ...{ parameters: null, parametersHash: null, content: null, size: null, mtimeMs: null, pass: 1 },
     ...{ requests: [request()], startedAt: '2026-03-14T09:00:00.000Z', durationMs: 1200 },
   };
   return `${JSON.stringify({ ...result, ...given })}\n`;

@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { PageData, PageItem, PageRequest } from '../../batch/report/page-data.ts';
+import { formatDuration, formatMoney } from '../../web/parts/format.ts';
+import { readModel, type Item } from '../../web/parts/model.ts';
+import { busyTime, histogramOf, percentile, runningSum, type Point } from '../../web/parts/statistics.ts';
+import { choose, findFacets, formatHash, parseHash, type Choice } from '../../web/report/choice.ts';
+
+const WEB = join(import.meta.dirname, '../../web');
+const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(?:ts|css)$/.test(name))
+  .map((name) => readFileSync(join(WEB, name), 'utf8'));
+
+test('the page never makes markup of text, and loads nothing', () => {
+  expect(sources.length).toBeGreaterThan(10);
+  expect(sources.join('\n')).not.toMatch(
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\bfetch\(|url\(/,
+  );
+});
+
+const STRINGS = ['cat', 'dog', 'timeout', 'answer', '', 'truncated', 'complete', 'prompt', 'shelf'];
+
+/** Items as the page has them, of answers. */
+function itemsOf(given: readonly Partial<PageItem>[]): readonly Item[] {
+  const items = given.map((each) => ({
+    ...{ n: 'a.jpg', s: 0, o: [], q: [], t: null, d: 0, l: 1 },
+    ...each,
+  })) as PageData['items'];
+  const run = {
+    ...{ workflow: null, isEmulated: false, folder: 'out', writtenAt: 0, unreadable: 0 },
+    superseded: { lines: 0, cost: 0 },
+  };
+  return readModel({ run, items, strings: STRINGS }).items;
+}
+
+function request(cost: number | null, answer = 6): PageRequest {
+  return [4, 4, 4, 4, answer, 1700, 20, cost, 1, 90, 0, ''];
+}
+
+describe('choosing', () => {
+  const items = itemsOf([
+    { n: 'b10.jpg', g: [[0, 0.9]], o: [[3, 'A big cat.']], q: [request(0.3)], d: 300 },
+    { n: 'b9.jpg', b: [[0, 0, 1, 1, 1, null]], o: [[3, { colour: 'brown' }]], q: [request(null)], d: 100 },
+    { n: 'a.jpg', s: 2, e: [[0, 2, 'It took too long.']], p: [[7, 'Is it green?']], x: [[8, 'S-17']], r: 12 },
+    { n: 'c.jpg', s: 1, o: [[3, { colour: 'brown' }]], q: [request(0.1, 5)], d: 200 },
+  ]);
+
+  test.each([
+    ['', [0, 1, 2, 3]],
+    ['status=failed', [2]],
+    ['status=nonsense', [0, 1, 2, 3]],
+    ['class=cat', [0]],
+    ['object=dog', [1]],
+    ['field=answer.colour:brown', [1, 3]],
+    ['field=shelf:S-17', [2]],
+    ['problem=timeout', [2]],
+    ['code=truncated', [3]],
+    ['q=BIG+cat', [0]],
+    ['q=brown', [1, 3]],
+    ['q=too+long', [2]],
+    ['q=green', [2]],
+    ['q=s-17', [2]],
+    ['q=row+12', [2]],
+    ['q=b9', [1]],
+    ['q=nowhere', []],
+    ['sort=name', [2, 1, 0, 3]],
+    ['sort=slowest', [0, 3, 1, 2]],
+    ['sort=dearest', [0, 3, 1, 2]],
+    ['sort=cheapest&status=done', [0, 1]],
+    ['sort=constructor', [0, 1, 2, 3]],
+  ])('#%s shows %j', (hash, indexes) => {
+    expect(choose(items, parseHash(`#${hash}`)).map(({ index }) => index)).toStrictEqual(indexes);
+  });
+
+  test('a choice is the same after it was in an address', () => {
+    const text = fc.string({ unit: 'grapheme' });
+    const plain = { noNullPrototype: true };
+    const label = fc.record({ id: fc.constantFrom('class', 'object', 'answer.colour'), label: text }, plain);
+    const choices: fc.Arbitrary<Choice> = fc.record(
+      {
+        status: fc.constantFrom('', 'done', 'incomplete', 'failed'),
+        facet: fc.option(label),
+        problem: text,
+        search: text,
+        sort: fc.constantFrom('run', 'name', 'slowest', 'cheapest'),
+        view: fc.constantFrom('list', 'grid'),
+        item: fc.option(fc.nat()),
+        boxes: fc.boolean(),
+        plotted: fc.constant(null),
+      },
+      plain,
+    );
+    fc.assert(
+      fc.property(choices, (choice) => {
+        expect(parseHash(`#${formatHash(choice)}`)).toStrictEqual(choice);
+      }),
+    );
+    expect(formatHash(parseHash(''))).toBe('');
+  });
+
+  test('fields with few values are facets, prose is none', () => {
+    const many = itemsOf(
+      Array.from({ length: 30 }, (_, index) => ({
+        o: [[3, { signed: index % 3 === 0, text: `number ${index}`, always: 'x' }]],
+        p: [[7, index % 2 === 0 ? 'short' : 'long']],
+      })),
+    );
+    expect(findFacets(many)).toStrictEqual([
+      {
+        id: 'answer.signed',
+        label: 'answer.signed',
+        values: [
+          { label: 'false', count: 20 },
+          { label: 'true', count: 10 },
+        ],
+      },
+      {
+        id: 'prompt',
+        label: 'prompt',
+        values: [
+          { label: 'short', count: 15 },
+          { label: 'long', count: 15 },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('statistics', () => {
+  const ascending = fc
+    .array(fc.double({ min: 0, max: 1e7, noNaN: true }), { minLength: 1, maxLength: 300 })
+    .map((values) => values.sort((a, b) => a - b));
+
+  test('a histogram has every value in one bar', () => {
+    fc.assert(
+      fc.property(ascending, (values) => {
+        const { bars, step } = histogramOf(values, 32);
+        expect(bars.reduce((sum, count) => sum + count, 0)).toBe(values.length);
+        expect(bars.length).toBeLessThanOrEqual(33);
+        expect(step).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test.each([
+    [[1, 2, 3, 4], 0.5, 2],
+    [[1, 2, 3, 4], 0.95, 4],
+    [[7], 0.5, 7],
+    [[], 0.5, 0],
+  ])('of %j, the share %d is within %d', (values, share, expected) => {
+    expect(percentile(values, share)).toBe(expected);
+  });
+
+  test('pauses are no time', () => {
+    const spans = [
+      { startedAt: 1000, durationMs: 100 },
+      { startedAt: 0, durationMs: 60 },
+      { startedAt: 50, durationMs: 50 },
+      { startedAt: null, durationMs: 5 },
+    ];
+    const { total, at } = busyTime(spans);
+    expect(total).toBe(200);
+    expect([0, 60, 500, 1000, 1050, 9000].map(at)).toStrictEqual([0, 60, 100, 100, 150, 200]);
+  });
+
+  test('a long line keeps its end', () => {
+    const events = Array.from({ length: 1001 }, (_, time): Point => [time, 2]);
+    const points = runningSum(events, 50);
+    expect(points.length).toBeLessThanOrEqual(52);
+    expect([points[0], points.at(-1)]).toStrictEqual([
+      [0, 0],
+      [1000, 2002],
+    ]);
+  });
+});
+
+describe('numbers', () => {
+  test.each([
+    [null, '–'],
+    [0, '$0'],
+    [0.000214, '$0.00021'],
+    [0.0421, '$0.042'],
+    [4.284, '$4.28'],
+    [12345.6, '$12,346'],
+  ])('%d dollars are %s', (dollars, text) => {
+    expect(formatMoney(dollars)).toBe(text);
+  });
+
+  test.each([
+    [0, '0 ms'],
+    [1234, '1.2 s'],
+    [61_000, '61 s'],
+    [600_000, '10 min'],
+    [18_000_000, '5 h'],
+    [18_300_000, '5 h 5 min'],
+    [400_000_000, '5 days'],
+  ])('%d milliseconds are %s', (milliseconds, text) => {
+    expect(formatDuration(milliseconds)).toBe(text);
+  });
+});
