@@ -37,6 +37,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-circles-of-types',
+      comment: 'Type-only imports count.',
+      severity: 'error',
+      from: { path: '^(schemas|engine)/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-dev-dependencies',
       severity: 'error',
       from: { path: `^(${rooms})/` },
@@ -45,8 +52,17 @@ module.exports = {
     {
       name: 'sharp-behind-one-door',
       severity: 'error',
-      from: { path: `^(${rooms})/`, pathNot: '^(engine/images|emulator)/' },
+      from: { path: `^(${rooms})/`, pathNot: '^(engine/images/codec\\.ts$|emulator/)' },
       to: { path: 'node_modules/sharp' },
+    },
+    {
+      name: 'undici-behind-two-doors',
+      severity: 'error',
+      from: {
+        path: '^(schemas|engine|blocks)/',
+        pathNot: '^(engine/images/load-url\\.ts$|blocks/transport/)',
+      },
+      to: { path: 'node_modules/undici' },
     },
     {
       name: 'no-orphans',

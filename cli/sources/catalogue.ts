@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { readCatalogue, type CatalogueBlock } from '../../engine/index.ts';
-import { urlLabel } from '../../engine/images/label.ts';
+import { urlLabel } from '../../engine/images/image-value.ts';
 import { messageOf } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import { errorCode } from '../../schemas/errors.ts';
 import { withDeadline } from '../../schemas/signals.ts';
-import { urlLabel } from '../../engine/images/label.ts';
+import { urlLabel } from '../../engine/images/image-value.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 

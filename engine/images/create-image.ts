@@ -4,12 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { types } from 'node:util';
 import { isWorkflowImage, type WorkflowImage } from '../../schemas/image.ts';
 import type { ImageAccessPolicy } from './access-policy.ts';
-import { ACCEPTED_VALUES, classifyImageValue } from './classify-value.ts';
+import {
+  ACCEPTED_VALUES,
+  classifyImageValue,
+  labelOf,
+  isUrl,
+  readWireValue,
+  type ImageSource,
+  type WireValue,
+} from './image-value.ts';
 import { ImageError } from './image-error.ts';
-import type { ImageSource } from './image-source.ts';
-import { fileLabel, urlLabel } from './label.ts';
 import { SourceImage } from './source-image.ts';
-import { isUrl, readWireValue, type WireValue } from './wire-value.ts';
 
 export interface CreateImageOptions {
   /** Name of the workflow input with the position in its batch. A `parent_id` of the value replaces it. */
@@ -67,19 +72,6 @@ function pathOfUrl(url: string): string {
   } catch (cause) {
     const message = `The image is a file URL without a path on this machine. ${ACCEPTED_VALUES}`;
     throw new ImageError('image-unsupported-value', message, { cause });
-  }
-}
-
-function labelOf(source: ImageSource): string {
-  switch (source.kind) {
-    case 'url':
-      return urlLabel(source.url);
-    case 'file':
-      return fileLabel(source.path);
-    case 'base64':
-      return 'base64 image';
-    case 'bytes':
-      return 'bytes';
   }
 }
 

@@ -9,10 +9,9 @@ import {
   wireOrigin,
   type WorkflowImage,
 } from '../../schemas/image.ts';
-import { encodeRegion } from './encode-image.ts';
+import { encodeRegion, WIRE_POLICY, toBase64 } from './encode-image.ts';
 import { ImageError } from './image-error.ts';
 import type { Raster } from './raster.ts';
-import { WIRE_POLICY, toBase64 } from './wire-policy.ts';
 
 /** The picture that crops are cut out of, however often a crop was cropped. */
 interface CropRoot {

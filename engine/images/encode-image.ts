@@ -1,12 +1,10 @@
 import type { EncodedImage, EncodingPolicy, ImageRegion, ImageSize } from '../../schemas/image.ts';
-import { chooseCanvas } from './canvas.ts';
+import { checkPixelLimit } from './access-policy.ts';
 import { convertToJpeg } from './codec.ts';
-import { checkJpegEnd } from './jpeg-end.ts';
 import { readJpegHeader } from './jpeg-header.ts';
-import { stripJpegMetadata } from './jpeg-strip.ts';
-import { checkPixelLimit } from './limits.ts';
+import { checkJpegEnd, stripJpegMetadata } from './jpeg-strip.ts';
 import { decoding, type Raster } from './raster.ts';
-import type { ImageFormat } from './signatures.ts';
+import type { ImageFormat } from './sniff.ts';
 
 /** Formats that every reader takes, a model's or a browser's. */
 const PORTABLE: Partial<Record<ImageFormat, EncodedImage['mediaType']>> = {
@@ -80,4 +78,42 @@ async function convert(
     }),
   );
   return { ...jpeg, mediaType: 'image/jpeg' };
+}
+
+/**
+ * The canvas that keeps most of an image that is fitted into it, and of equally good ones the smallest. Null when there
+ * is none to choose from.
+ */
+export function chooseCanvas(size: ImageSize, canvases: readonly ImageSize[]): ImageSize | null {
+  let best: ImageSize | null = null;
+  for (const canvas of canvases) {
+    if (best === null || isBetter(canvas, best, size)) best = canvas;
+  }
+  return best;
+}
+
+function isBetter(canvas: ImageSize, best: ImageSize, size: ImageSize): boolean {
+  const gain = scaleInto(canvas, size) - scaleInto(best, size);
+  return gain === 0 ? area(canvas) < area(best) : gain > 0;
+}
+
+/** At most 1: images are never enlarged. */
+function scaleInto(canvas: ImageSize, size: ImageSize): number {
+  return Math.min(1, canvas.width / size.width, canvas.height / size.height);
+}
+
+function area({ width, height }: ImageSize): number {
+  return width * height;
+}
+
+/** Of pictures in formats that readers of results may not know, as Roboflow writes them. */
+export const WIRE_POLICY: EncodingPolicy = {
+  canvases: null,
+  passThroughBytes: 0,
+  quality: 95,
+  sendOriginal: true,
+};
+
+export function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }

@@ -1,5 +1,12 @@
-import { isFrameHeader, startsWith } from './jpeg-header.ts';
-import { jpegSegments, MARKER, readUint16, type JpegSegment } from './jpeg-segments.ts';
+import { ImageError } from './image-error.ts';
+import {
+  isFrameHeader,
+  startsWith,
+  jpegSegments,
+  MARKER,
+  readUint16,
+  type JpegSegment,
+} from './jpeg-header.ts';
 
 /** Length of a JFIF payload without a thumbnail; its last two bytes are the thumbnail's size. */
 const JFIF_LENGTH = 14;
@@ -81,4 +88,23 @@ function withoutThumbnail({ payload }: JpegSegment, whole: Uint8Array): Uint8Arr
   const header = Uint8Array.of(0xff, MARKER.APP0, 0, JFIF_LENGTH + 2, ...payload.subarray(0, JFIF_LENGTH));
   header.fill(0, header.length - 2);
   return header;
+}
+
+const END_OF_IMAGE = Buffer.from([0xff, MARKER.END_OF_IMAGE]);
+
+/**
+ * Refuses a JPEG that is cut short. The codec sees most of them, but not every time: what it does with the last rows
+ * depends on its threads. The end marker cannot occur within compressed data, so one after the first scan's start is it.
+ *
+ * @throws {ImageError} `image-corrupt`.
+ */
+export function checkJpegEnd(bytes: Uint8Array, label: string): void {
+  const last = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(END_OF_IMAGE);
+  if (last > startOfScan(bytes)) return;
+  throw new ImageError('image-corrupt', `\`${label}\` is a JPEG that is cut short: its end is missing.`);
+}
+
+function startOfScan(bytes: Uint8Array): number {
+  for (const { marker, start } of jpegSegments(bytes)) if (marker === MARKER.START_OF_SCAN) return start;
+  return bytes.length;
 }

@@ -1,14 +1,18 @@
 import { lookup } from 'node:dns/promises';
+import { unescape } from 'node:querystring';
 import type { Dispatcher } from 'undici';
-import type { ImageAccessPolicy } from './access-policy.ts';
-import { withDeadline } from '../../schemas/signals.ts';
-import { guardedLookup, privateAddress, type AddressGuard } from './guarded-lookup.ts';
 import { errorCode } from '../../schemas/errors.ts';
-import { httpGet } from './http-get.ts';
+import { withDeadline } from '../../schemas/signals.ts';
+import { checkByteLimit, type ImageAccessPolicy } from './access-policy.ts';
 import { ImageError } from './image-error.ts';
-import { checkByteLimit } from './limits.ts';
-import { isPublicAddress, literalAddress } from './public-address.ts';
-import { redirectTarget } from './redirect.ts';
+import { urlLabel } from './image-value.ts';
+import {
+  guardedLookup,
+  privateAddress,
+  isPublicAddress,
+  literalAddress,
+  type AddressGuard,
+} from './public-address.ts';
 
 export interface UrlOptions {
   readonly label: string;
@@ -127,4 +131,62 @@ function unreachable(label: string, cause: unknown): unknown {
     `\`${label}\` could not be downloaded (${errorCode(cause) ?? 'reason unknown'}).`,
     { cause },
   );
+}
+
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+/**
+ * The address that a response sends the caller to, or null when it is no redirect.
+ *
+ * @throws {ImageError} `image-url-redirect` when that address is not of http or https.
+ */
+export function redirectTarget(
+  from: URL,
+  { statusCode, headers }: Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>,
+): URL | null {
+  const location = headers['location'];
+  if (!REDIRECTS.includes(statusCode) || typeof location !== 'string') return null;
+  if (!URL.canParse(location, from.href)) throw refused(from, 'something that is not a URL');
+  const target = new URL(location, from);
+  if (target.protocol === 'http:' || target.protocol === 'https:') return target;
+  throw refused(from, `a \`${target.protocol}\` address`);
+}
+
+function refused(from: URL, where: string): ImageError {
+  return new ImageError(
+    'image-url-redirect',
+    `\`${urlLabel(from)}\` redirects to ${where}; only http and https addresses are followed.`,
+  );
+}
+
+export interface GetOptions {
+  readonly dispatcher: Dispatcher;
+  readonly signal: AbortSignal;
+}
+
+/** Asks for an image at one address and follows nothing. Credentials in the URL become basic authentication. */
+export async function httpGet(
+  url: URL,
+  { dispatcher, signal }: GetOptions,
+): Promise<Dispatcher.ResponseData> {
+  const { request } = await import('undici');
+  const target = new URL(url);
+  target.username = '';
+  target.password = '';
+  const headers = {
+    accept: 'image/*, */*;q=0.5',
+    'accept-encoding': 'identity',
+    'user-agent': 'llama-vision-workflows',
+    ...credentials(url),
+  };
+  const response = await request(target, { dispatcher, signal, headers });
+  // A body that is left early emits an error, and would end the process if nobody listened.
+  response.body.on('error', () => undefined);
+  return response;
+}
+
+function credentials({ username, password }: URL): Readonly<Record<string, string>> {
+  if (username === '' && password === '') return {};
+  const pair = `${unescape(username)}:${unescape(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }

@@ -3,8 +3,7 @@ import { readUprightSize } from './codec.ts';
 import { abortable } from '../../schemas/signals.ts';
 import { ImageError } from './image-error.ts';
 import { readJpegHeader } from './jpeg-header.ts';
-import type { ImageFormat } from './signatures.ts';
-import { sniff } from './sniff.ts';
+import { sniff, type ImageFormat } from './sniff.ts';
 
 /** HEIC is tried: the usual build of the codec lacks the patented half of it, others have it. */
 const READABLE: readonly ImageFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'heic'];

@@ -1,4 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
+import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual, types } from 'node:util';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type PQueue from 'p-queue';
 import type { EncodedImage, EncodingPolicy } from '../../schemas/image.ts';
 
 interface Encoding {
@@ -49,4 +52,58 @@ export class SharedEncoding {
     encoding.result.then(end, end);
     return encoding;
   }
+}
+
+/**
+ * Images that are read from this machine and encoded at once, in the whole process: one a core, at most as many as Node's
+ * thread pool has threads. More would gain no time, and each has its whole file and what the decoder needs in memory.
+ */
+const SLOTS = Math.min(availableParallelism(), 4);
+
+let opening: Promise<PQueue> | undefined;
+
+export interface SlotOptions {
+  readonly signal: AbortSignal | undefined;
+  /** Work that goes on with something goes before work that begins something, so that what was begun is finished. */
+  readonly goesOn: boolean;
+}
+
+/** Does the work when there is room; rejects with the signal's reason where it is aborted before. */
+export async function inWorkSlot<Result>(
+  work: () => Promise<Result>,
+  { signal, goesOn }: SlotOptions,
+): Promise<Result> {
+  opening ??= openQueue();
+  const queue = await opening;
+  // Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each.
+  const start = (): Promise<Result> => {
+    signal?.throwIfAborted();
+    return work();
+  };
+  return queue.add(start, { priority: goesOn ? 1 : 0 });
+}
+
+async function openQueue(): Promise<PQueue> {
+  const { default: Queue } = await import('p-queue');
+  return new Queue({ concurrency: SLOTS });
+}
+
+let drain: MessagePort | undefined;
+
+/**
+ * Frees memory that nothing uses any more; what pointed into it has length 0 from then on. The garbage collector sees little
+ * reason to hurry for it, and of photos of several megabytes, those that it has not come to would be a good part of a
+ * process's peak. JavaScript frees nothing by itself, but memory goes with what is sent where nobody listens.
+ * @param bytes alone in its memory
+ */
+export function freeMemory({ buffer }: Uint8Array): void {
+  drain ??= deafPort();
+  if (types.isArrayBuffer(buffer)) drain.postMessage(null, [buffer]);
+}
+
+function deafPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.unref();
+  return port1;
 }

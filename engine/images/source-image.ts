@@ -9,13 +9,10 @@ import {
 } from '../../schemas/image.ts';
 import type { ImageAccessPolicy } from './access-policy.ts';
 import { cutRegion } from './cropped-image.ts';
-import { encodeImage, portableMediaType } from './encode-image.ts';
-import { freeMemory } from './free-memory.ts';
-import type { ImageSource } from './image-source.ts';
-import { loadSource } from './load-source.ts';
-import { SharedEncoding } from './shared-encoding.ts';
-import { inWorkSlot } from './work-slots.ts';
-import { WIRE_POLICY, toBase64 } from './wire-policy.ts';
+import { encodeImage, portableMediaType, WIRE_POLICY, toBase64 } from './encode-image.ts';
+import { freeMemory, SharedEncoding, inWorkSlot } from './shared-encoding.ts';
+import type { ImageSource } from './image-value.ts';
+import { loadSource } from './load-image.ts';
 import { asRaster, uprightSize, type Raster } from './raster.ts';
 
 export interface SourceImageOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chooseCanvas } from '../../../engine/images/canvas.ts';
+import { chooseCanvas } from '../../../engine/images/encode-image.ts';
 import { llamaPolicy } from './pictures.ts';
 
 const canvases = llamaPolicy.canvases ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { classifyImageValue } from '../../../engine/images/classify-value.ts';
+import { classifyImageValue } from '../../../engine/images/image-value.ts';
 import { noise } from './pictures.ts';
 
 const jpeg = (await noise(8, 8).jpeg().toBuffer()).toString('base64');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeBase64 } from '../../../engine/images/decode-base64.ts';
+import { decodeBase64 } from '../../../engine/images/load-image.ts';
 
 const enough = fc.uint8Array({ minLength: 24, maxLength: 300 });
 

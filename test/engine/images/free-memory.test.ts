@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { freeMemory } from '../../../engine/images/free-memory.ts';
+import { freeMemory } from '../../../engine/images/shared-encoding.ts';
 
 test('freed bytes are gone at once, and others stay', async () => {
   freeMemory(Buffer.allocUnsafeSlow(1));

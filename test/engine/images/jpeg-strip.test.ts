@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { readJpegHeader } from '../../../engine/images/jpeg-header.ts';
-import { jpegSegments } from '../../../engine/images/jpeg-segments.ts';
+import { readJpegHeader, jpegSegments } from '../../../engine/images/jpeg-header.ts';
 import { stripJpegMetadata } from '../../../engine/images/jpeg-strip.ts';
 import { noise, pixels, quarters, segment, withSegments } from './pictures.ts';
 
