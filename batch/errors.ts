@@ -1,12 +1,15 @@
 /** Every code of a batch error, with what it means. Stable; docs/errors.md explains each. */
 export const batchErrorCodes = {
   'results-unwritable': 'the store takes no more records; what was written is kept',
+  'folder-unusable': 'the folder of results cannot be made, read or written',
   'folder-locked': 'another process writes to the folder',
   'folder-foreign': 'the folder holds results of something else',
   'folder-changed': 'the results in the folder were made with another workflow, model or inputs',
   'folder-outdated': 'the folder holds results in a format of an earlier release',
   'source-not-found': 'a folder, file, list or manifest that is not there',
   'source-invalid': 'a list or manifest that cannot be read as one',
+  'image-input-unclear': 'which input of the workflow gets the image of an item',
+  'item-invalid': 'parameters of an item that do not fit the workflow',
   'no-items': 'nothing was listed',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Plan, PlannedReference, PlannedStep } from '../engine/index.ts';
+import { secretInputs, type Plan } from '../engine/index.ts';
 import { CliError } from './cli-error.ts';
 import type { Parameters } from './sources/parameters.ts';
 
@@ -14,7 +14,7 @@ export interface KeyOptions {
  * @throws CliError that says how to give a key.
  */
 export function withKeys(parameters: Parameters, plan: Plan, { key, isKeyOptional }: KeyOptions): Parameters {
-  const missing = keyInputs(plan).filter((name) => {
+  const missing = [...secretInputs(plan)].filter((name) => {
     const value = parameters[name] ?? plan.inputs.get(name)?.defaultValue;
     return value === undefined || value === null || value === '';
   });
@@ -28,18 +28,4 @@ function missingKey(name: string): CliError {
   return new CliError(
     `The workflow needs an API key (input \`${name}\`). Set OPENROUTER_API_KEY, or give --key KEY; to try without a key add --emulate.`,
   );
-}
-
-/** Inputs that feed a property which holds a secret. */
-function keyInputs(plan: Plan): readonly string[] {
-  const names = [...plan.steps.values()].flatMap((step) =>
-    step.references.flatMap((reference) =>
-      isPrivate(step, reference) && reference.selector.type === 'input' ? [reference.selector.name] : [],
-    ),
-  );
-  return [...new Set(names)];
-}
-
-function isPrivate(step: PlannedStep, { slot }: PlannedReference): boolean {
-  return step.manifest.schema.properties?.[slot.property]?.private === true;
 }

@@ -22,6 +22,7 @@ export type { WorkflowInterface } from './introspection/interface.ts';
 export { readCatalogue } from './introspection/read-catalogue.ts';
 export { ENGINE_VERSION } from './compile/engine-version.ts';
 export type { Plan, PlannedOutput, PlannedReference, PlannedStep } from './compile/plan.ts';
+export { secretInputs } from './compile/secret-inputs.ts';
 export { Engine } from './engine.ts';
 export type { EngineOptions } from './engine-options.ts';
 export * from './images/index.ts';

@@ -1,22 +1,23 @@
-import { formatCost, formatCount } from '../../cli/render/outcome.ts';
 import type { ResultRecord } from '../store/record.ts';
-import type { BudgetReason } from './stop.ts';
+import type { LimitReason } from './stop.ts';
 
-export interface BudgetLimits {
-  /** US dollars for the folder, earlier runs included. */
+export interface BatchLimits {
+  /** US dollars for the store, earlier runs included. Ends the run where the service does not say what answers cost. */
   readonly maxCost?: number;
   /** Failed items of this run. */
   readonly maxFailures?: number;
   /** Items asked about in this run. */
-  readonly limit?: number;
+  readonly items?: number;
+  /** Milliseconds from the start; then there is the grace period for what is under way. */
+  readonly deadlineMs?: number;
 }
 
 /** Answers in a row, from the first, that may keep silent about their cost before a limit in dollars is given up. */
 const SILENT_AT_MOST = 5;
 
-/** Says when a run has to end for the sake of a budget. Only what is on the disk counts as spent. */
-export class Budgets {
-  readonly #limits: BudgetLimits;
+/** Says when a run has to end for the sake of a limit. Only what is on the disk counts as spent. */
+export class LimitTracker {
+  readonly #limits: BatchLimits;
   #spent: number;
   #spentNow = 0;
   /** Recorded answers of this run by whether they said what they cost. */
@@ -29,7 +30,7 @@ export class Budgets {
   #taken = 0;
 
   /** @param spent US dollars that earlier runs cost */
-  constructor(limits: BudgetLimits, spent: number) {
+  constructor(limits: BatchLimits, spent: number) {
     this.#limits = limits;
     this.#spent = spent;
   }
@@ -45,10 +46,10 @@ export class Budgets {
   }
 
   /** To be called for each item that is to be asked about. Gives why it must not be; otherwise it counts as under way. */
-  take(): BudgetReason | null {
-    const { limit } = this.#limits;
-    const reason =
-      this.exceeded() ?? (limit !== undefined && this.#taken >= limit ? limitReached(limit) : null);
+  take(): LimitReason | null {
+    const { items } = this.#limits;
+    const isReached = items !== undefined && this.#taken >= items;
+    const reason = this.exceeded() ?? (isReached ? { type: 'items' as const, limit: items } : null);
     if (reason === null) this.#taken++;
     return reason;
   }
@@ -73,41 +74,24 @@ export class Budgets {
   }
 
   /** Why nothing further may be asked; `null` while it may. */
-  exceeded(): BudgetReason | null {
+  exceeded(): LimitReason | null {
     const { maxCost, maxFailures } = this.#limits;
     if (maxFailures !== undefined && this.#failed >= maxFailures)
-      return budget(`${formatCount(this.#failed)} failed, and --max-failures is ${formatCount(maxFailures)}`);
+      return { type: 'max-failures', limit: maxFailures, failed: this.#failed };
     return maxCost === undefined ? null : this.#overCost(maxCost);
   }
 
-  /** What is under way is expected to cost as much as the others did, so that it is within the budget when it ends. */
-  #overCost(maxCost: number): BudgetReason | null {
-    if (this.#silence >= SILENT_AT_MOST) return costUnknown(maxCost);
+  /** What is under way is expected to cost as much as the others did, so that it is within the limit when it ends. */
+  #overCost(limit: number): LimitReason | null {
+    if (this.#silence >= SILENT_AT_MOST) return { type: 'cost-unknown', limit };
     const spent = this.#spent + this.#guessed;
     const mean = this.#settled === 0 ? 0 : (this.#spentNow + this.#guessed) / this.#settled;
-    if (spent < maxCost && spent + (this.underWay + 1) * mean <= maxCost) return null;
-    const guess = this.#guessed > 0 ? ' (in part guessed)' : '';
-    return budget(`${formatCost(spent)}${guess} of --max-cost ${formatCost(maxCost)} is spent`);
+    if (spent < limit && spent + (this.underWay + 1) * mean <= limit) return null;
+    return { type: 'max-cost', limit, spent, isGuessed: this.#guessed > 0 };
   }
 
   /** US dollars of answers that did not say: each as much as the mean of those that did. */
   get #guessed(): number {
     return this.#telling === 0 ? 0 : this.#silent * (this.#spentNow / this.#telling);
   }
-}
-
-function budget(text: string): BudgetReason {
-  return { type: 'budget', text };
-}
-
-function limitReached(limit: number): BudgetReason {
-  return budget(`--limit ${formatCount(limit)} is reached`);
-}
-
-function costUnknown(maxCost: number): BudgetReason {
-  return {
-    type: 'budget',
-    text: `the service does not say what its answers cost, so --max-cost ${formatCost(maxCost)} cannot be kept`,
-    again: 'Without --max-cost the same command goes on; --limit ends a run after so many images.',
-  };
 }

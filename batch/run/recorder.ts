@@ -1,75 +1,69 @@
-import type { Budgets } from './limits.ts';
-import { copyRecord, type RecordContext } from './make-record.ts';
 import type { ResultRecord } from '../store/record.ts';
-import type { ResultsFile } from '../store/results-file.ts';
-import type { Tally } from './tally.ts';
+import type { ResultStore } from '../store/store.ts';
+import { copyRecord } from './make-record.ts';
 import type { WorkItem } from './work-item.ts';
 import type { WorkList } from './work-list.ts';
 
-export interface RecorderPlace extends RecordContext {
-  readonly results: Pick<ResultsFile, 'append'>;
-  readonly budgets: Budgets;
-  readonly tally: Tally;
-  /** Called whenever something has come to its end. */
-  readonly onProgress: () => void;
+export interface RecorderOptions {
+  readonly store: ResultStore;
+  readonly work: WorkList;
+  /** What no record may show. */
+  readonly secrets: readonly string[];
+  /** Called when a record is in the store. */
+  readonly onWritten: (record: ResultRecord) => void;
+  /** Called with what the store says when it takes no more. */
+  readonly onFailure: (error: unknown) => void;
 }
 
-/** Records that wait for the disk, before no further ones are taken. */
+/** Records that wait for the store, before no further ones are taken. */
 const MAX_UNWRITTEN = 256;
 
-/** Brings answers to the disk, and counts them when they are there. */
+/** Brings records to the store. */
 export class Recorder {
-  readonly #place: RecorderPlace;
-  readonly #work: WorkList;
-  readonly #onFailure: (error: unknown) => void;
+  readonly #options: RecorderOptions;
   readonly #writing = new Set<Promise<void>>();
 
-  /** @param onFailure called with what the disk says when it takes no more */
-  constructor(place: RecorderPlace, work: WorkList, onFailure: (error: unknown) => void) {
-    this.#place = place;
-    this.#work = work;
-    this.#onFailure = onFailure;
+  constructor(options: RecorderOptions) {
+    this.#options = options;
   }
 
-  /** Records an answer, also for those that waited for it. Does not wait for the disk, unless that is far behind. */
-  async record(item: WorkItem, line: ResultRecord): Promise<void> {
-    await this.#begin(this.#settle(item, line));
+  /** Records an answer, also for those that waited for it. Does not wait for the store, unless that is far behind. */
+  async record(record: ResultRecord): Promise<void> {
+    await this.#begin(this.#settle(record));
   }
 
   /** Gives an item the answer that another one has. */
-  async copy(item: WorkItem, from: ResultRecord): Promise<void> {
-    await this.#begin(this.#write(item, from));
+  async copy(work: WorkItem, from: ResultRecord): Promise<void> {
+    await this.#begin(this.#copy(work, from));
   }
 
-  /** Resolves when nothing is on its way to the disk any more. */
+  /** Resolves when nothing is on its way to the store any more. */
   async settled(): Promise<void> {
     while (this.#writing.size > 0) await Promise.all(this.#writing);
   }
 
   /** Not waiting for each lets records share the disk's syncs. */
   async #begin(work: Promise<void>): Promise<void> {
-    const tracked = work.catch(this.#onFailure).finally(() => {
+    const tracked = work.catch(this.#options.onFailure).finally(() => {
       this.#writing.delete(tracked);
     });
     this.#writing.add(tracked);
     while (this.#writing.size >= MAX_UNWRITTEN) await Promise.race(this.#writing);
   }
 
-  async #settle(item: WorkItem, line: ResultRecord): Promise<void> {
-    const { results, budgets, tally, onProgress } = this.#place;
-    await results.append(line);
-    budgets.settle(line);
-    tally.add(line);
-    onProgress();
-    const waiting = this.#work.settle(item, line.status);
-    await Promise.all(waiting.map((copy) => this.#write(copy, line)));
+  async #settle(record: ResultRecord): Promise<void> {
+    await this.#write(record);
+    const waiting = this.#options.work.settle(record);
+    await Promise.all(waiting.map((work) => this.#copy(work, record)));
   }
 
-  async #write(item: WorkItem, from: ResultRecord): Promise<void> {
-    const { results, tally, onProgress } = this.#place;
-    const line = copyRecord(item, from, this.#place);
-    await results.append(line);
-    tally.add(line);
-    onProgress();
+  async #copy(work: WorkItem, from: ResultRecord): Promise<void> {
+    const { store, secrets } = this.#options;
+    await this.#write(copyRecord(work, from, { pass: store.pass, secrets }));
+  }
+
+  async #write(record: ResultRecord): Promise<void> {
+    await this.#options.store.append(record);
+    this.#options.onWritten(record);
   }
 }

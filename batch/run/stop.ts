@@ -1,12 +1,21 @@
 /** Why a run ends before everything is done. The first reason is the one that counts. */
-export type StopReason = { readonly type: 'interrupted' } | BudgetReason;
+export type StopReason = { readonly type: 'interrupted' } | LimitReason;
 
-export interface BudgetReason {
-  readonly type: 'budget';
-  readonly text: string;
-  /** How to go on. @default the same command does */
-  readonly again?: string;
-}
+/** The limit that was reached. Costs in US dollars. */
+export type LimitReason =
+  | {
+      readonly type: 'max-cost';
+      readonly limit: number;
+      readonly spent: number;
+      /** Some answers did not say what they cost, and are taken to have cost as much as the others. */
+      readonly isGuessed: boolean;
+    }
+  /** The service does not say what answers cost, so that the limit cannot be kept. */
+  | { readonly type: 'cost-unknown'; readonly limit: number }
+  | { readonly type: 'max-failures'; readonly limit: number; readonly failed: number }
+  | { readonly type: 'items'; readonly limit: number }
+  /** Milliseconds. */
+  | { readonly type: 'deadline'; readonly limit: number };
 
 /** Longest delay that a timer takes. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -16,11 +25,14 @@ export class Stop {
   readonly #drain = new AbortController();
   readonly #end = new AbortController();
   readonly #graceMs: number;
+  readonly #onRequest: (reason: StopReason) => void;
   readonly #timers: NodeJS.Timeout[] = [];
   #reason: StopReason | null = null;
 
-  constructor(graceMs: number) {
+  /** @param onRequest called when a reason to stop comes that counts */
+  constructor(graceMs: number, onRequest: (reason: StopReason) => void = () => undefined) {
     this.#graceMs = graceMs;
+    this.#onRequest = onRequest;
   }
 
   get reason(): StopReason | null {
@@ -42,6 +54,7 @@ export class Stop {
     if (this.#reason !== null && reason.type !== 'interrupted') return;
     this.#reason = reason;
     this.#drain.abort();
+    this.#onRequest(reason);
     if (reason.type === 'interrupted') this.#endAfterGrace();
   }
 

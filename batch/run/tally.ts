@@ -37,12 +37,6 @@ export class Tally {
     return this.#counts;
   }
 
-  /** Items that nothing has to be done about any more. */
-  get settled(): number {
-    const { done, incomplete, failed, skipped } = this.#counts;
-    return done + incomplete + failed + skipped.done + skipped.incomplete + skipped.failed;
-  }
-
   skip(status: ItemStatus): void {
     const { skipped } = this.#counts;
     this.#counts = { ...this.#counts, skipped: { ...skipped, [status]: skipped[status] + 1 } };

@@ -1,26 +1,23 @@
 import type { ItemStatus } from '../../engine/index.ts';
-import { contentOf, identify, type IdentifiedItem, type WorkItem } from './work-item.ts';
-import { answerKey } from '../store/result-index.ts';
-import type { ResultRecord } from '../store/record.ts';
-import type { ResultsFile } from '../store/results-file.ts';
 import type { BatchItem } from '../item.ts';
+import type { ResultRecord } from '../store/record.ts';
+import { questionOf, type ResultStore } from '../store/store.ts';
+import { contentOf, identify, type IdentifiedItem, type WorkItem } from './work-item.ts';
 
 /** What is to be done about a listed item. */
 export type Decision =
-  | { readonly type: 'run'; readonly item: WorkItem }
+  | { readonly type: 'run'; readonly work: WorkItem }
   /** It has its record. */
-  | { readonly type: 'skip'; readonly status: ItemStatus }
-  /** The same picture with the same parameters has its record: this one gets the same. */
-  | { readonly type: 'copy'; readonly item: WorkItem; readonly from: ResultRecord }
-  /** The same picture with the same parameters is under way: this one gets what that one gets. */
+  | { readonly type: 'skip'; readonly key: string; readonly status: ItemStatus }
+  /** The same image with the same parameters has its record: this one gets the same. */
+  | { readonly type: 'copy'; readonly work: WorkItem; readonly from: ResultRecord }
+  /** The same image with the same parameters is under way: this one gets what that one gets. */
   | { readonly type: 'wait' }
   /** It was listed before in this run. */
   | { readonly type: 'repeated' };
 
 export interface WorkListOptions {
-  readonly results: Pick<ResultsFile, 'index' | 'read'>;
-  /** Absolute path of the folder that the paths of images are seen from. */
-  readonly base: string;
+  readonly store: ResultStore;
   /** Run failed items again. */
   readonly retryFailed: boolean;
 }
@@ -38,25 +35,25 @@ export class WorkList {
     this.#options = options;
   }
 
-  async decide(listed: BatchItem): Promise<Decision> {
-    const item = await identify(listed, this.#options.base);
-    const { key, size, mtimeMs } = item.facts;
+  async decide(item: BatchItem): Promise<Decision> {
+    const { store } = this.#options;
+    const identified = await identify(item, store.base);
+    const { key, size, mtimeMs } = identified.facts;
     if (this.#underWay.has(key)) return { type: 'repeated' };
-    const entry = this.#options.results.index.get(key);
-    const isSame = entry?.size === size && entry.mtimeMs === mtimeMs;
-    if (isSame && !this.#isWanted(key, entry.status)) return { type: 'skip', status: entry.status };
-    return this.#decideByContent(item, isSame ? entry.offset : null);
+    const state = await store.lookup(key);
+    const isSame = state?.size === size && state.mtimeMs === mtimeMs;
+    if (isSame && !this.#isWanted(key, state.status)) return { type: 'skip', key, status: state.status };
+    return this.#decideByContent(identified);
   }
 
-  /** To be called when the item's record is on the disk. Gives those that waited for it. */
-  settle({ facts }: WorkItem, status: ItemStatus): readonly WorkItem[] {
-    const { key, content, parametersHash } = facts;
+  /** To be called when an item's record is in the store. Gives those that waited for it. */
+  settle({ key, content, parametersHash, status }: ResultRecord): readonly WorkItem[] {
     this.#underWay.delete(key);
     if (status === 'failed') this.#failedNow.add(key);
     if (content === null) return [];
-    const answer = answerKey(content, parametersHash);
-    const waiting = this.#waiting.get(answer) ?? [];
-    this.#waiting.delete(answer);
+    const question = questionOf(content, parametersHash);
+    const waiting = this.#waiting.get(question) ?? [];
+    this.#waiting.delete(question);
     for (const { facts: copy } of waiting) {
       this.#underWay.delete(copy.key);
       if (status === 'failed') this.#failedNow.add(copy.key);
@@ -64,40 +61,32 @@ export class WorkList {
     return waiting;
   }
 
-  /** @param recordedAt where the record of the same, unchanged file is */
-  async #decideByContent(identified: IdentifiedItem, recordedAt: number | null): Promise<Decision> {
-    const { item: listed, facts } = identified;
-    const recorded = recordedAt === null ? null : await this.#options.results.read(recordedAt);
-    const content = recorded?.content ?? (await contentOf(identified));
-    const item: WorkItem = { facts: { ...facts, content }, item: listed };
-    if (content === null) return this.#run(item);
-    const answer = answerKey(content, facts.parametersHash);
-    const waiting = this.#waiting.get(answer);
+  async #decideByContent(identified: IdentifiedItem): Promise<Decision> {
+    const { item, facts } = identified;
+    const content = await contentOf(identified);
+    const work: WorkItem = { facts: { ...facts, content }, item };
+    if (content === null) return this.#run(work);
+    const question = questionOf(content, facts.parametersHash);
+    const waiting = this.#waiting.get(question);
     if (waiting !== undefined) {
-      waiting.push(item);
+      waiting.push(work);
       this.#underWay.add(facts.key);
       return { type: 'wait' };
     }
-    const answered = await this.#answered(answer);
+    const answered = await this.#options.store.findAnswer(question);
     if (answered === null || this.#isWanted(answered.key, answered.status)) {
-      this.#waiting.set(answer, []);
+      this.#waiting.set(question, []);
       const cached = answered?.answers;
-      return this.#run(cached === undefined ? item : { ...item, cached });
+      return this.#run(cached === undefined ? work : { ...work, cached });
     }
     // A file that was only touched.
-    if (answered.key === facts.key) return { type: 'skip', status: answered.status };
-    return { type: 'copy', item, from: answered };
+    if (answered.key === facts.key) return { type: 'skip', key: facts.key, status: answered.status };
+    return { type: 'copy', work, from: answered };
   }
 
-  #run(item: WorkItem): Decision {
-    this.#underWay.add(item.facts.key);
-    return { type: 'run', item };
-  }
-
-  async #answered(answer: string): Promise<ResultRecord | null> {
-    const { results } = this.#options;
-    const offset = results.index.answerAt(answer);
-    return offset === undefined ? null : results.read(offset);
+  #run(work: WorkItem): Decision {
+    this.#underWay.add(work.facts.key);
+    return { type: 'run', work };
   }
 
   #isWanted(key: string, status: ItemStatus): boolean {

@@ -1,35 +1,51 @@
-import type { Plan } from '../../engine/index.ts';
+import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
 import { parseSelector } from '../../schemas/selectors.ts';
 import { hashJson } from './hash.ts';
 
-/** What answers depend on, apart from the images. Two runs with equal fingerprints may share a folder. */
+/** What answers depend on, apart from the images. Runs with equal fingerprints may share a folder. Holds no key. */
 export interface Fingerprint {
-  /** sha256 of the definition, keys in it aside. */
+  /** sha256 of what the workflow does: how it is written down, its comments and its keys aside. */
   readonly workflow: string;
   /** sha256 of each parameter that all images share, keys aside. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Input that gets the image. */
   readonly imageInput: string;
-  /** Asked for instead of the steps' own. */
+  /** Whom the steps ask. */
+  readonly requests: readonly FingerprintRequest[];
+}
+
+export interface FingerprintRequest {
+  readonly step: string;
+  /** `null` where it shows in the run: an item's own parameters or an earlier step decide. */
   readonly model: string | null;
-  /** Address of the service, or `emulator`. */
+  /** Address of the service, without credentials, or `emulator`. */
   readonly host: string;
   readonly dialect: string;
 }
 
-export interface FingerprintFacts extends Pick<Fingerprint, 'imageInput' | 'model' | 'host' | 'dialect'> {
-  readonly definition: unknown;
-  readonly plan: Plan;
-  readonly parameters: Readonly<Record<string, unknown>>;
+export interface FingerprintFacts {
+  readonly workflow: CompiledWorkflow;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly imageInput: string;
+  /** The answers are those of an emulator, wherever that listens. */
+  readonly emulated: boolean;
 }
 
-export function fingerprintOf({ definition, plan, parameters, ...facts }: FingerprintFacts): Fingerprint {
-  const keys = keyInputs(plan);
-  const shared = Object.entries(parameters).filter(([name]) => plan.inputs.has(name) && !keys.has(name));
+export function fingerprintOf({ workflow, inputs, imageInput, emulated }: FingerprintFacts): Fingerprint {
+  const { plan } = workflow;
+  const secret = secretInputs(plan);
+  const shared = Object.entries(inputs).filter(([name]) => plan.inputs.has(name) && !secret.has(name));
+  const requests = workflow.plannedRequests(inputs).map(({ step, model, host, dialect }) => ({
+    step,
+    model,
+    host: emulated ? 'emulator' : host,
+    dialect,
+  }));
   return {
-    workflow: hashJson(withoutKeys(definition, plan)),
+    workflow: hashJson(meaningOf(workflow, secret)),
     parameters: Object.fromEntries(shared.map(([name, value]) => [name, hashJson(value)])),
-    ...facts,
+    imageInput,
+    requests: requests.sort((a, b) => (a.step < b.step ? -1 : 1)),
   };
 }
 
@@ -41,44 +57,41 @@ export function differences(before: Fingerprint, now: Fingerprint): readonly str
     ...[...names]
       .filter((name) => before.parameters[name] !== now.parameters[name])
       .map((name) => `the parameter \`${name}\``),
-    ...changed('the input for images', before.imageInput, now.imageInput),
-    ...changed('the model', before.model, now.model),
-    ...changed('the host', before.host, now.host),
-    ...changed('the dialect', before.dialect, now.dialect),
+    ...changed('the input for images', [before.imageInput], [now.imageInput]),
+    ...(['model', 'host', 'dialect'] as const).flatMap((name) =>
+      changed(`the ${name}`, valuesOf(before, name), valuesOf(now, name)),
+    ),
   ];
 }
 
-function changed(what: string, before: string | null, now: string | null): readonly string[] {
-  if (before === now) return [];
-  return [`${what} (was ${nameOf(before)}, now ${nameOf(now)})`];
-}
-
-function nameOf(value: string | null): string {
-  return value === null ? "the step's own" : `\`${value.slice(0, 200)}\``;
-}
-
-/** Inputs of the workflow that feed properties which hold secrets. */
-export function keyInputs({ steps }: Plan): ReadonlySet<string> {
-  const names = [...steps.values()].flatMap(({ references, manifest }) =>
-    references.flatMap(({ slot, selector }) =>
-      manifest.schema.properties?.[slot.property]?.private === true && selector.type === 'input'
-        ? [selector.name]
-        : [],
-    ),
-  );
-  return new Set(names);
-}
-
-/** The definition without keys that are written into it, so that a new key is no new workflow. */
-function withoutKeys(definition: unknown, { steps }: Plan): unknown {
-  const { steps: given } = definition as { readonly steps?: unknown };
-  if (!Array.isArray(given)) return definition;
-  const cleaned = (given as Readonly<Record<string, unknown>>[]).map((step) => {
-    const properties = steps.get(String(step['name']))?.manifest.schema.properties;
-    const kept = Object.entries(step).filter(
-      ([name, value]) => properties?.[name]?.private !== true || parseSelector(value) !== null,
+/** The compiled workflow as JSON: two that do the same give the same, however they were written. */
+function meaningOf({ plan }: CompiledWorkflow, secret: ReadonlySet<string>): unknown {
+  const inputs = [...plan.inputs.values()].map(({ name, kinds, dimensionality, defaultValue }) => [
+    name,
+    kinds,
+    dimensionality,
+    secret.has(name) ? null : defaultValue,
+  ]);
+  const steps = [...plan.steps.values()].map(({ name, manifest, values }) => {
+    const { properties = {} } = manifest.schema;
+    const kept = Object.entries(values).filter(
+      ([property, value]) => properties[property]?.private !== true || parseSelector(value) !== null,
     );
-    return Object.fromEntries(kept);
+    return [name, manifest.type, Object.fromEntries(kept)];
   });
-  return { ...(definition as object), steps: cleaned };
+  const outputs = plan.outputs.map(({ name, selector, toRoot }) => [name, selector, [...toRoot.keys()]]);
+  return [inputs, steps, outputs].map((parts) => parts.map(hashJson).sort());
+}
+
+function valuesOf({ requests }: Fingerprint, name: 'model' | 'host' | 'dialect'): readonly string[] {
+  return [...new Set(requests.map((request) => request[name] ?? 'shows in the run'))];
+}
+
+function changed(what: string, before: readonly string[], now: readonly string[]): readonly string[] {
+  if (before.join('\n') === now.join('\n')) return [];
+  return [`${what} (was ${listOf(before)}, now ${listOf(now)})`];
+}
+
+function listOf(values: readonly string[]): string {
+  return values.length === 0 ? 'none' : values.map((value) => `\`${value.slice(0, 200)}\``).join(', ');
 }

@@ -1,6 +1,5 @@
 import { messageOf } from '../../schemas/errors.ts';
-import { CliError } from '../../cli/cli-error.ts';
-import { exitCodes } from '../../cli/exit-codes.ts';
+import { BatchError } from '../errors.ts';
 
 /** The part of a file handle that appending needs. */
 export interface AppendableFile {
@@ -29,7 +28,7 @@ export class LineAppender {
   #end: number;
   #waiting: Waiting[] = [];
   #work: Promise<void> | null = null;
-  #failure: CliError | null = null;
+  #failure: BatchError | null = null;
 
   constructor(file: AppendableFile, end: number) {
     this.#file = file;
@@ -38,7 +37,7 @@ export class LineAppender {
 
   /**
    * Resolves with the line's offset when the line would survive a loss of power.
-   * @throws CliError where the disk takes no more; every later line fails in the same way.
+   * @throws BatchError where the disk takes no more; every later line fails in the same way.
    */
   append(line: string): Promise<number> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
@@ -95,15 +94,15 @@ export class LineAppender {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full (ENOSPC). Make room, and',
-  EDQUOT: 'the disk quota is used up (EDQUOT). Make room, and',
-  EIO: 'the disk reports an error (EIO). Check it, then',
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full (ENOSPC)',
+  EDQUOT: 'the disk quota is used up (EDQUOT)',
+  EIO: 'the disk reports an error (EIO)',
 };
 
-function cannotWrite(error: unknown): CliError {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  const reason = reasons[code] ?? `${code === '' ? messageOf(error) : code}. When that is mended,`;
-  const message = `Results cannot be written any more: ${reason} run the same command again. Everything written so far is kept; answers that were under way are lost.`;
-  return new CliError(message, { exitCode: exitCodes.serviceRefused, cause: error });
+function cannotWrite(cause: unknown): BatchError {
+  const { code = '' } = cause as NodeJS.ErrnoException;
+  const reason = REASONS[code] ?? (code === '' ? messageOf(cause) : code);
+  const message = `Results cannot be written any more: ${reason}. Everything written so far is kept; answers that were under way are lost.`;
+  return new BatchError('results-unwritable', message, { facts: { code, reason }, cause });
 }

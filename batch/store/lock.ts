@@ -1,9 +1,15 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { CliError } from '../../cli/cli-error.ts';
+import { lock } from 'proper-lockfile';
+import { isRecord } from '../../schemas/is-record.ts';
+import { BatchError } from '../errors.ts';
 
-export const LOCK = '.lock';
+const LOCK = '.lock';
+const OWNER = '.lock-owner.json';
+/** Whoever holds the lock says so that often; after the longer time without a word the folder is free. */
+const HEARTBEAT_MS = 10_000;
+const STALE_MS = 30_000;
 
 interface Owner {
   readonly pid: number;
@@ -18,49 +24,62 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-/** Longer than it takes to write a lock once its file is there. */
-const UNREADABLE_FOR_MS = 5000;
-
-/** Keeps other runs out of a folder. @throws CliError where one is in it already. */
-export async function lockFolder(folder: string, now: Date): Promise<Lock> {
-  const path = join(folder, LOCK);
-  const own: Owner = {
-    pid: process.pid,
-    host: hostname(),
-    startedAt: now.toISOString(),
-    born: await birthOf(process.pid),
-  };
-  for (let attempt = 0; attempt < 3; attempt++) {
-    if (await create(path, own)) return { release: () => release(path, own) };
-    await removeStale(path);
-  }
-  throw new CliError(`Another run is taking over the folder \`${folder}\` right now. Wait for its end.`);
+export interface LockOptions {
+  readonly now: Date;
+  /** Called when somebody else has taken the folder, as after this machine has slept. */
+  readonly onLost: (error: BatchError) => void;
 }
 
-async function create(path: string, own: Owner): Promise<boolean> {
-  const file = await open(path, 'wx').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
-    throw error;
+/**
+ * Keeps other runs out of a folder. That of a process which has died on this machine is free at once, that of another machine or
+ * container when it has not been heard of for half a minute.
+ * @throws BatchError where a run is in it already.
+ */
+export async function lockFolder(folder: string, { now, onLost }: LockOptions): Promise<Lock> {
+  const born = await birthOf(process.pid);
+  const own: Owner = { pid: process.pid, host: hostname(), startedAt: now.toISOString(), born };
+  const ownerPath = join(folder, OWNER);
+  await removeIfDead(folder);
+  const release = await lock(folder, {
+    lockfilePath: join(folder, LOCK),
+    realpath: false,
+    stale: STALE_MS,
+    update: HEARTBEAT_MS,
+    onCompromised: () => {
+      onLost(
+        new BatchError('folder-locked', `Another run has taken over \`${folder}\`.`, { facts: { folder } }),
+      );
+    },
+  }).catch(async (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+    throw taken(folder, await readOwner(ownerPath));
   });
-  if (file === null) return false;
-  await file.writeFile(`${JSON.stringify(own)}\n`);
-  await file.close();
-  return true;
+  await writeFile(ownerPath, `${JSON.stringify(own)}\n`);
+  return {
+    release: async () => {
+      await rm(ownerPath, { force: true });
+      // The lock may have been taken away.
+      await release().catch(() => undefined);
+    },
+  };
 }
 
-async function removeStale(path: string): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return;
-  const owner = parse(text);
-  if (owner === null ? !(await isOld(path)) : await isAlive(owner)) throw taken(path, owner);
-  // Two that find the same stale lock: only one of them can move it away.
+/** Of several that find the same dead owner, the one that can move its file away opens the lock. */
+async function removeIfDead(folder: string): Promise<void> {
+  const path = join(folder, OWNER);
+  const owner = await readOwner(path);
+  if (owner === null || (await mayLive(owner))) return;
   const aside = `${path}.${process.pid}.stale`;
-  await rename(path, aside).catch(() => undefined);
-  const moved = await readFile(aside, 'utf8').catch(() => text);
-  await (moved === text ? rm(aside, { force: true }) : rename(aside, path));
+  const isMine = await rename(path, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!isMine) return;
+  await rmdir(join(folder, LOCK)).catch(() => undefined);
+  await rm(aside, { force: true });
 }
 
-async function isAlive({ pid, host, born }: Owner): Promise<boolean> {
+async function mayLive({ pid, host, born }: Owner): Promise<boolean> {
   // A process of another machine cannot be asked.
   if (host !== hostname()) return true;
   try {
@@ -81,37 +100,31 @@ async function birthOf(pid: number): Promise<string | null> {
   return fields?.[19] ?? null;
 }
 
-async function isOld(path: string): Promise<boolean> {
-  const info = await stat(path).catch(() => null);
-  return info === null || Date.now() - info.mtimeMs > UNREADABLE_FOR_MS;
-}
-
-async function release(path: string, own: Owner): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const { pid, host, startedAt } = parse(text) ?? {};
-  const isOwn = pid === own.pid && host === own.host && startedAt === own.startedAt;
-  if (isOwn) await rm(path, { force: true });
-}
-
-function parse(text: string): Owner | null {
+async function readOwner(path: string): Promise<Owner | null> {
   try {
-    const value = JSON.parse(text) as Partial<Owner> | null;
-    const { pid, host, startedAt, born = null } = value ?? {};
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (!isRecord(value)) return null;
+    const { pid, host, startedAt, born } = value;
     const isOurs = Number.isInteger(pid) && typeof host === 'string' && typeof startedAt === 'string';
-    return isOurs ? ({ pid, host, startedAt, born } as Owner) : null;
+    return isOurs ? ({ pid, host, startedAt, born: typeof born === 'string' ? born : null } as Owner) : null;
   } catch {
     return null;
   }
 }
 
-function taken(path: string, owner: Owner | null): CliError {
-  if (owner === null) return new CliError(`Another run is starting in this folder (\`${path}\`).`);
+function taken(folder: string, owner: Owner | null): BatchError {
+  if (owner === null)
+    return new BatchError('folder-locked', `Another run is starting in this folder (\`${folder}\`).`, {
+      facts: { folder },
+    });
   const { pid, host, startedAt } = owner;
   const remedy =
     host === hostname()
-      ? 'Wait for its end, stop it with Ctrl-C, or choose another folder with -o.'
-      : `Whether it still runs cannot be seen from here: if it does not, delete \`${path}\`.`;
-  return new CliError(
-    `Another run works in this folder: process ${pid} on ${host}, since ${startedAt}. ${remedy}`,
+      ? 'Wait for its end, stop it, or choose another folder.'
+      : `If it does not run any more, the folder is free in ${STALE_MS / 1000} s.`;
+  return new BatchError(
+    'folder-locked',
+    `Another run works in this folder (\`${folder}\`): process ${pid} on ${host}, since ${startedAt}. ${remedy}`,
+    { facts: { folder, pid, host, startedAt, isHere: host === hostname(), freeAfterMs: STALE_MS } },
   );
 }

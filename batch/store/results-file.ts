@@ -1,10 +1,10 @@
-import { appendFile, open, type FileHandle } from 'node:fs/promises';
+import { appendFile, open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LineAppender } from './line-appender.ts';
 import { readLines } from './read-lines.ts';
 import { ResultIndex } from './result-index.ts';
 import { parseRecord, type ResultRecord } from './record.ts';
-import { syncFolder } from './sync-folder.ts';
+import { syncFolder } from './write-atomically.ts';
 
 export const RESULTS = 'results.jsonl';
 export const TORN = 'results.torn';
@@ -57,12 +57,12 @@ export class ResultsFile {
     }
   }
 
-  /** Resolves when the line is on the disk; only then does its item count. @throws CliError where it cannot be written. */
-  async append(line: ResultRecord): Promise<void> {
-    this.index.add(line, await this.#appender.append(JSON.stringify(line)));
+  /** Resolves when the record is on the disk. @throws BatchError where it cannot be written. */
+  async append(record: ResultRecord): Promise<void> {
+    this.index.add(record, await this.#appender.append(JSON.stringify(record)));
   }
 
-  /** The line that begins at the byte. */
+  /** The record that begins at the byte. */
   async read(offset: number): Promise<ResultRecord | null> {
     for (let bytes = 16_384; ; bytes *= 8) {
       const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(bytes), 0, bytes, offset);
@@ -76,6 +76,14 @@ export class ResultsFile {
     await this.#appender.settled();
     await this.#file.close();
   }
+}
+
+/** What a folder's results come to in a pass; nothing is mended. Empty where there are none. */
+export async function readIndex(folder: string, pass: number): Promise<ResultIndex> {
+  const index = new ResultIndex(pass);
+  const path = join(folder, RESULTS);
+  if ((await stat(path).catch(() => null)) !== null) await readInto(index, path);
+  return index;
 }
 
 interface Extent {
@@ -92,12 +100,12 @@ async function readInto(index: ResultIndex, path: string): Promise<Extent> {
   let badSinceGood = 0;
   let isOpenEnded = false;
   for await (const { offset, bytes, isEnded } of readLines(path)) {
-    const line = parseRecord(bytes);
-    if (line === null) {
+    const record = parseRecord(bytes);
+    if (record === null) {
       badSinceGood++;
       continue;
     }
-    index.add(line, offset);
+    index.add(record, offset);
     end = offset + bytes.length + (isEnded ? 1 : 0);
     isOpenEnded = !isEnded;
     badLines += badSinceGood;

@@ -1,23 +1,25 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CliError } from '../../cli/cli-error.ts';
+import { isRecord } from '../../schemas/is-record.ts';
+import { BatchError } from '../errors.ts';
 import { differences, type Fingerprint } from './fingerprint.ts';
-import { RESULTS } from './results-file.ts';
 import { outdated } from './final-records.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { RESULTS } from './results-file.ts';
 
 export const RUN_FILE = 'run.json';
 
 /** `run.json`: what the results of a folder were made with. */
 export interface RunFile {
+  /** Version of the format. */
   readonly v: 2;
-  /** Of the program that last wrote to the folder. */
+  /** Of the program that last wrote to the folder; empty where that did not say. */
   readonly version: string;
-  /** Path of the workflow, as it was given. */
+  /** What the workflow is called, such as the path of its file. */
   readonly workflow: string;
   /** The answers are simulated. */
   readonly emulated: boolean;
   readonly pass: number;
+  /** ISO 8601. */
   readonly startedAt: string;
   readonly fingerprint: Fingerprint;
 }
@@ -29,25 +31,23 @@ export interface RunRequest extends Pick<RunFile, 'version' | 'workflow' | 'emul
 }
 
 /**
- * Begins or continues the run of a folder, and gives its `run.json` as it is now.
- * @throws CliError where the folder's results were made with something else.
+ * What `run.json` has to say for a run in this folder; nothing is written.
+ * @throws BatchError where the folder's results are of another origin, format or workflow.
  */
-export async function openRun(folder: string, { force, now, ...facts }: RunRequest): Promise<RunFile> {
+export async function planRun(folder: string, { force, now, ...facts }: RunRequest): Promise<RunFile> {
   const before = await readRunFile(folder);
   if (before === null) await refuseForeignResults(folder);
-  else if (!force) refuseChanges(before.fingerprint, facts.fingerprint);
+  else if (!force) refuseChanges(folder, before.fingerprint, facts.fingerprint);
   const isSamePass = before !== null && !force;
-  const run: RunFile = {
+  return {
     v: 2,
     ...facts,
     pass: isSamePass ? before.pass : (before?.pass ?? 0) + 1,
     startedAt: isSamePass ? before.startedAt : now.toISOString(),
   };
-  await writeAtomically(join(folder, RUN_FILE), [`${JSON.stringify(run, null, 2)}\n`]);
-  return run;
 }
 
-/** `null` where there is none. @throws CliError for a file that is not ours. */
+/** `null` where there is none. @throws BatchError for a file that is not ours, or of an earlier release. */
 export async function readRunFile(folder: string): Promise<RunFile | null> {
   const path = join(folder, RUN_FILE);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -55,46 +55,49 @@ export async function readRunFile(folder: string): Promise<RunFile | null> {
     throw error;
   });
   if (text === null) return null;
-  if (isOld(text)) throw outdated(folder);
   const value = parse(text);
-  if (value === null)
-    throw new CliError(`\`${path}\` is not the run.json of a batch. Choose another folder with -o.`);
-  return value;
+  const fingerprint = value?.['fingerprint'];
+  if (value?.['v'] === 1 && isRecord(fingerprint)) throw outdated(folder);
+  const isOurs = value?.['v'] === 2 && Number.isInteger(value['pass']) && isFingerprint(fingerprint);
+  if (isOurs) return value as unknown as RunFile;
+  throw new BatchError(
+    'folder-foreign',
+    `\`${path}\` is not the ${RUN_FILE} of a batch. Choose another folder.`,
+    {
+      facts: { folder, file: path },
+    },
+  );
 }
 
-function isOld(text: string): boolean {
+function parse(text: string): Readonly<Record<string, unknown>> | null {
   try {
-    const value = JSON.parse(text) as { readonly v?: unknown; readonly fingerprint?: unknown } | null;
-    return value?.v === 1 && typeof value.fingerprint === 'object';
-  } catch {
-    return false;
-  }
-}
-
-function parse(text: string): RunFile | null {
-  try {
-    const value = JSON.parse(text) as Partial<RunFile> | null;
-    const parameters: unknown = value?.fingerprint?.parameters;
-    const isOurs = value?.v === 2 && Number.isInteger(value.pass) && typeof parameters === 'object';
-    return isOurs && parameters !== null ? (value as RunFile) : null;
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }
 }
 
+function isFingerprint(value: unknown): boolean {
+  return isRecord(value) && isRecord(value['parameters']) && Array.isArray(value['requests']);
+}
+
 async function refuseForeignResults(folder: string): Promise<void> {
   const info = await stat(join(folder, RESULTS)).catch(() => null);
   if (info === null || info.size === 0) return;
-  throw new CliError(
-    `\`${folder}\` holds a ${RESULTS} and no ${RUN_FILE}, so it is not known what its answers were made with. Choose another folder with -o.`,
+  throw new BatchError(
+    'folder-foreign',
+    `\`${folder}\` holds a ${RESULTS} and no ${RUN_FILE}, so it is not known what its answers were made with. Choose another folder.`,
+    { facts: { folder, file: RESULTS } },
   );
 }
 
-function refuseChanges(before: Fingerprint, now: Fingerprint): void {
+function refuseChanges(folder: string, before: Fingerprint, now: Fingerprint): void {
   const changes = differences(before, now);
   if (changes.length === 0) return;
-  throw new CliError(
-    `The results in this folder were made with something else. Changed: ${changes.join(', ')}. ` +
-      'Undo the change, choose another folder with -o, or add --force to run everything again: newer answers then win over older ones.',
+  throw new BatchError(
+    'folder-changed',
+    `The results in \`${folder}\` were made with something else. Changed: ${changes.join(', ')}. Undo the change, choose another folder, or set \`force\` to run everything again.`,
+    { facts: { folder, changes } },
   );
 }

@@ -1,6 +1,5 @@
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder } from './sync-folder.ts';
 
 const PART_LENGTH = 1 << 18;
 /** Nobody who still writes a file pauses so long. */
@@ -44,5 +43,18 @@ async function removeLeftBehind(path: string): Promise<void> {
     const info = await stat(join(folder, name)).catch(() => null);
     if (info !== null && Date.now() - info.mtimeMs > LEFT_BEHIND_MS)
       await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Makes names in a folder survive a loss of power, where the system can. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  if (folder === null) return;
+  try {
+    await folder.sync();
+  } catch {
+    // Windows and some network drives cannot sync a folder.
+  } finally {
+    await folder.close();
   }
 }

@@ -5,11 +5,8 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { errorText, exitCodeOf } from '../render/error.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeAfter, type AfterFiles } from './write-after.ts';
-import type { Budgets } from '../../batch/run/limits.ts';
-import { RESULTS } from '../../batch/store/results-file.ts';
-import type { Stop } from '../../batch/run/stop.ts';
 import { summaryText } from './summary.ts';
-import type { Tally } from '../../batch/run/tally.ts';
+import type { BatchSummary, Counts } from '../../batch/index.ts';
 
 export interface BatchPlace {
   /** Absolute path of the folder of results, locked for this run. */
@@ -20,14 +17,9 @@ export interface BatchPlace {
 
 /** What came of the items of a run. */
 export interface Outcome {
-  readonly tally: Tally;
-  readonly stop: Stop;
-  readonly budgets: Budgets;
+  readonly summary: BatchSummary;
   /** What ended the run before its time. */
   readonly failure: { readonly error: unknown } | null;
-  readonly durationMs: number;
-  /** Whether any image was listed. */
-  readonly isEmpty: boolean;
 }
 
 /** After an interruption nobody waits longer for files that can be made at any time. */
@@ -35,39 +27,43 @@ const AFTER_INTERRUPTION_MS = 2000;
 
 /** Makes files of the results, says what the run came to, and gives the exit code. @throws CliError for what ended the run. */
 export async function conclude(outcome: Outcome, place: BatchPlace): Promise<ExitCode> {
-  const { tally, stop, failure, isEmpty } = outcome;
+  const { summary, failure } = outcome;
+  const { counts, reason, listed } = summary;
   const { folder, options, terminal } = place;
-  if (failure === null && isEmpty && stop.reason === null)
-    throw new CliError(
-      options.only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',
-    );
+  if (failure === null && listed === 0 && reason === null) throw noImages(options);
   // Where nothing has come of anything there is nothing to tell but the error.
-  if (failure !== null && tally.settled === 0 && !terminal.signal.aborted) throw failure.error;
+  if (failure !== null && settledIn(counts) === 0 && !terminal.signal.aborted) throw failure.error;
   const signal = terminal.signal.aborted ? AbortSignal.timeout(AFTER_INTERRUPTION_MS) : terminal.signal;
   const files = await writeAfter(folder, { ...options, terminal, signal });
   if (!options.quiet) terminal.stderr.write(`${summaryOf(outcome, files, place)}\n`);
   if (terminal.signal.aborted) return exitCodes.interrupted;
   if (failure !== null) throw explained(failure.error);
-  if (stop.reason !== null) return exitCodes.budgetReached;
-  const { failed, skipped } = tally.counts;
-  return failed + skipped.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+  if (reason !== null) return exitCodes.budgetReached;
+  return counts.failed + counts.skipped.failed > 0 ? exitCodes.someFailed : exitCodes.done;
+}
+
+export function noImages({ only }: Pick<BatchOptions, 'only'>): CliError {
+  return new CliError(
+    only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',
+  );
+}
+
+/** Items that nothing has to be done about any more. */
+function settledIn({ done, incomplete, failed, skipped }: Counts): number {
+  return done + incomplete + failed + skipped.done + skipped.incomplete + skipped.failed;
 }
 
 function summaryOf(
-  { tally, stop, budgets, failure, durationMs }: Outcome,
+  { summary, failure }: Outcome,
   { written, unfinished }: AfterFiles,
   { options }: BatchPlace,
 ): string {
   const { output, emulate, retryFailed } = options;
   return summaryText({
-    counts: tally.counts,
-    durationMs,
-    reason: failure === null ? stop.reason : null,
-    spent: budgets.spent,
+    summary: failure === null ? summary : { ...summary, reason: null },
     isSimulated: emulate,
     retryFailed,
-    givenUp: budgets.underWay,
-    files: [RESULTS, ...written].map((name) => join(output, name)),
+    files: ['results.jsonl', ...written].map((name) => join(output, name)),
     unfinished: { names: unfinished, command: reportCommand(options) },
   });
 }

@@ -18,7 +18,7 @@ import { askedSteps } from '../../batch/estimate/asked-steps.ts';
 import { calibrate } from '../../batch/estimate/calibrate.ts';
 import { measure } from '../../batch/estimate/measure.ts';
 import { notesOf } from './estimate-notes.ts';
-import { readRecorded } from '../../batch/estimate/recorded.ts';
+import { peekStore } from '../../batch/store/folder-store.ts';
 import type { Findings } from '../../batch/estimate/findings.ts';
 import { rowsOf } from './estimate-rows.ts';
 import { askService } from '../../batch/estimate/ask-service.ts';
@@ -117,9 +117,8 @@ async function findOut(given: Given, environment: Environment, engine: Engine): 
 }
 
 async function surveyOf(prepared: PreparedBatch, { options, terminal }: Given): Promise<Survey> {
-  const { fingerprint } = prepared;
   const folder = resolve(terminal.cwd, options.output);
-  const index = await readRecorded(folder, { fingerprint, force: options.force });
+  const index = await peekStore(folder, prepared.store);
   const listing = new Listing(prepared.sources, { options, terminal, drain: terminal.signal });
   const survey = await surveyItems(listing.items(), {
     index,

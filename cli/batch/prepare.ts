@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { resolveSettings } from '../../blocks/llama-vision/settings.ts';
-import type { CompiledWorkflow, Engine } from '../../engine/index.ts';
+import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';
 import { keyOptions } from '../commands/run-options.ts';
@@ -10,7 +10,8 @@ import { imageInput } from '../sources/image-input.ts';
 import type { JsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-import { fingerprintOf, keyInputs, type Fingerprint } from '../../batch/store/fingerprint.ts';
+import type { StoreOptions } from '../../batch/index.ts';
+import { packageVersion } from '../package-version.ts';
 import { checkSources, type SourceOptions } from '../../batch/sources/list-items.ts';
 
 export interface GivenBatch {
@@ -24,13 +25,12 @@ export interface GivenBatch {
 
 export interface PreparedBatch {
   readonly workflow: CompiledWorkflow;
-  /** Path of the workflow, as the user gave it. */
-  readonly path: string;
   /** As they were given, without keys from elsewhere. */
   readonly parameters: Parameters;
   readonly inputs: Parameters;
   readonly imageInput: string;
-  readonly fingerprint: Fingerprint;
+  /** What the folder's results are made with. */
+  readonly store: StoreOptions;
   readonly sources: Omit<SourceOptions, 'onIgnored'>;
   /** Most requests of a step at once. */
   readonly concurrency: number;
@@ -49,21 +49,26 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
   const choice = { images: [stand], parameters, wanted: options.imageInput };
   const [input = 'image'] = Object.keys(imageInput(plan, choice));
   const inputs = withKeys(parameters, plan, keyOptions(asRunOptions(options), environment));
-  const keys = keyInputs(plan);
+  const keys = secretInputs(plan);
   const own = [...plan.inputs.keys()].filter((name) => name !== input && !keys.has(name));
   const sources = sourcesOf(given, own);
   await checkSources(sources, terminal);
   checkAddresses(sources, options);
-  const { model, host, concurrency } = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
-  const service = options.emulate ? 'emulator' : withoutSecrets(host.baseUrl);
-  const facts = { imageInput: input, model, host: service, dialect: host.dialect };
+  const { concurrency } = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
   return {
     workflow,
-    path: file.path,
     parameters,
     inputs,
     imageInput: input,
-    fingerprint: fingerprintOf({ definition: file.value, plan, parameters, ...facts }),
+    store: {
+      workflow,
+      inputs: parameters,
+      imageInput: input,
+      name: file.path,
+      emulated: options.emulate,
+      version: packageVersion(),
+      force: options.force,
+    },
     sources,
     concurrency: concurrency.override ?? concurrency.fallback,
     secrets: secretsOf(inputs, keys, given),
@@ -87,15 +92,6 @@ function sourcesOf(
 function checkAddresses({ sources }: PreparedBatch['sources'], { urls }: BatchOptions): void {
   if (urls === 'none' && sources.some((source) => /^https?:/i.test(source)))
     throw new CliError('An address is given as a source, and --urls none is in force.');
-}
-
-function withoutSecrets(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const url = new URL(address);
-  url.username = '';
-  url.password = '';
-  url.search = '';
-  return url.href;
 }
 
 function secretsOf(

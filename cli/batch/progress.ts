@@ -1,18 +1,10 @@
 import { formatCost, formatCount, formatDuration } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { colorsFor, widthOf, type Terminal } from '../terminal.ts';
-import { Rate } from './rate.ts';
-import type { Tally } from '../../batch/run/tally.ts';
+import type { BatchEvent, BatchState } from '../../batch/index.ts';
 
-export interface ProgressFacts {
-  readonly tally: Tally;
-  /** Items listed so far, and whether that is all of them. */
-  readonly listed: () => { readonly count: number; readonly isComplete: boolean };
-  /** Items under way. */
-  readonly underWay: () => number;
-  /** What is being waited for, such as a retry; may be called often. */
-  readonly note: () => string | null;
-}
+/** Items listed so far, and whether that is all of them. */
+export type ListedCount = () => { readonly count: number; readonly isComplete: boolean };
 
 const CLEAR_LINE = '\r\u001b[K';
 const REDRAW_MS = 100;
@@ -22,21 +14,23 @@ const LOG_MS = 60_000;
 /** Says on stderr how far a batch is: one line that changes on a screen, a line a minute anywhere else. */
 export class BatchProgress {
   readonly #terminal: Pick<Terminal, 'stderr' | 'environment'>;
-  readonly #facts: ProgressFacts;
+  readonly #listed: ListedCount;
   readonly #clock: () => number;
   readonly #rate: Rate;
   readonly #isScreen: boolean;
+  #state: BatchState | null = null;
+  #retry: { readonly text: string; readonly until: number } | null = null;
   #timer: NodeJS.Timeout | null = null;
   #drawnAt = Number.NEGATIVE_INFINITY;
 
   /** @param clock milliseconds, monotonic */
   constructor(
     terminal: Pick<Terminal, 'stderr' | 'environment'>,
-    facts: ProgressFacts,
+    listed: ListedCount,
     clock: () => number = () => performance.now(),
   ) {
     this.#terminal = terminal;
-    this.#facts = facts;
+    this.#listed = listed;
     this.#clock = clock;
     this.#rate = new Rate(clock);
     this.#isScreen = terminal.stderr.isTTY === true;
@@ -49,8 +43,14 @@ export class BatchProgress {
     this.#timer = setInterval(draw, this.#isScreen ? TICK_MS : LOG_MS).unref();
   }
 
-  update(): void {
-    if (this.#isScreen && this.#clock() - this.#drawnAt >= REDRAW_MS) this.#draw();
+  update(event: BatchEvent, state: BatchState): void {
+    this.#state = state;
+    if (event.type === 'request-retry') {
+      const { code, delayMs } = event;
+      const text = `${code}: asking again in ${Math.ceil(delayMs / 1000)} s`;
+      this.#retry = { text, until: this.#clock() + delayMs };
+    }
+    if (this.#isScreen && this.#timer !== null && this.#clock() - this.#drawnAt >= REDRAW_MS) this.#draw();
   }
 
   /** Says something that stays. */
@@ -70,23 +70,30 @@ export class BatchProgress {
 
   /** The line as it is now. */
   text(): string {
-    const { tally, listed, underWay, note } = this.#facts;
-    const { count, isComplete } = listed();
-    const { counts, settled } = tally;
-    const answered = counts.done + counts.incomplete + counts.failed;
+    const { count, isComplete } = this.#listed();
+    const { counts, underWay = 0 } = this.#state ?? {};
+    const { done = 0, incomplete = 0, failed: failedNow = 0, skipped, cost = null } = counts ?? {};
+    const answered = done + incomplete + failedNow;
+    const failed = failedNow + (skipped?.failed ?? 0);
+    const settled = answered + (skipped?.done ?? 0) + (skipped?.incomplete ?? 0) + (skipped?.failed ?? 0);
     const rate = this.#rate.perSecond(answered);
     const left = isComplete && rate !== null && rate > 0 ? (count - settled) / rate : null;
-    const failed = counts.failed + counts.skipped.failed;
-    const waitsFor = note();
+    const note = this.#note();
     return [
       `${formatCount(settled)}/${formatCount(Math.max(count, settled))}${isComplete ? '' : '+'}`,
       ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
       ...(rate === null ? [] : [`${rate < 10 ? rate.toFixed(1) : rate.toFixed(0)}/s`]),
       ...(left === null || left === 0 ? [] : [`${formatDuration(left * 1000)} left`]),
-      ...(counts.cost === null ? [] : [formatCost(counts.cost)]),
-      `${formatCount(underWay())} under way`,
-      ...(waitsFor === null ? [] : [safeLine(waitsFor)]),
+      ...(cost === null ? [] : [formatCost(cost)]),
+      `${formatCount(underWay)} under way`,
+      ...(note === null ? [] : [safeLine(note)]),
     ].join(' · ');
+  }
+
+  /** What is being waited for. */
+  #note(): string | null {
+    if (this.#state !== null && this.#state.reason !== null) return 'waiting for answers under way';
+    return this.#retry !== null && this.#clock() < this.#retry.until ? this.#retry.text : null;
   }
 
   #draw(): void {
@@ -97,5 +104,35 @@ export class BatchProgress {
       const line = this.text().slice(0, widthOf(stderr) - 1);
       stderr.write(`${CLEAR_LINE}${colorsFor(stderr, environment).dim(line)}`);
     }
+  }
+}
+
+const SAMPLE_MS = 1000;
+const WINDOW_MS = 30_000;
+/** Before that a rate says nothing. */
+const SETTLING_MS = 3000;
+
+/** How fast something has been going over the last half minute. */
+export class Rate {
+  readonly #clock: () => number;
+  readonly #start: number;
+  /** Counts at the ends of past seconds, oldest first. */
+  readonly #samples: { readonly at: number; readonly count: number }[] = [];
+
+  /** @param clock milliseconds, monotonic */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+    this.#start = clock();
+  }
+
+  /** Gives how many a second there have been, from the count so far; `null` in the first seconds. */
+  perSecond(count: number): number | null {
+    const now = this.#clock();
+    const last = this.#samples.at(-1);
+    if (last === undefined || now - last.at >= SAMPLE_MS) this.#samples.push({ at: now, count });
+    while ((this.#samples[1]?.at ?? now) <= now - WINDOW_MS) this.#samples.shift();
+    const [first] = this.#samples;
+    if (first === undefined || now - this.#start < SETTLING_MS || now === first.at) return null;
+    return ((count - first.count) / (now - first.at)) * 1000;
   }
 }

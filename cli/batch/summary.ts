@@ -1,17 +1,10 @@
 import { counted, formatCost, formatCount, formatDuration } from '../render/outcome.ts';
-import type { StopReason } from '../../batch/run/stop.ts';
-import type { Counts } from '../../batch/run/tally.ts';
+import type { BatchSummary, Counts, LimitReason, StopReason } from '../../batch/index.ts';
 
 export interface SummaryFacts {
-  readonly counts: Counts;
-  readonly durationMs: number;
-  readonly reason: StopReason | null;
-  /** US dollars of the folder, all runs. */
-  readonly spent: number;
+  readonly summary: BatchSummary;
   readonly isSimulated: boolean;
   readonly retryFailed: boolean;
-  /** Images whose answers were under way when the run ended. */
-  readonly givenUp: number;
   /** Files that were written. */
   readonly files: readonly string[];
   /** Files for which there was no time, and the command that makes them. */
@@ -20,7 +13,8 @@ export interface SummaryFacts {
 
 /** What a run came to, in lines for a person. */
 export function summaryText(facts: SummaryFacts): string {
-  const { counts, reason, retryFailed, givenUp, files, unfinished } = facts;
+  const { summary, retryFailed, files, unfinished } = facts;
+  const { counts, reason, underWay } = summary;
   const { skipped } = counts;
   const failedBefore = skipped.failed;
   return [
@@ -30,7 +24,7 @@ export function summaryText(facts: SummaryFacts): string {
     ...(counts.failed + failedBefore > 0 && !(retryFailed && counts.failed === 0)
       ? ['Failed images stay failed until the same command has --retry-failed.']
       : []),
-    ...(reason === null ? [] : [reasonLine(reason, givenUp)]),
+    ...(reason === null ? [] : [reasonLine(reason, underWay)]),
     ...files,
     ...(unfinished.names.length === 0
       ? []
@@ -57,7 +51,7 @@ function skippedLine({ skipped: { done, incomplete, failed } }: Counts): string 
   return `Left as they were from earlier: ${parts.join(', ')}`;
 }
 
-function effortLine({ counts, durationMs, spent, isSimulated }: SummaryFacts): string {
+function effortLine({ summary: { counts, durationMs, spent }, isSimulated }: SummaryFacts): string {
   const { cost, unpriced, inputTokens, outputTokens } = counts;
   const simulated = isSimulated ? ' (simulated)' : '';
   return [
@@ -78,7 +72,25 @@ function unpricedText({ cost, unpriced }: Counts): string {
 function reasonLine(reason: StopReason, givenUp: number): string {
   const again = 'The same command goes on from here.';
   const lost = givenUp === 0 ? '' : ` What was under way for ${counted(givenUp, 'image')} was given up.`;
-  return reason.type === 'interrupted'
-    ? `Interrupted.${lost} ${again}`
-    : `Ended early: ${reason.text}.${lost} ${reason.again ?? again}`;
+  if (reason.type === 'interrupted') return `Interrupted.${lost} ${again}`;
+  const other = 'Without --max-cost the same command goes on; --limit ends a run after so many images.';
+  return `Ended early: ${limitText(reason)}.${lost} ${reason.type === 'cost-unknown' ? other : again}`;
+}
+
+/** The limit that was reached, by the option that sets it. */
+export function limitText(reason: LimitReason): string {
+  switch (reason.type) {
+    case 'max-cost': {
+      const guess = reason.isGuessed ? ' (in part guessed)' : '';
+      return `${formatCost(reason.spent)}${guess} of --max-cost ${formatCost(reason.limit)} is spent`;
+    }
+    case 'cost-unknown':
+      return `the service does not say what its answers cost, so --max-cost ${formatCost(reason.limit)} cannot be kept`;
+    case 'max-failures':
+      return `${formatCount(reason.failed)} failed, and --max-failures is ${formatCount(reason.limit)}`;
+    case 'items':
+      return `--limit ${formatCount(reason.limit)} is reached`;
+    case 'deadline':
+      return 'the --deadline is over';
+  }
 }

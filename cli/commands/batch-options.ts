@@ -1,9 +1,7 @@
 import type { LlamaVisionOptions } from '../../blocks/index.ts';
-import type { BudgetLimits } from '../../batch/run/limits.ts';
 import { llamaVisionOptions, type RunOptions } from './run-options.ts';
 
-export interface BatchOptions
-  extends Omit<RunOptions, 'stream' | 'failFast' | 'json' | 'draw'>, BudgetLimits {
+export interface BatchOptions extends Omit<RunOptions, 'stream' | 'failFast' | 'json' | 'draw'> {
   readonly output: string;
   readonly list?: string;
   readonly manifest?: string;
@@ -14,6 +12,11 @@ export interface BatchOptions
   readonly tpm?: number;
   /** Milliseconds. */
   readonly grace: number;
+  /** US dollars. */
+  readonly maxCost?: number;
+  readonly maxFailures?: number;
+  /** Items. */
+  readonly limit?: number;
   /** Milliseconds. */
   readonly deadline?: number;
   readonly retryFailed: boolean;

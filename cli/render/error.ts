@@ -6,21 +6,42 @@ import { safeText } from './safe-text.ts';
 
 /** What the command line makes of a batch's error. */
 interface BatchErrorWords {
-  readonly exitCode: ExitCode;
-  /** What to do about it, in flags of the command line; after the error's own sentence. */
-  readonly advice?: (facts: BatchError['facts']) => string;
+  /** @default badInput */
+  readonly exitCode?: ExitCode;
+  /** What to say in flags of the command line. @default the error's own message */
+  readonly text?: (error: BatchError) => string;
 }
 
 const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
-  'results-unwritable': { exitCode: exitCodes.serviceRefused },
-  'folder-locked': { exitCode: exitCodes.badInput },
-  'folder-foreign': { exitCode: exitCodes.badInput },
-  'folder-changed': { exitCode: exitCodes.badInput },
-  'folder-outdated': { exitCode: exitCodes.badInput },
-  'source-not-found': { exitCode: exitCodes.badInput },
-  'source-invalid': { exitCode: exitCodes.badInput },
-  'no-items': { exitCode: exitCodes.badInput },
+  'results-unwritable': {
+    exitCode: exitCodes.serviceRefused,
+    text: ({ message, facts: { code } }) => {
+      const isFull = code === 'ENOSPC' || code === 'EDQUOT';
+      const remedy = isFull ? 'Make room, and' : 'When that is mended,';
+      return `${message} ${remedy} run the same command again.`;
+    },
+  },
+  'folder-unusable': { text: withOutputFlag },
+  'folder-locked': { text: withOutputFlag },
+  'folder-foreign': { text: withOutputFlag },
+  'folder-outdated': { text: withOutputFlag },
+  'folder-changed': {
+    text: ({ facts: { changes } }) =>
+      `The results in this folder were made with something else. Changed: ${(changes as readonly string[]).join(', ')}. ` +
+      'Undo the change, choose another folder with -o, or add --force to run everything again: newer answers then win over older ones.',
+  },
+  'source-not-found': {},
+  'source-invalid': {},
+  'image-input-unclear': {
+    text: ({ message }) => message.replaceAll('`imageInput`', '--image-input'),
+  },
+  'item-invalid': {},
+  'no-items': {},
 };
+
+function withOutputFlag({ message }: BatchError): string {
+  return message.replace(/(another folder)(?= *[.,])/i, '$1 (-o)');
+}
 
 /** Codes of failures that are about what the user gave, although only a request shows them. */
 const INPUT_CODES: ReadonlySet<string> = new Set([
@@ -37,15 +58,10 @@ const INPUT_CODES: ReadonlySet<string> = new Set([
 /** Anything thrown, as a person should see it, without a trailing line break. */
 export function errorText(error: unknown): string {
   if (error instanceof CliError) return safeText(error.message);
-  if (error instanceof BatchError) return batchErrorText(error);
+  if (error instanceof BatchError) return safeText(BATCH_ERRORS[error.code].text?.(error) ?? error.message);
   if (error instanceof WorkflowError) return workflowErrorText(error);
   if (isBlockError(error)) return safeText(messageOf(error));
   return `Unexpected: ${safeText(messageOf(error)).replace(/\.$/, '')}. This is a bug in llama-vision: run it again with --debug and report what it says.`;
-}
-
-function batchErrorText({ code, facts, message }: BatchError): string {
-  const advice = BATCH_ERRORS[code].advice?.(facts);
-  return safeText(advice === undefined ? message : `${message} ${advice}`);
 }
 
 export function workflowErrorText(error: WorkflowError): string {
@@ -58,7 +74,7 @@ export function workflowErrorText(error: WorkflowError): string {
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode;
-  if (error instanceof BatchError) return BATCH_ERRORS[error.code].exitCode;
+  if (error instanceof BatchError) return BATCH_ERRORS[error.code].exitCode ?? exitCodes.badInput;
   if (error instanceof WorkflowError) return workflowExitCode(error);
   return isBlockError(error) ? blockExitCode(error) : exitCodes.bug;
 }

@@ -83,7 +83,7 @@ test('a full disk fails the lines of the group and all after it, and leaves no h
   await first;
   disk.capacity = 8;
   await expect(appender.append('does not fit')).rejects.toThrow(
-    /disk is full \(ENOSPC\).*run the same command again/,
+    /disk is full \(ENOSPC\).*written so far is kept/,
   );
   disk.capacity = 1000;
   await expect(appender.append('later')).rejects.toThrow(/ENOSPC/);

@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fingerprintOf, type Fingerprint } from '../../../batch/store/fingerprint.ts';
-import { openRun, type RunRequest } from '../../../batch/store/run-file.ts';
-import { createEngine } from '../../../index.ts';
+import { planRun, type RunFile, type RunRequest } from '../../../batch/store/run-file.ts';
+import { createEngine, type CreateEngineOptions } from '../../../index.ts';
 import { Workspace, workflow } from '../../cli/support/workspace.ts';
 
 let folder: Workspace;
@@ -15,21 +15,25 @@ afterEach(() => {
 });
 
 const prompt = { type: 'WorkflowParameter', name: 'prompt', default_value: 'x' };
-const definition = workflow([{ task_type: 'unconstrained', prompt: '$inputs.prompt' }], { inputs: [prompt] });
+const PROMPTED = { task_type: 'unconstrained', prompt: '$inputs.prompt' };
+const TWO_STEPS = workflow([PROMPTED, { task_type: 'caption' }], { inputs: [prompt] }) as { steps: object[] };
+const definition = workflow([PROMPTED], { inputs: [prompt] });
+
+interface Made {
+  readonly of?: object;
+  readonly llamaVision?: CreateEngineOptions['llamaVision'];
+  readonly emulated?: boolean;
+}
 
 function fingerprint(
-  parameters: Readonly<Record<string, unknown>> = {},
-  { of = definition, ...more }: Partial<Fingerprint> & { readonly of?: object } = {},
+  inputs: Readonly<Record<string, unknown>> = {},
+  { of = definition, llamaVision = {}, emulated = false }: Made = {},
 ): Fingerprint {
-  const { plan } = createEngine({ environment: {} }).compile(of);
-  const facts = {
-    imageInput: 'image',
-    model: null,
-    host: 'https://a.example',
-    dialect: 'openrouter',
-    ...more,
-  };
-  return fingerprintOf({ definition: of, plan, parameters, ...facts });
+  const engine = createEngine({
+    environment: {},
+    llamaVision: { baseUrl: 'https://a.example', dialect: 'openrouter', ...llamaVision },
+  });
+  return fingerprintOf({ workflow: engine.compile(of), inputs, imageInput: 'image', emulated });
 }
 
 function request(made: Fingerprint, force = false): RunRequest {
@@ -41,6 +45,13 @@ function request(made: Fingerprint, force = false): RunRequest {
     force,
     now: new Date(0),
   };
+}
+
+/** As `openStore` does. */
+async function openRun(given: RunRequest): Promise<RunFile> {
+  const run = await planRun(folder.path, given);
+  folder.write('run.json', run);
+  return run;
 }
 
 describe('fingerprint', () => {
@@ -55,36 +66,67 @@ describe('fingerprint', () => {
     expect(one).toEqual(two);
   });
 
-  test('the order of members is no change', () => {
-    const reordered = Object.fromEntries(Object.entries(definition).reverse());
-    expect(fingerprint({}, { of: reordered })).toEqual(fingerprint());
+  test.each<[string, object]>([
+    ['the order of members', Object.fromEntries(Object.entries(definition).reverse())],
+    ['the order of steps', { ...TWO_STEPS, steps: [...TWO_STEPS.steps].reverse() }],
+    ['$schema', { $schema: 'https://a.example/workflow.schema.json', ...definition }],
+    ['a comment', { ...definition, $comment: 'as Ann wished' }],
+    ['a description', { ...definition, description: 'captions' }],
+    [
+      'a comment of a step, and a default written out',
+      workflow([{ ...PROMPTED, $comment: 'look here', privacy_level: 'deny' }], { inputs: [prompt] }),
+    ],
+  ])('%s is no change', (what, of) => {
+    const before = what === 'the order of steps' ? TWO_STEPS : definition;
+    expect(fingerprint({}, { of })).toEqual(fingerprint({}, { of: before }));
+  });
+
+  test.each<[string, object]>([
+    ['a prompt', workflow([{ ...PROMPTED, prompt: 'Other?' }])],
+    ['a task', workflow([{ task_type: 'caption' }])],
+    ['a default of an input', workflow([PROMPTED], { inputs: [{ ...prompt, default_value: 'y' }] })],
+    ['a name of a step', workflow([{ ...PROMPTED, name: 'look' }], { inputs: [prompt] })],
+  ])('%s is a change', (_, of) => {
+    expect(fingerprint({}, { of }).workflow).not.toBe(fingerprint().workflow);
   });
 });
 
 test('the same command continues the same pass', async () => {
   const made = fingerprint({ prompt: 'a' });
-  const first = await openRun(folder.path, request(made));
+  const first = await openRun(request(made));
   expect(first).toMatchObject({ v: 2, version: '1.2.3', pass: 1, fingerprint: made });
-  expect(await openRun(folder.path, { ...request(made), now: new Date() })).toEqual(first);
-  expect(readdirSync(folder.path)).toEqual(['run.json']);
+  expect(await openRun({ ...request(made), now: new Date() })).toEqual(first);
+  expect(folder.list()).toEqual(['run.json']);
 });
 
 test.each<[string, Fingerprint, RegExp]>([
   ['parameter', fingerprint({ prompt: 'b' }), /Changed: the parameter `prompt`\./],
   ['workflow', fingerprint({ prompt: 'a' }, { of: workflow() }), /Changed: the workflow/],
-  ['model', fingerprint({ prompt: 'a' }, { model: 'q/x' }), /the model \(was the step's own, now `q\/x`\)/],
+  [
+    'model',
+    fingerprint({ prompt: 'a' }, { llamaVision: { model: 'q/x' } }),
+    /the model \(was `meta-llama\/[^`]*`, now `q\/x`\)/,
+  ],
   [
     'host',
-    fingerprint({ prompt: 'a' }, { host: 'emulator' }),
-    /the host \(was `https:\/\/a\.example`, now `emulator`\)/,
+    fingerprint({ prompt: 'a' }, { emulated: true }),
+    /the host \(was `https:\/\/a\.example[^`]*`, now `emulator`\)/,
   ],
-])('a changed %s is refused, with what to do', async (_, changed, message) => {
-  await openRun(folder.path, request(fingerprint({ prompt: 'a' })));
-  const before = readFileSync(join(folder.path, 'run.json'), 'utf8');
-  await expect(openRun(folder.path, request(changed))).rejects.toThrow(message);
-  await expect(openRun(folder.path, request(changed))).rejects.toThrow(/-o, or add --force/);
-  expect(readFileSync(join(folder.path, 'run.json'), 'utf8')).toBe(before);
-  expect(await openRun(folder.path, request(changed, true))).toMatchObject({ pass: 2, fingerprint: changed });
+])('a changed %s is refused, except with `force`', async (_, changed, message) => {
+  await openRun(request(fingerprint({ prompt: 'a' })));
+  await expect(openRun(request(changed))).rejects.toMatchObject({
+    code: 'folder-changed',
+    message: expect.stringMatching(message) as unknown,
+  });
+  expect(await openRun(request(changed, true))).toMatchObject({ pass: 2, fingerprint: changed });
+});
+
+test('a folder of an earlier release is refused in a sentence', async () => {
+  folder.write('run.json', { v: 1, pass: 1, fingerprint: { parameters: {} } });
+  await expect(openRun(request(fingerprint()))).rejects.toMatchObject({
+    code: 'folder-outdated',
+    message: expect.stringMatching(/format 1 of an earlier release/) as unknown,
+  });
 });
 
 test.each([
@@ -92,6 +134,6 @@ test.each([
   ['a run.json of something else', 'run.json', '{"a":1}', /is not the run\.json of a batch/],
 ])('a folder with %s is left alone', async (_, name, content, message) => {
   folder.write(name, content);
-  await expect(openRun(folder.path, request(fingerprint()))).rejects.toThrow(message);
+  await expect(openRun(request(fingerprint()))).rejects.toThrow(message);
   expect(readFileSync(join(folder.path, name), 'utf8')).toBe(content);
 });

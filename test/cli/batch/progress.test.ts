@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { BatchProgress } from '../../../cli/batch/progress.ts';
-import { Rate } from '../../../cli/batch/rate.ts';
+import { BatchProgress, Rate } from '../../../cli/batch/progress.ts';
+import type { BatchEvent, BatchState } from '../../../batch/index.ts';
 import { Tally } from '../../../batch/run/tally.ts';
 import { Collector } from '../support/cli.ts';
 import type { ResultRecord } from '../../../batch/store/record.ts';
@@ -11,14 +11,22 @@ function setUp({ isTTY = true, count = 5000, isComplete = true } = {}) {
   let now = 0;
   const tally = new Tally();
   const stderr = new Collector({ isTTY });
-  let note: string | null = null;
-  const facts = { tally, listed: () => ({ count, isComplete }), underWay: () => 16, note: () => note };
-  const progress = new BatchProgress({ stderr, environment: { NO_COLOR: '1' } }, facts, () => now);
+  const listed = () => ({ count, isComplete });
+  const progress = new BatchProgress({ stderr, environment: { NO_COLOR: '1' } }, listed, () => now);
+  const update = (event: Partial<BatchEvent> = {}, more: Partial<BatchState> = {}): void => {
+    const state = { counts: tally.counts, listed: 0, isListed: false, underWay: 16, spent: 0, reason: null };
+    progress.update({ type: 'item-skip', key: 'a', image: 'a', status: 'done', ...event } as BatchEvent, {
+      ...state,
+      ...more,
+    });
+  };
   const pass = (milliseconds: number, answers: number): void => {
     now += milliseconds;
     for (let index = 0; index < answers; index++) tally.add({ status: 'done', requests: [request] });
+    update();
   };
-  return { tally, stderr, progress, pass, say: (text: string) => (note = text) };
+  update();
+  return { tally, stderr, progress, pass, update };
 }
 
 describe('progress', () => {
@@ -43,21 +51,25 @@ describe('progress', () => {
   });
 
   test('failures, also earlier ones, and what is waited for', () => {
-    const { progress, tally, say } = setUp();
+    const { progress, tally, update, pass } = setUp();
     tally.skip('failed');
     tally.add({ status: 'failed', requests: [] });
-    say('rate-limited: asking again\n in 9 s');
-    expect(progress.text()).toBe('2/5,000 · 2 failed · 16 under way · rate-limited: asking again in 9 s');
+    update({ type: 'request-retry', code: 'rate-limited\n', delayMs: 8500 });
+    expect(progress.text()).toBe('2/5,000 · 2 failed · 16 under way · rate-limited : asking again in 9 s');
+    pass(2000, 0);
+    update({ type: 'request-retry', code: 'x', delayMs: 100 });
+    pass(200, 0);
+    expect(progress.text()).toBe('2/5,000 · 2 failed · 16 under way');
+    update({}, { reason: { type: 'interrupted' } });
+    expect(progress.text()).toBe('2/5,000 · 2 failed · 16 under way · waiting for answers under way');
   });
 
   test('on a screen one line is drawn over and over, not too often', () => {
-    const { progress, stderr, pass } = setUp();
+    const { progress, stderr, pass, update } = setUp();
     progress.start();
-    progress.update();
+    update();
     pass(50, 1);
-    progress.update();
     pass(60, 1);
-    progress.update();
     progress.stop();
     expect(stderr.text).toBe(
       '\r\u001b[K0/5,000 · 16 under way\r\u001b[K2/5,000 · $1.00 · 16 under way\r\u001b[K',
@@ -65,9 +77,9 @@ describe('progress', () => {
   });
 
   test('in a log nothing is drawn over', () => {
-    const { progress, stderr } = setUp({ isTTY: false });
+    const { progress, stderr, update } = setUp({ isTTY: false });
     progress.start();
-    progress.update();
+    update();
     progress.stop();
     expect(stderr.text).toBe('');
   });

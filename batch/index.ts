@@ -1,0 +1,20 @@
+export type { BatchItem, ItemPlace } from './item.ts';
+export { batchErrorCodes, BatchError, type BatchErrorCode } from './errors.ts';
+export type { BatchEvent, BatchState, BatchSummary } from './run/events.ts';
+export type { BatchLimits } from './run/limits.ts';
+export { runBatch, type RunBatchOptions } from './run/run-batch.ts';
+export {
+  createLocalRunner,
+  type ItemRunner,
+  type LocalRunnerOptions,
+  type RunnerEvent,
+  type RunnerOptions,
+} from './run/runner.ts';
+export type { LimitReason, StopReason } from './run/stop.ts';
+export type { Counts } from './run/tally.ts';
+export type { ItemFacts, WorkItem } from './run/work-item.ts';
+export { openStore, type FolderStore, type StoreOptions } from './store/folder-store.ts';
+export { readFinalRecords } from './store/final-records.ts';
+export { parseRecord, type ResultRecord } from './store/record.ts';
+export type { Damage } from './store/results-file.ts';
+export { questionOf, type ItemState, type ResultStore } from './store/store.ts';

@@ -1,0 +1,137 @@
+import { runMany, type WorkflowItem, type CompiledWorkflow, type RunEvent } from '../../engine/index.ts';
+import { BatchError } from '../errors.ts';
+import type { ResultRecord } from '../store/record.ts';
+import { createRecord } from './make-record.ts';
+import type { WorkItem } from './work-item.ts';
+
+export interface RunnerOptions {
+  /** Most items under way. */
+  readonly concurrency: number;
+  /** Of the records. */
+  readonly pass: number;
+  /** Takes no further items; those under way are finished. */
+  readonly drain: AbortSignal;
+  /** Ends at once: what is under way has no record. */
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunnerEvent) => void;
+}
+
+/** A request of an item is put off. */
+export interface RunnerEvent {
+  readonly type: 'request-retry';
+  readonly key: string;
+  readonly code: string;
+  readonly delayMs: number;
+}
+
+/**
+ * Who runs the items: this process, or workers behind a queue. Items are taken when there is room, records come in the order in
+ * which they are ready, without anything secret. The iterator throws what every further item would meet.
+ */
+export interface ItemRunner {
+  run(items: AsyncIterable<WorkItem>, options: RunnerOptions): AsyncIterable<ResultRecord>;
+}
+
+export interface LocalRunnerOptions {
+  readonly workflow: CompiledWorkflow;
+  /** What every item is given, the image and its own parameters aside. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Input that gets the image. */
+  readonly imageInput: string;
+  /** What no record may show. */
+  readonly secrets: readonly string[];
+}
+
+/** Runs items in this process. */
+export function createLocalRunner(options: LocalRunnerOptions): ItemRunner {
+  return { run: (items, runnerOptions) => new LocalRun(options, runnerOptions).records(items) };
+}
+
+class LocalRun {
+  readonly #setup: LocalRunnerOptions;
+  readonly #options: RunnerOptions;
+  readonly #underWay = new Map<string, WorkItem>();
+  /** Items whose inputs have not been looked at. */
+  readonly #unchecked = new Set<string>();
+
+  constructor(setup: LocalRunnerOptions, options: RunnerOptions) {
+    this.#setup = setup;
+    this.#options = options;
+  }
+
+  async *records(items: AsyncIterable<WorkItem>): AsyncGenerator<ResultRecord, void> {
+    const { concurrency, signal, drain, pass } = this.#options;
+    const { workflow, secrets } = this.#setup;
+    const outcomes = runMany(workflow, this.#source(items), {
+      inFlight: concurrency,
+      signal,
+      drain,
+      onEvent: (key, event) => {
+        this.#onEvent(key, event);
+      },
+    });
+    try {
+      for await (const outcome of outcomes) {
+        const work = this.#underWay.get(outcome.id);
+        if (work === undefined) continue;
+        this.#underWay.delete(outcome.id);
+        yield createRecord(work, outcome, { pass, secrets });
+      }
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  /** No generator, which would not hear that the run has ended while it waits for the next item. */
+  #source(items: AsyncIterable<WorkItem>): AsyncIterable<WorkflowItem> {
+    return {
+      [Symbol.asyncIterator]: () => {
+        const iterator: AsyncIterator<WorkItem, unknown> = items[Symbol.asyncIterator]();
+        return {
+          next: async () => {
+            const { done, value } = await iterator.next();
+            return done === true
+              ? { done: true, value: undefined }
+              : { done: false, value: this.#begin(value) };
+          },
+          return: async () => {
+            await iterator.return?.();
+            return { done: true, value: undefined };
+          },
+        };
+      },
+    };
+  }
+
+  #begin(work: WorkItem): WorkflowItem {
+    const { inputs, imageInput } = this.#setup;
+    const { place, parameters } = work.item;
+    const { key } = work.facts;
+    this.#underWay.set(key, work);
+    this.#unchecked.add(key);
+    const image = place.type === 'file' ? { type: 'file', value: place.path } : place.url;
+    return {
+      id: key,
+      inputs: { ...inputs, ...parameters, [imageInput]: image },
+      ...(work.cached !== undefined && { cached: work.cached }),
+    };
+  }
+
+  #onEvent(key: string, event: RunEvent): void {
+    if (event.type === 'run-start') this.#unchecked.delete(key);
+    if (event.type !== 'request-retry') return;
+    this.#options.onEvent({ type: 'request-retry', key, code: event.code, delayMs: event.delayMs });
+  }
+
+  /** Inputs that do not fit are those of an item, which the engine does not know by name. */
+  #explain(error: unknown): unknown {
+    const { name } = error as { readonly name?: unknown };
+    const [key] = this.#unchecked;
+    const work = name === 'RuntimeInputError' && key !== undefined ? this.#underWay.get(key) : undefined;
+    if (work === undefined || work.item.parameters === null) return error;
+    const { image, row } = work.facts;
+    const place = row === undefined ? image.slice(0, 200) : `${image.slice(0, 200)} (row ${row})`;
+    const message = `${place}: ${(error as Error).message}`;
+    return new BatchError('item-invalid', message, { facts: { image, row: row ?? null }, cause: error });
+  }
+}
