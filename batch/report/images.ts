@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createImage, defaultImageAccess } from '../../engine/images/index.ts';
 import { errorCode } from '../../schemas/errors.ts';
 import type { EncodingPolicy } from '../../schemas/image.ts';
-import { isAddress } from '../sources/address.ts';
+import { isAddress } from '../../schemas/index.ts';
 import type { ResultRecord } from '../store/record.ts';
 import type { MissingThumbnail } from './page-data.ts';
 

@@ -1,6 +1,6 @@
 import type { ItemError, ItemRecord, CachedAnswers } from '../../engine/index.ts';
 import type { ResultRecord } from '../store/record.ts';
-import { missingFile } from '../sources/names-of-list.ts';
+import { missingFile } from '../sources/names.ts';
 import type { WorkItem } from './work-item.ts';
 
 export interface RecordContext {

@@ -1,31 +1,22 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { BatchOptions } from '../../cli/commands/batch-options.ts';
-import { writeMessage } from '../../cli/render/message.ts';
-import type { Terminal } from '../../cli/terminal.ts';
-import { countItems, type ItemCount } from './count-items.ts';
-import type { PreparedBatch } from '../../cli/batch/prepare.ts';
-import { listItems } from './list-items.ts';
 import type { BatchItem } from '../item.ts';
-import { matcherOf } from './pattern.ts';
+import { fromAll, type ItemSources } from './sources.ts';
+import { isRepeatable } from './text.ts';
 
-export interface ListingPlace {
-  readonly options: BatchOptions;
-  readonly terminal: Terminal;
-  /** Ends the listing. */
-  readonly drain: AbortSignal;
+/** Items listed so far. */
+export interface ItemCount {
+  readonly count: number;
+  readonly isComplete: boolean;
 }
 
-/** What is listed, as often as it has to be read. */
+/** What is listed, and how much of it there is. */
 export class Listing {
-  readonly #sources: PreparedBatch['sources'];
-  readonly #place: ListingPlace;
+  readonly #sources: ItemSources & { readonly signal: AbortSignal };
   #taken = 0;
   #isComplete = false;
 
-  constructor(sources: PreparedBatch['sources'], place: ListingPlace) {
+  /** @param sources `signal` ends the listing and the counting */
+  constructor(sources: ItemSources & { readonly signal: AbortSignal }) {
     this.#sources = sources;
-    this.#place = place;
   }
 
   /** Items that the run has taken. */
@@ -35,51 +26,44 @@ export class Listing {
 
   /** Items for the run. */
   async *items(): AsyncGenerator<BatchItem, void> {
-    const { options, terminal } = this.#place;
-    const onIgnored = (column: string): void => {
-      const text = `The workflow has no input \`${column.slice(0, 200)}\`; that column of the manifest is ignored.`;
-      if (!options.quiet) writeMessage('warning', text, terminal);
-    };
-    for await (const item of this.#list(onIgnored)) {
+    for await (const item of fromAll(this.#sources)) {
       this.#taken++;
       yield item;
     }
-    this.#isComplete = !this.#place.drain.aborted;
+    this.#isComplete = !this.#sources.signal.aborted;
   }
 
   /** Counts beside the run, unless what is listed can be read but once. */
   counter(): () => ItemCount {
     let counted = (): ItemCount => this.taken;
     const begin = async (): Promise<void> => {
-      if (await this.#canBeReadTwice())
-        counted = countItems(
-          this.#list(() => undefined),
-          this.#place.drain,
-        );
+      if (!(await this.#isRepeatable())) return;
+      // What is passed over is told once, by the run.
+      const items = fromAll({ ...this.#sources, onSkip: () => undefined });
+      counted = countItems(items, this.#sources.signal);
     };
     void begin();
     return () => counted();
   }
 
-  /** A pipe gives each of its lines to one reader. */
-  async #canBeReadTwice(): Promise<boolean> {
-    const { list, manifest } = this.#sources;
-    for (const file of [list, manifest]) {
-      if (file === undefined) continue;
-      const info =
-        file === '-' ? null : await stat(resolve(this.#place.terminal.cwd, file)).catch(() => null);
-      if (info?.isFile() !== true) return false;
-    }
+  async #isRepeatable(): Promise<boolean> {
+    const { list, manifest, cwd = process.cwd() } = this.#sources;
+    for (const text of [list, manifest])
+      if (text !== undefined && !(await isRepeatable(text, cwd))) return false;
     return true;
   }
+}
 
-  async *#list(onIgnored: (column: string) => void): AsyncGenerator<BatchItem, void> {
-    const { options, terminal, drain } = this.#place;
-    const matches = options.only === undefined ? null : matcherOf(options.only);
-    const { cwd, stdin } = terminal;
-    const source = { ...this.#sources, onIgnored };
-    for await (const item of listItems(source, { cwd, stdin, signal: drain })) {
-      if (matches === null || matches(item.image)) yield item;
-    }
-  }
+/** Counts items beside the run, which lists them only as fast as it can take them. Errors are the run's to tell. */
+function countItems(items: AsyncIterable<BatchItem>, signal: AbortSignal): () => ItemCount {
+  let count = 0;
+  let isComplete = false;
+  const work = async (): Promise<void> => {
+    const iterator = items[Symbol.asyncIterator]();
+    while (!signal.aborted && (await iterator.next()).done !== true) count++;
+    await iterator.return?.();
+    isComplete = !signal.aborted;
+  };
+  work().catch(() => undefined);
+  return () => ({ count, isComplete });
 }

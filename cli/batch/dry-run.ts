@@ -12,7 +12,8 @@ import { writeMessage, writeWarnings } from '../render/message.ts';
 import { wrapFor } from '../render/wrap.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-import { Listing } from '../../batch/sources/listing.ts';
+import { fromAll } from '../../batch/sources/sources.ts';
+import { SkippedFiles } from '../sources/batch-sources.ts';
 import { prepareBatch, type PreparedBatch } from './prepare.ts';
 import { askedSteps } from '../../batch/estimate/asked-steps.ts';
 import { calibrate } from '../../batch/estimate/calibrate.ts';
@@ -119,14 +120,16 @@ async function findOut(given: Given, environment: Environment, engine: Engine): 
 async function surveyOf(prepared: PreparedBatch, { options, terminal }: Given): Promise<Survey> {
   const folder = resolve(terminal.cwd, options.output);
   const index = await peekStore(folder, prepared.store);
-  const listing = new Listing(prepared.sources, { options, terminal, drain: terminal.signal });
-  const survey = await surveyItems(listing.items(), {
+  const skipped = new SkippedFiles();
+  const items = fromAll({ ...prepared.sources, signal: terminal.signal, onSkip: skipped.add });
+  const survey = await surveyItems(items, {
     index,
     base: folder,
     retryFailed: options.retryFailed,
     sampleSize: Math.max(MEASURED, options.calibrate ?? 0),
   });
   terminal.signal.throwIfAborted();
+  if (!options.quiet && skipped.text !== null) writeMessage('warning', skipped.text, terminal);
   if (survey.listed > 0) return survey;
   throw new CliError(
     options.only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',

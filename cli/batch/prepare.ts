@@ -1,18 +1,17 @@
-import { resolve } from 'node:path';
 import { resolveSettings } from '../../blocks/llama-vision/settings.ts';
 import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
-import { CliError } from '../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';
 import { keyOptions } from '../commands/run-options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { withKeys } from '../keys.ts';
+import { batchSources } from '../sources/batch-sources.ts';
 import { imageInput } from '../sources/image-input.ts';
 import type { JsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import type { StoreOptions } from '../../batch/index.ts';
 import { packageVersion } from '../package-version.ts';
-import { checkSources, type SourceOptions } from '../../batch/sources/list-items.ts';
+import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
 
 export interface GivenBatch {
   readonly file: JsonFile;
@@ -31,7 +30,7 @@ export interface PreparedBatch {
   readonly imageInput: string;
   /** What the folder's results are made with. */
   readonly store: StoreOptions;
-  readonly sources: Omit<SourceOptions, 'onIgnored'>;
+  readonly sources: ItemSources;
   /** Most requests of a step at once. */
   readonly concurrency: number;
   /** What no record may show. */
@@ -50,10 +49,9 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
   const [input = 'image'] = Object.keys(imageInput(plan, choice));
   const inputs = withKeys(parameters, plan, keyOptions(asRunOptions(options), environment));
   const keys = secretInputs(plan);
-  const own = [...plan.inputs.keys()].filter((name) => name !== input && !keys.has(name));
-  const sources = sourcesOf(given, own);
-  await checkSources(sources, terminal);
-  checkAddresses(sources, options);
+  const own = [...plan.inputs].filter(([name]) => name !== input && !keys.has(name));
+  const sources = batchSources(given.sources, options, { inputs: new Map(own), terminal });
+  await checkSources(sources);
   const { concurrency } = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
   return {
     workflow,
@@ -73,25 +71,6 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
     concurrency: concurrency.override ?? concurrency.fallback,
     secrets: secretsOf(inputs, keys, given),
   };
-}
-
-function sourcesOf(
-  { sources, options, terminal }: GivenBatch,
-  inputs: readonly string[],
-): PreparedBatch['sources'] {
-  const { list, manifest, output } = options;
-  return {
-    sources,
-    inputs,
-    output: resolve(terminal.cwd, output),
-    ...(list !== undefined && { list }),
-    ...(manifest !== undefined && { manifest }),
-  };
-}
-
-function checkAddresses({ sources }: PreparedBatch['sources'], { urls }: BatchOptions): void {
-  if (urls === 'none' && sources.some((source) => /^https?:/i.test(source)))
-    throw new CliError('An address is given as a source, and --urls none is in force.');
 }
 
 function secretsOf(

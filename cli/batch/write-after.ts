@@ -56,7 +56,7 @@ function tasksOf({ csv, jsonPerImage, report }: AfterOptions): readonly Task[] {
 
 async function writeCsv(folder: string, { signal }: AfterOptions): Promise<string> {
   const module = await import('../../batch/report/write-csv.ts');
-  return module.writeCsv(folder, signal);
+  return module.writeCsv(folder, { signal });
 }
 
 async function writeJson(folder: string, { signal }: AfterOptions): Promise<string> {

@@ -17,6 +17,7 @@ import { announceEmulator, openService } from '../emulated.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
+import { SkippedFiles } from '../sources/batch-sources.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './batch-options.ts';
@@ -86,11 +87,14 @@ async function runItems(
   { options, terminal }: Place,
 ): Promise<Outcome> {
   const listingEnd = new AbortController();
-  const listing = new Listing(sources, { options, terminal, drain: listingEnd.signal });
+  const skipped = new SkippedFiles();
+  const listing = new Listing({ ...sources, signal: listingEnd.signal, onSkip: skipped.add });
   const progress = new BatchProgress(terminal, options.quiet ? () => listing.taken : listing.counter());
   let summary: BatchSummary | null = null;
   const onEvent = (event: BatchEvent, now: BatchState): void => {
     if (event.type === 'run-end') summary = event.summary;
+    // A pipe might never end by itself.
+    if (event.type === 'stop-request') listingEnd.abort();
     if (options.quiet) return;
     progress.update(event, now);
     if (event.type === 'stop-request' && event.reason.type === 'interrupted' && now.underWay > 0)
@@ -119,6 +123,7 @@ async function runItems(
   } finally {
     progress.stop();
     listingEnd.abort();
+    if (!options.quiet && skipped.text !== null) writeMessage('warning', skipped.text, terminal);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CompiledWorkflow } from '../../engine/index.ts';
+import { isAddress } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 import { openEngine } from '../create-engine.ts';
 import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
@@ -12,10 +13,10 @@ import { partialSummaryText, summaryText } from '../render/outcome.ts';
 import { createView } from '../render/run-view.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
 import { imageInput } from '../sources/image-input.ts';
-import { type ImageSource, listImages } from '../sources/images.ts';
-import { type JsonFile, readJsonFile } from '../sources/json-file.ts';
-import { labelsOf } from '../sources/labels.ts';
-import { type Parameters, readParameters } from '../sources/parameters.ts';
+import { SkippedFiles } from '../sources/batch-sources.ts';
+import { labelsOf, listImages, type ImageSource } from '../sources/images.ts';
+import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import {
   engineSettings,
@@ -82,8 +83,10 @@ async function prepare(
   environment: Environment,
 ): Promise<Prepared> {
   const given = await readParameters(options, terminal);
-  const images = await listImages(sources, terminal);
-  const address = images.find(({ value }) => typeof value === 'string' && /^https?:/i.test(value));
+  const skipped = new SkippedFiles();
+  const images = await listImages(sources, { terminal, onSkip: skipped.add });
+  if (!options.quiet && skipped.text !== null) writeMessage('warning', skipped.text, terminal);
+  const address = images.find(({ value }) => typeof value === 'string' && isAddress(value));
   if (options.urls === 'none' && address !== undefined)
     throw new CliError(`\`${address.name}\` is an address, and --urls none is in force.`);
   const choice = { images, parameters: given, wanted: options.imageInput };

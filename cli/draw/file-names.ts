@@ -1,6 +1,7 @@
-import { imageExtensions } from '../sources/images.ts';
+import { imageEndings } from '../../batch/sources/folder.ts';
+import { isAddress } from '../../schemas/index.ts';
 
-const EXTENSION = new RegExp(`\\.(?:${imageExtensions.join('|')})$`, 'i');
+const EXTENSION = new RegExp(`\\.(?:${imageEndings.join('|')})$`, 'i');
 /** What a file name cannot hold on some system, and what cannot be seen in it. */
 const UNSAFE = /[<>:"|?*\\/\p{C}]/gu;
 /** Names that mean devices on Windows. */
@@ -42,7 +43,7 @@ export function stemOf(label: string): string {
 }
 
 function pathOf(label: string): string {
-  if (!/^https?:/i.test(label) || !URL.canParse(label)) return label;
+  if (!isAddress(label) || !URL.canParse(label)) return label;
   const { host, pathname } = new URL(label);
   return `${host}${pathname}`;
 }

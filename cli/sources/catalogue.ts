@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { readCatalogue, type CatalogueBlock } from '../../engine/index.ts';
 import { urlLabel } from '../../engine/images/image-value.ts';
-import { messageOf } from '../../schemas/index.ts';
+import { isAddress, messageOf } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { downloadJson } from './download-json.ts';
@@ -18,19 +18,17 @@ export interface Catalogue {
  * @throws CliError for what cannot be had, and for what is no catalogue.
  */
 export async function loadCatalogue(source: string, terminal: Terminal): Promise<Catalogue> {
-  const isAddress = /^https?:/i.test(source);
-  const json = isAddress
-    ? await downloadJson(source, terminal)
-    : (await readJsonFile(source, terminal)).value;
-  const name = isAddress && URL.canParse(source) ? urlLabel(new URL(source)) : source;
+  const isRemote = isAddress(source);
+  const json = isRemote ? await downloadJson(source, terminal) : (await readJsonFile(source, terminal)).value;
+  const name = isRemote && URL.canParse(source) ? urlLabel(new URL(source)) : source;
   const blocks = blocksOf(json, name);
   if (blocks.length === 0) throw new CliError(`The catalogue \`${name}\` has no blocks.`);
-  return { label: labelOf(source, name, isAddress), blocks };
+  return { label: labelOf(source, name, isRemote), blocks };
 }
 
-function labelOf(source: string, name: string, isAddress: boolean): string {
+function labelOf(source: string, name: string, isRemote: boolean): string {
   if (source === '-') return 'standard input';
-  return isAddress ? name : basename(source);
+  return isRemote ? name : basename(source);
 }
 
 function blocksOf(json: unknown, name: string): readonly CatalogueBlock[] {

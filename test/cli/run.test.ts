@@ -72,9 +72,9 @@ describe('images are found', () => {
   test.each<{ title: string; sources: readonly string[]; names: readonly string[]; stdin?: string }>([
     { title: 'in a file', sources: ['photos/red.jpg'], names: ['photos/red.jpg'] },
     {
-      title: 'in a folder, but not below it',
+      title: 'in a folder and in those below it, as for a batch',
       sources: ['photos'],
-      names: ['photos/Blue.JPG', 'photos/red.jpg'],
+      names: ['photos/Blue.JPG', 'photos/more/red.jpg', 'photos/red.jpg'],
     },
     {
       title: 'by a pattern',
@@ -82,9 +82,9 @@ describe('images are found', () => {
       names: ['photos/Blue.JPG', 'photos/more/red.jpg', 'photos/red.jpg'],
     },
     {
-      title: 'by an absolute pattern',
+      title: 'by an absolute pattern, which gives absolute paths as an absolute folder does',
       sources: [join(files.path, 'photos/m*/*.jpg')],
-      names: ['photos/more/red.jpg'],
+      names: [join(files.path, 'photos/more/red.jpg')],
     },
     {
       title: 'in a list on standard input, Windows line ends and empty lines included',
@@ -104,6 +104,13 @@ describe('images are found', () => {
     );
     expect(sorted(stdout)).toEqual(names.map((name) => `${name}\tA picture.`));
     expect(exitCode).toBe(0);
+  });
+
+  test('and what is passed over in a folder is counted, with the reason', async () => {
+    const { stderr, exitCode } = await run(['caption.json', 'photos']);
+    expect(stderr).toContain('Passed over: 1 file not an image by name or content.');
+    expect(exitCode).toBe(0);
+    expect((await run(['caption.json', 'photos', '-q'])).stderr).not.toContain('Passed over');
   });
 
   test('at an address, which is named without its password', async () => {
@@ -164,7 +171,7 @@ describe('parameters', () => {
       'second=photos/red.jpg',
     ]);
     expect(clear).toMatchObject({ exitCode: 0 });
-    expect(sorted(clear.stdout)).toHaveLength(2);
+    expect(sorted(clear.stdout)).toHaveLength(3);
   });
 });
 
@@ -282,7 +289,7 @@ test('the failure of a step that no image owns is an error of every image', asyn
     '--json',
   ]);
   expect(stderr).toContain('`zero.jpg` has no bytes.');
-  expect(stdout.match(/"errors"/g)).toHaveLength(2);
+  expect(stdout.match(/"errors"/g)).toHaveLength(3);
   expect(exitCode).toBe(1);
 });
 
@@ -298,7 +305,7 @@ test('an interrupted run keeps the finished answers, and its exit code is 130', 
   });
   await slow.close();
   expect(result.stdout).toMatch(/^photos\/\w+\.JPG\t[^\n]+\n$/i);
-  expect(result.stderr).toMatch(/^Ended after 1 of 2 images, \$[\d.]+\.\n$/);
+  expect(result.stderr).toMatch(/^Ended after 1 of 3 images, \$[\d.]+\.\n$/m);
   expect(result.exitCode).toBe(130);
 });
 

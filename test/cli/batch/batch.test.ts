@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
 import { KEY, cli, type CliPlace, type CliResult } from '../support/cli.ts';
@@ -466,28 +467,47 @@ describe('files made of the results', () => {
     files.write('photos/broken.jpg', 'no picture');
     const { stderr } = await batch(['photos', '--csv']);
     expect(stderr).toMatch(/out\/results\.csv\n/);
-    const { CsvReader } = await import('../../../batch/sources/csv-reader.ts');
-    const reader = new CsvReader();
-    const rows = [...reader.push(readFileSync(out('results.csv'), 'utf8')), ...reader.end()].map(
-      ({ cells }) => cells,
-    );
+    const rows = parse(readFileSync(out('results.csv'), 'utf8'));
     const [header, ...others] = rows;
     expect(header).toEqual([
       'image',
       'status',
-      'error',
       'step_0_answer',
+      'error',
+      'model',
       'tokens',
       'cost',
-      'model',
       'latency_ms',
       'pass',
     ]);
     expect(others).toHaveLength(3);
     const done = others.find(([image]) => image === 'photos/000.jpg') ?? [];
-    expect(done.slice(1, 4)).toEqual(['done', '', `'=HYPERLINK("x"), "quoted"\nsecond line`]);
-    expect(done[5]).toMatch(/^0\.\d+$/);
-    expect(others.find(([image]) => image === 'photos/broken.jpg')?.[2]).toMatch(/^step_0: .*\(image-/);
+    expect(done.slice(1, 4)).toEqual(['done', `'=HYPERLINK("x"), "quoted"\nsecond line`, '']);
+    expect(done[6]).toMatch(/^0\.\d+$/);
+    expect(others.find(([image]) => image === 'photos/broken.jpg')?.[3]).toMatch(/^step_0: .*\(image-/);
+  });
+
+  test('--csv tells rows of a manifest apart: row, own parameters, columns of its own, lists as JSON', async () => {
+    await writePictures(files, 1);
+    files.write(
+      'ask.json',
+      workflow([{ task_type: 'classification', classes: '$inputs.classes' }], {
+        inputs: [{ type: 'WorkflowParameter', name: 'classes', default_value: ['x'] }],
+        outputs: [{ type: 'JsonField', name: 'classes', selector: '$steps.step_0.classes' }],
+      }),
+    );
+    files.write(
+      'm.jsonl',
+      '{"image":"photos/000.jpg","classes":["a","b"],"id":7}\n{"image":"photos/000.jpg","classes":["c"],"id":8}\n',
+    );
+    await batch(['ask.json', '--manifest', 'm.jsonl', '--csv', '-c', '1']);
+    const rows: Readonly<Record<string, string>>[] = parse(readFileSync(out('results.csv'), 'utf8'), {
+      columns: true,
+    });
+    expect(rows.map((row) => [row['row'], row['id'], row['input.classes'], row['classes']])).toEqual([
+      ['1', '7', '["a","b"]', '["a","b"]'],
+      ['2', '8', '["c"]', '["c"]'],
+    ]);
   });
 
   test('the report is written unless it is not wanted', async () => {

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CsvReader } from '../../../batch/sources/csv-reader.ts';
+import { parse } from 'csv-parse/sync';
 import { startEmulator, textOf, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
 import { KEY, cli, type CliResult } from '../support/cli.ts';
 import { Workspace, jpeg, workflow } from '../support/workspace.ts';
@@ -223,10 +223,10 @@ test('what was paid before a retry counts in the table, the summary, the report 
   const costs = linesOf(out()).flatMap(({ requests }) => requests.map(({ cost }) => cost ?? 0));
   const spent = costs.reduce((sum, cost) => sum + cost, 0);
   expect(costs).toHaveLength(4);
-  const reader = new CsvReader();
-  const rows = [...reader.push(readFileSync(out('results.csv'), 'utf8')), ...reader.end()];
-  const column = rows[0]?.cells.indexOf('cost') ?? -1;
-  const cells = rows.slice(1).map(({ cells }) => Number(cells[column]));
+  const rows: Readonly<Record<string, string>>[] = parse(readFileSync(out('results.csv'), 'utf8'), {
+    columns: true,
+  });
+  const cells = rows.map((row) => Number(row['cost']));
   expect(cells).toHaveLength(2);
   for (const cost of cells) expect(cost).toBeCloseTo(spent / 2, 9);
   const inAll = /\$([\d.]+) in all runs of this folder/.exec(stderr)?.[1];

@@ -1,10 +1,18 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdirSync, openSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { checkSources, listItems, type SourceOptions } from '../../../batch/sources/list-items.ts';
+import type { SkippedFile } from '../../../batch/sources/folder.ts';
+import {
+  checkSources,
+  fromAll,
+  fromFolder,
+  fromList,
+  type ItemSources,
+} from '../../../batch/sources/sources.ts';
 import type { BatchItem } from '../../../batch/item.ts';
-import { Workspace } from '../../cli/support/workspace.ts';
+import { Workspace, jpeg } from '../../cli/support/workspace.ts';
 
 let files: Workspace;
 beforeEach(() => {
@@ -14,30 +22,27 @@ afterEach(() => {
   files.remove();
 });
 
-interface Given extends Partial<SourceOptions> {
-  readonly stdin?: string;
-}
-
-const ignored: string[] = [];
-async function list({ stdin = '', ...given }: Given): Promise<readonly BatchItem[]> {
-  ignored.length = 0;
-  const options: SourceOptions = {
+const skipped: SkippedFile[] = [];
+async function list(given: Partial<ItemSources>): Promise<readonly BatchItem[]> {
+  skipped.length = 0;
+  const all: ItemSources = {
     sources: [],
-    inputs: ['prompt', 'classes'],
-    onIgnored: (column) => ignored.push(column),
-    output: join(files.path, 'out'),
+    inputs: new Map(),
+    cwd: files.path,
+    except: 'out',
+    onSkip: (file) => skipped.push(file),
     ...given,
   };
-  const terminal = {
-    cwd: files.path,
-    stdin: Readable.from([Buffer.from(stdin)]),
-    signal: new AbortController().signal,
-  };
-  await checkSources(options, terminal);
+  await checkSources(all);
   const items: BatchItem[] = [];
-  for await (const item of listItems(options, terminal)) items.push(item);
+  for await (const item of fromAll(all)) items.push(item);
   return items;
 }
+
+const standardInput = (text: string) => ({
+  name: 'standard input',
+  stream: Readable.from([Buffer.from(text)]),
+});
 
 const imagesOf = (items: readonly BatchItem[]): readonly string[] => items.map(({ image }) => image);
 
@@ -68,27 +73,63 @@ describe('folders', () => {
   test('the first item is there before the listing ends', async () => {
     mkdirSync(join(files.path, 'p'));
     for (let index = 0; index < 12_000; index++) writeFileSync(join(files.path, 'p', `${index}.jpg`), '');
-    const options: SourceOptions = {
-      sources: ['p'],
-      inputs: [],
-      onIgnored: () => undefined,
-      output: '/none',
-    };
-    const terminal = { cwd: files.path, stdin: process.stdin, signal: new AbortController().signal };
     let count = 0;
     const seen = new Set<string>();
-    for await (const { image } of listItems(options, terminal)) {
+    for await (const { image } of fromFolder('p', { cwd: files.path })) {
       seen.add(image);
       count++;
     }
     expect([count, seen.size]).toEqual([12_000, 12_000]);
+  }, 60_000);
+
+  test('an image without an ending of its own is one by how it begins', async () => {
+    files.write('p/download', await jpeg('red'));
+    files.write('p/photo.jpg_large', await jpeg('red'));
+    for (const ending of ['jpe', 'jfif', 'bmp', 'jp2', 'heic']) files.write(`p/x.${ending}`, 'x');
+    expect(imagesOf(await list({ sources: ['p'] }))).toEqual([
+      'p/download',
+      'p/photo.jpg_large',
+      'p/x.bmp',
+      'p/x.heic',
+      'p/x.jfif',
+      'p/x.jp2',
+      'p/x.jpe',
+    ]);
+    expect(skipped).toEqual([]);
+  });
+
+  test('tell what they pass over, and why', async () => {
+    files.write('p/a.jpg', 'x');
+    files.write('p/notes.txt', 'x');
+    files.write('p/empty', '');
+    symlinkSync(join(files.path, 'p'), join(files.path, 'p/again'));
+    symlinkSync(join(files.path, 'gone'), join(files.path, 'p/gone.jpg'));
+    writeFileSync(Buffer.from(`${join(files.path, 'p')}/caf\xe9.jpg`, 'latin1'), 'x');
+    expect(imagesOf(await list({ sources: ['p'] }))).toEqual(['p/a.jpg']);
+    expect(skipped).toEqual([
+      { path: 'p/again', reason: 'folder-link' },
+      { path: 'p/caf\uFFFD.jpg', reason: 'name-not-utf8' },
+      { path: 'p/empty', reason: 'not-an-image' },
+      { path: 'p/gone.jpg', reason: 'broken-link' },
+      { path: 'p/notes.txt', reason: 'not-an-image' },
+    ]);
+  });
+
+  test('are listed no further once the signal is aborted', async () => {
+    for (const name of ['a', 'b', 'c']) files.write(`p/${name}.jpg`, 'x');
+    const stop = new AbortController();
+    const found: string[] = [];
+    for await (const { image } of fromFolder('p', { cwd: files.path, signal: stop.signal })) {
+      found.push(image);
+      stop.abort();
+    }
+    expect(found).toEqual(['p/a.jpg']);
   });
 });
 
 test('what is not there is found before anything starts', async () => {
   await expect(list({ sources: ['gone'] })).rejects.toThrow(/no file or folder `gone`/);
   await expect(list({ list: 'gone.txt' })).rejects.toThrow(/no file `gone.txt`/);
-  await expect(list({})).rejects.toThrow(/No image was given.*--list FILE/);
   await expect(list({ sources: ['https://'] })).rejects.toThrow(/is no address/);
 });
 
@@ -129,7 +170,7 @@ test('--list has one path or address a line, from a file or standard input', asy
   files.write('list.txt', '\uFEFFa.jpg\r\n\r\n  sub/b [1].jpg\nhttps://a.example/c.jpg');
   const expected = ['a.jpg', 'sub/b [1].jpg', 'https://a.example/c.jpg'];
   expect(imagesOf(await list({ list: 'list.txt' }))).toEqual(expected);
-  expect(imagesOf(await list({ list: '-', stdin: 'x.jpg\ny.jpg' }))).toEqual(['x.jpg', 'y.jpg']);
+  expect(imagesOf(await list({ list: standardInput('x.jpg\ny.jpg') }))).toEqual(['x.jpg', 'y.jpg']);
 });
 
 describe('paths in a list', () => {
@@ -145,7 +186,6 @@ describe('paths in a list', () => {
     files.write('data/l', content);
     const items = await list(given);
     expect(imagesOf(items)).toEqual(['data/p/a.jpg', 'b.jpg', 'https://a.example/c.jpg', '/d.jpg']);
-    expect(items.map(({ identity }) => identity).slice(0, 2)).toEqual(['../data/p/a.jpg', '../b.jpg']);
     expect(items.map(({ place }) => (place.type === 'file' ? place.path : null)).slice(0, 2)).toEqual([
       join(files.path, 'data/p/a.jpg'),
       join(files.path, 'b.jpg'),
@@ -154,8 +194,8 @@ describe('paths in a list', () => {
   });
 
   test('of standard input start from the working directory', async () => {
-    expect(imagesOf(await list({ list: '-', stdin: 'p/a.jpg\n' }))).toEqual(['p/a.jpg']);
-    expect(imagesOf(await list({ manifest: '-', stdin: 'image\np/a.jpg\n' }))).toEqual(['p/a.jpg']);
+    expect(imagesOf(await list({ list: standardInput('p/a.jpg\n') }))).toEqual(['p/a.jpg']);
+    expect(imagesOf(await list({ manifest: standardInput('image\np/a.jpg\n') }))).toEqual(['p/a.jpg']);
   });
 
   test('that start from the working directory all the same are found out before anything is asked', async () => {
@@ -173,44 +213,37 @@ describe('paths in a list', () => {
   });
 });
 
-describe('--manifest', () => {
-  test('CSV: text parameters; an empty cell says nothing, a strange column is told once', async () => {
-    files.write('m.csv', 'image,prompt,photographer\r\na.jpg,"Open, or ""shut""?",Ann\r\nb.jpg,,Bob\r\n');
-    const items = await list({ manifest: 'm.csv' });
-    expect(items.map(({ image, parameters }) => [image, parameters])).toEqual([
-      ['a.jpg', { prompt: 'Open, or "shut"?' }],
-      ['b.jpg', null],
-    ]);
-    expect(ignored).toEqual(['photographer']);
+test('a named pipe ends when its signal is aborted, with a writer or without', async () => {
+  const pipe = join(files.path, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const read = async (stop: AbortController): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for await (const { image } of fromList('pipe', { cwd: files.path, signal: stop.signal })) {
+      found.push(image);
+      stop.abort();
+    }
+    return found;
+  };
+  const unwritten = new AbortController();
+  const waiting = read(unwritten);
+  setImmediate(() => {
+    unwritten.abort();
   });
+  expect(await waiting).toEqual([]);
+  const writer = openSync(pipe, constants.O_RDWR);
+  writeSync(writer, 'a.jpg\n');
+  expect(await read(new AbortController())).toEqual(['a.jpg']);
+  closeSync(writer);
+});
 
-  test('JSONL: typed parameters', async () => {
-    files.write(
-      'm.jsonl',
-      '{"image":"a.jpg","classes":["x","y"]}\n\n{"prompt":"p","image":"https://a.example/b.jpg"}\n',
-    );
-    const items = await list({ manifest: 'm.jsonl' });
-    expect(items.map(({ image, parameters }) => [image, parameters])).toEqual([
-      ['a.jpg', { classes: ['x', 'y'] }],
-      ['https://a.example/b.jpg', { prompt: 'p' }],
-    ]);
-  });
-
-  test.each([
-    ['no image column', 'file,prompt\na.jpg,b\n', /m:1: .*none is `image`: `file,prompt`/],
-    ['a column twice', 'image,prompt,prompt\n', /m:1: the column `prompt` is there twice/],
-    ['a row that is too long', 'image,prompt\na.jpg,b,c\n', /m:2: the row has 3 cells/],
-    ['no image in a row', 'image,prompt\n,b\n', /m:2: there is no image/],
-    [
-      'a column that is nearly an input',
-      'image,promt\na.jpg,b\n',
-      /m:2: the workflow has no input `promt`.*`prompt`/,
-    ],
-    ['a quote that stays open', 'image\n"a.jpg\n', /m:2: this is no CSV: a quoted cell is not closed/],
-    ['half an object', '{"image":\n', /m:1: this is no JSON/],
-    ['something else than objects', '{"image":"a"}\n[1]\n', /m:2: an object such as/],
-  ])('%s is refused, with the line', async (_, content, message) => {
-    files.write('m', content);
-    await expect(list({ manifest: 'm' })).rejects.toThrow(message);
-  });
+test('--only takes of everything what matches', async () => {
+  for (const name of ['p/a.jpg', 'p/b.png', 'p/x/a.png']) files.write(name, 'x');
+  files.write('list', 'p/c.jpg\nhttps://a.example/a.jpg\n');
+  const only = { sources: ['p'], list: 'list' };
+  expect(imagesOf(await list({ ...only, only: 'a.*' }))).toEqual([
+    'p/a.jpg',
+    'p/x/a.png',
+    'https://a.example/a.jpg',
+  ]);
+  expect(imagesOf(await list({ ...only, only: 'p/*.png' }))).toEqual(['p/b.png']);
 });

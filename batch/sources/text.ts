@@ -1,0 +1,94 @@
+import { constants, createReadStream, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { errorCode } from '../../schemas/index.ts';
+import { BatchError } from '../errors.ts';
+
+/** A file by its path, or text from elsewhere under a name for people: `{ name: 'standard input', stream: process.stdin }`. */
+export type TextSource = string | { readonly name: string; readonly stream: Readable };
+
+export interface TextOptions {
+  readonly cwd: string;
+  /** Ends the text where it is, without an error; a stream is destroyed. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface TextLine {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+export function nameOfText(source: TextSource): string {
+  return typeof source === 'string' ? source : source.name;
+}
+
+/** Whether the text can be read again: a pipe gives each of its lines to one reader. */
+export async function isRepeatable(source: TextSource, cwd: string): Promise<boolean> {
+  if (typeof source !== 'string') return false;
+  const info = await stat(resolve(cwd, source)).catch(() => null);
+  return info?.isFile() === true;
+}
+
+/** The text part by part. @throws BatchError `source-not-found`, or `source-invalid` where it cannot be read. */
+export async function* readText(
+  source: TextSource,
+  { cwd, signal }: TextOptions,
+): AsyncGenerator<string, void> {
+  const isEnded = (): boolean => signal?.aborted === true;
+  if (isEnded()) return;
+  const decoder = new TextDecoder();
+  let stream: Readable | undefined;
+  const stop = (): void => {
+    stream?.destroy();
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    stream = typeof source === 'string' ? await openText(resolve(cwd, source)) : source.stream;
+    for await (const chunk of stream)
+      yield typeof chunk === 'string' ? chunk : decoder.decode(chunk as Uint8Array, { stream: true });
+    yield decoder.decode();
+  } catch (cause) {
+    if (isEnded()) return;
+    throw unreadable(nameOfText(source), cause);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** A named pipe is read as a socket: the file system's calls wait for its writer in a thread that nothing can end. */
+async function openText(path: string): Promise<Readable> {
+  const info = await stat(path);
+  if (!info.isFIFO()) return createReadStream(path);
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({ fd, readable: true, writable: false });
+}
+
+function unreadable(name: string, cause: unknown): unknown {
+  const code = errorCode(cause);
+  // Only the system's errors have a code; without one it is a mistake of ours.
+  if (code === undefined) return cause;
+  const facts = { source: name, reason: code };
+  if (code === 'ENOENT')
+    return new BatchError('source-not-found', `There is no file \`${name}\`.`, { facts, cause });
+  return new BatchError('source-invalid', `\`${name}\` cannot be read (${code}).`, { facts, cause });
+}
+
+/** Lines that say something, without the space and the byte order mark around them. */
+export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<TextLine, void> {
+  let rest = '';
+  let line = 0;
+  for await (const chunk of chunks) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) {
+      line++;
+      const text = part.trim();
+      if (text !== '') yield { text, line };
+    }
+  }
+  const text = rest.trim();
+  if (text !== '') yield { text, line: line + 1 };
+}
