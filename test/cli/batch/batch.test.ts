@@ -320,7 +320,7 @@ describe('a run ends early, and the same command goes on', () => {
     );
     const { exitCode, stderr } = await batch(['sort.json', '--manifest', 'm.jsonl', '-c', '1']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/photos\/001\.jpg: .*classes/s);
+    expect(stderr).toMatch(/photos\/001\.jpg \(row 2\): .*classes/s);
   });
 });
 
