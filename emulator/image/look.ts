@@ -153,7 +153,7 @@ const MOST_REGIONS = 5;
 /** Part of the image below which a spot is noise. */
 const SMALLEST_SHARE = 0.004;
 /** Difference from the background at which a pixel stands out, 0 to 1. */
-const THRESHOLD = 0.18;
+const THRESHOLD = 0.24;
 
 /** Connected spots that differ from the colour of the image's border; the middle of the image when nothing does. */
 function findRegions(thumbnail: Thumbnail): readonly Region[] {
@@ -171,9 +171,12 @@ function findRegions(thumbnail: Thumbnail): readonly Region[] {
 
 const MIDDLE = { xMin: 0.25, yMin: 0.25, xMax: 0.75, yMax: 0.75, contrast: 0 };
 
+/** Difference in hue counts more than one in brightness: things have colours, light and shadow have not. 0 to 1 and a little more. */
 function difference(one: Rgb, other: Rgb): number {
-  const squares = (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2;
-  return Math.sqrt(squares / 3) / 255;
+  const [red, green, blue] = [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
+  const brightness = (red + green + blue) / 3;
+  const hue = Math.hypot(red - brightness, green - brightness, blue - brightness);
+  return Math.hypot(brightness * 0.6, hue) / 255;
 }
 
 /** Groups of neighbouring pixels that stand out, as indexes. */
