@@ -48,6 +48,7 @@ const watchdog = new Watchdog(Number(values.patience) * 1000, () => {
 });
 const emulator = await startEmulator({
   record: false,
+  hosts: 'all',
   latencyMs: { min, max },
   faults: {
     rate: { fraction: Number(values.faults) },

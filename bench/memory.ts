@@ -30,7 +30,12 @@ interface Measured {
 build();
 const folder = await mkdtemp(join(tmpdir(), 'memory-'));
 const program = join(await copyPackage(join(folder, 'package')), 'dist', 'cli', 'launch.cjs');
-const emulator = await startEmulator({ record: false, analyse: false, latencyMs: Number(values.latency) });
+const emulator = await startEmulator({
+  record: false,
+  analyse: false,
+  hosts: 'all',
+  latencyMs: Number(values.latency),
+});
 try {
   if (values.only !== 'photos') await compareCounts();
   if (values.only !== 'counts') await measurePhotos();

@@ -18,7 +18,13 @@ process.send({ url });
 /** The emulator, told to do as little as it can for a request. */
 async function startEmulated({ emulatorPath, latencyMs, answer }) {
   const { startEmulator } = await import(emulatorPath);
-  const emulator = await startEmulator({ latencyMs, analyse: false, record: false, answer: () => answer });
+  const emulator = await startEmulator({
+    latencyMs,
+    analyse: false,
+    record: false,
+    hosts: 'all',
+    answer: () => answer,
+  });
   return {
     url: emulator.url,
     counts: () => ({ requests: emulator.stats.chatRequests, bytesReceived: emulator.stats.bytesReceived }),

@@ -47,6 +47,11 @@ export interface EmulatorOptions {
   readonly credits?: number;
   /** @default defaultCatalogue */
   readonly models?: readonly EmulatedModel[];
+  /**
+   * Which hosts are up: `today` none for the models that OpenRouter has retired, Llama 3.2 Vision among them, so that a
+   * request for one meets "no endpoints" as it does there; `all` these, too. @default "today"
+   */
+  readonly hosts?: 'today' | 'all';
   /** @default none */
   readonly limits?: EmulatorLimits;
   readonly faults?: FaultScript;
@@ -105,6 +110,7 @@ export function resolveSettings(options: EmulatorOptions): EmulatorSettings {
     roboflowApiKeys: roboflowApiKeys === undefined ? null : new Set(roboflowApiKeys),
     credits: options.credits ?? Number.POSITIVE_INFINITY,
     models: options.models ?? defaultCatalogue,
+    hosts: options.hosts ?? 'today',
     limits: options.limits ?? {},
     faults,
     record: typeof record === 'number' ? atLeastZero('record', record) : record ? KEPT_REQUESTS : 0,

@@ -58,7 +58,7 @@ export class EmulatorState {
 
   constructor(settings: EmulatorSettings) {
     this.settings = settings;
-    this.catalogue = new Catalogue(settings.models);
+    this.catalogue = new Catalogue(settings.models, settings.hosts);
     this.faults = new FaultPlan(settings.faults, settings.seed);
     this.writer = new AnswerWriter(settings.answer);
     this.ledger = newLedger(settings);

@@ -39,7 +39,7 @@ export async function measure(
   scenario: Scenario,
   { milliseconds, image }: { readonly milliseconds: number; readonly image: Uint8Array },
 ): Promise<Measurement> {
-  const emulator = await startEmulator({ analyse: false, record: false, ...scenario.emulator });
+  const emulator = await startEmulator({ analyse: false, record: false, hosts: 'all', ...scenario.emulator });
   let state: GateState | null = null;
   const transport = createTransport({ onGateChange: (next) => (state = next) });
   try {

@@ -22,6 +22,7 @@ export async function emulate(
     port,
     host,
     record: false,
+    hosts: 'all',
     ...(latency !== undefined && { latencyMs: latency }),
     ...(seed !== undefined && { seed }),
     ...(faults !== undefined && { faults: { rate: { fraction: faults } } }),

@@ -33,7 +33,13 @@ export interface EmulatedModel {
   readonly maxImages?: number;
   /** Prompt tokens per 560-pixel tile of an image. */
   readonly imageTokensPerTile: number;
-  /** A model without endpoints is retired: its id is known, and no request reaches it. */
+  /** Holds an answer to a JSON Schema; other models take one for advice at best. @default false */
+  readonly enforcesSchemas?: boolean;
+  /** Thinks before it answers, where it is asked to or always. @default never */
+  readonly reasoning?: 'optional' | 'mandatory';
+  /** OpenRouter has shut its hosts down: they serve only with the option `hosts: 'all'`. @default false */
+  readonly isRetired?: boolean;
+  /** Without endpoints a model's id is known, and no request reaches it. */
   readonly endpoints: readonly ModelEndpoint[];
 }
 
@@ -54,13 +60,17 @@ export class Catalogue {
   readonly models: readonly EmulatedModel[];
   readonly #byId: ReadonlyMap<string, EmulatedModel>;
 
-  constructor(models: readonly EmulatedModel[]) {
-    this.models = models;
-    this.#byId = new Map(models.map((model) => [model.id, model]));
+  constructor(models: readonly EmulatedModel[], hosts: 'today' | 'all') {
+    this.models = hosts === 'all' ? models : models.map(asToday);
+    this.#byId = new Map(this.models.map((model) => [model.id, model]));
   }
 
   find(id: string): EmulatedModel | undefined {
     const variant = ROUTING_VARIANTS.find((suffix) => id.endsWith(suffix));
     return this.#byId.get(variant === undefined ? id : id.slice(0, -variant.length));
   }
+}
+
+function asToday(model: EmulatedModel): EmulatedModel {
+  return model.isRetired === true ? { ...model, endpoints: [] } : model;
 }

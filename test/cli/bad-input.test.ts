@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../support/emulator.ts';
 import { cli, KEY, type CliPlace } from './support/cli.ts';
 import { Workspace, jpeg, workflow } from './support/workspace.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { startEmulator } from '../../emulator/index.ts';
+import { startEmulator } from '../support/emulator.ts';
 import { cli } from './support/cli.ts';
 import { Workspace, jpeg, workflow } from './support/workspace.ts';
 

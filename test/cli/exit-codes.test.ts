@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../support/emulator.ts';
 import { environmentOf } from './support/cli.ts';
 import { CliProcess } from './support/spawn.ts';
 import { Workspace, jpeg, workflow } from './support/workspace.ts';

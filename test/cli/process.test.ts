@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator } from '../../emulator/index.ts';
+import { startEmulator, type Emulator } from '../support/emulator.ts';
 import { environmentOf } from './support/cli.ts';
 import { CliProcess } from './support/spawn.ts';
 import { Workspace, jpeg, workflow } from './support/workspace.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startEmulator, textOf, type Emulator } from '../../emulator/index.ts';
+import { startEmulator, textOf, type Emulator } from '../support/emulator.ts';
 import { cli, type CliPlace } from './support/cli.ts';
 import { Workspace, jpeg, workflow } from './support/workspace.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startEmulator, textOf, type Emulator, type RecordedRequest } from '../../emulator/index.ts';
+import { startEmulator, textOf, type Emulator, type RecordedRequest } from '../support/emulator.ts';
 import { cli, type CliPlace } from './support/cli.ts';
 import { screen } from './support/screen.ts';
 import { Workspace, jpeg, workflow } from './support/workspace.ts';

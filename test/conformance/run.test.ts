@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { startEmulator, textOf, type Emulator, type RecordedRequest } from '../../emulator/index.ts';
+import { startEmulator, textOf, type Emulator, type RecordedRequest } from '../support/emulator.ts';
 import { createEngine, type Engine } from '../../index.ts';
 import { readRows, withoutIds } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { emulatorEnvironment, startEmulator, type Emulator } from '../../emulator/index.ts';
+import { emulatorEnvironment, startEmulator, type Emulator } from '../support/emulator.ts';
 import { createEngine, type Engine, type Plugin } from '../../index.ts';
 
 /** The examples are JavaScript, as a user's plugin may be. */

@@ -8,7 +8,7 @@ import {
   type EmulatorOptions,
   type FaultName,
   type RecordedRequest,
-} from '../../emulator/index.ts';
+} from '../support/emulator.ts';
 import { createEngine, type RunResult } from '../../index.ts';
 import { readRecipe } from './support/recipes.ts';
 

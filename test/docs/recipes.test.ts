@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { emulatorEnvironment, startEmulator, type Emulator } from '../../emulator/index.ts';
+import { emulatorEnvironment, startEmulator, type Emulator } from '../support/emulator.ts';
 import { createEngine } from '../../index.ts';
 import { isError } from '../../schemas/index.ts';
 import { cli } from '../cli/support/cli.ts';

@@ -5,7 +5,7 @@ import {
   transientFaults,
   type Emulator,
   type FaultScript,
-} from '../../emulator/index.ts';
+} from '../support/emulator.ts';
 import { ask, messages } from './client.ts';
 
 let emulator: Emulator;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { faultNames, startEmulator, type Emulator, type FaultName } from '../../emulator/index.ts';
+import { faultNames, startEmulator, type Emulator, type FaultName } from '../support/emulator.ts';
 import { ask, eventually, instantSleep, messages, type Fields } from './client.ts';
 
 const content = 'one two three four five six';

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator } from '../../emulator/index.ts';
+import { startEmulator, type Emulator } from '../support/emulator.ts';
 import { ask, eventually } from './client.ts';
 
 describe('closing', () => {

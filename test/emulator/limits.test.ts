@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../support/emulator.ts';
 import { ask, eventually, model } from './client.ts';
 
 const midnight = Date.UTC(2026, 5, 2);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { startEmulator, textOf, type Emulator } from '../../emulator/index.ts';
+import { startEmulator, textOf, type Emulator } from '../support/emulator.ts';
 import { ask, dataUrl, eventually, messages, model, png, post } from './client.ts';
 
 let emulator: Emulator;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator } from '../../emulator/index.ts';
+import { startEmulator, type Emulator } from '../support/emulator.ts';
 import { ask, dataUrl, messages, model, png, post, type AskOptions, type Fields } from './client.ts';
 
 const free = `${model}:free`;

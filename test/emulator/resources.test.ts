@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { emulatorEnvironment, startEmulator, type Emulator } from '../../emulator/index.ts';
+import { emulatorEnvironment, startEmulator, type Emulator } from '../support/emulator.ts';
 import { ask, dataUrl, messages, model, png } from './client.ts';
 
 let emulator: Emulator;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../support/emulator.ts';
 import { ask, chunksOf, contentOf, eventually, instantSleep, model } from './client.ts';
 
 let emulator: Emulator;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { startEmulator, textOf, type Emulator } from '../../../emulator/index.ts';
+import { startEmulator, textOf, type Emulator } from '../../support/emulator.ts';
 import { createEngine, type CreateEngineOptions, type Engine } from '../../../index.ts';
 import { modelsV1, modelsV2 } from '../../../blocks/index.ts';
 

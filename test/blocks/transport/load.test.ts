@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTransport, isModelError } from '../../../blocks/transport/index.ts';
 import type { Completion, GateState, Transport, TransportOptions } from '../../../blocks/transport/index.ts';
-import { startEmulator } from '../../../emulator/index.ts';
-import type { Emulator, EmulatorOptions, FaultName, FaultStep } from '../../../emulator/index.ts';
+import { startEmulator } from '../../support/emulator.ts';
+import type { Emulator, EmulatorOptions, FaultName, FaultStep } from '../../support/emulator.ts';
 
 const closers: (() => Promise<void>)[] = [];
 

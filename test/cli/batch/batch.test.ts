@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../support/emulator.ts';
 import { KEY, cli, type CliPlace, type CliResult } from '../support/cli.ts';
 import { Workspace, jpeg, workflow } from '../support/workspace.ts';
 import { finalOf, linesOf, writePictures } from './support.ts';

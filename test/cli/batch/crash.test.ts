@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { AnswerBook } from '../../../bench/chaos/answer-book.ts';
 import { readRecorded, verdictOf, type Recorded } from '../../../bench/chaos/verdict.ts';
-import { startEmulator, type Emulator, type FaultName } from '../../../emulator/index.ts';
+import { startEmulator, type Emulator, type FaultName } from '../../support/emulator.ts';
 import { environmentOf } from '../support/cli.ts';
 import { CliProcess } from '../support/spawn.ts';
 import { Workspace, workflow } from '../support/workspace.ts';

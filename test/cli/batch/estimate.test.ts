@@ -12,7 +12,7 @@ import {
 } from '../../../batch/estimate/arithmetic.ts';
 import { calibrationOf } from '../../../batch/estimate/calibrate.ts';
 import { Reservoir, seeded } from '../../../batch/estimate/sample.ts';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../support/emulator.ts';
 import { KEY, cli, type CliPlace, type CliResult } from '../support/cli.ts';
 import { Workspace, workflow } from '../support/workspace.ts';
 import { linesOf, writePictures } from './support.ts';

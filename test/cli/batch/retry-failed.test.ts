@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { startEmulator, textOf, type Emulator, type EmulatorOptions } from '../../../emulator/index.ts';
+import { startEmulator, textOf, type Emulator, type EmulatorOptions } from '../../support/emulator.ts';
 import { KEY, cli, type CliResult } from '../support/cli.ts';
 import { Workspace, jpeg, workflow } from '../support/workspace.ts';
 import { finalOf, linesOf, writePictures } from './support.ts';

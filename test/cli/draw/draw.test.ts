@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import PQueue from 'p-queue';
 import sharp from 'sharp';
 import { Drawings } from '../../../cli/draw/drawings.ts';
-import { startEmulator } from '../../../emulator/index.ts';
+import { startEmulator } from '../../support/emulator.ts';
 import { defaultImageAccess } from '../../../engine/index.ts';
 import { cli, type CliPlace } from '../support/cli.ts';
 import { jpeg, workflow, Workspace } from '../support/workspace.ts';

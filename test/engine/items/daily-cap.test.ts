@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { startEmulator } from '../../../emulator/index.ts';
+import { startEmulator } from '../../support/emulator.ts';
 import { createEngine, runMany, type ItemRecord } from '../../../index.ts';
 
 const cap = 20;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { startEmulator, type Emulator } from '../../../emulator/index.ts';
+import { startEmulator, type Emulator } from '../../support/emulator.ts';
 import { createEngine, runMany, type WorkflowItem, type ItemRecord, type Engine } from '../../../index.ts';
 
 let emulator: Emulator;
