@@ -3,11 +3,17 @@ export { VlmAsClassifierBlockV1 } from './formatters/vlm-as-classifier/v1.ts';
 export { VlmAsClassifierBlockV2 } from './formatters/vlm-as-classifier/v2.ts';
 export { VlmAsDetectorBlockV1 } from './formatters/vlm-as-detector/v1.ts';
 export { VlmAsDetectorBlockV2 } from './formatters/vlm-as-detector/v2.ts';
-export { llamaCanvases, defaultEncoding } from './llama-vision/canvases.ts';
-export { buildPrompt, type Prompt, type Question } from './llama-vision/prompts.ts';
-export type { Environment, LlamaVisionOptions } from './llama-vision/settings.ts';
-export { tasks, type TaskType } from './llama-vision/tasks.ts';
 export { LlamaVisionBlockV1, modelsV1 } from './llama-vision/v1.ts';
 export { LlamaVisionBlockV2, modelsV2 } from './llama-vision/v2.ts';
 export * from './transport/index.ts';
+export {
+  defaultEncoding,
+  LLAMA_3_2,
+  LLAMA_4,
+  profileOf,
+  type VisionProfile,
+} from './vision-language/encoding.ts';
+export type { Environment, LlamaVisionOptions } from './vision-language/options.ts';
+export { buildPrompt, type Prompt, type Question } from './vision-language/prompts.ts';
+export { tasks, type TaskType } from './vision-language/tasks.ts';
 export { llamaVisionPlugin } from './plugin.ts';

@@ -2,17 +2,20 @@ import { OBJECT_DETECTION_PREDICTION, type Plugin } from '../schemas/index.ts';
 import { blockValidators } from '../schemas/generated/validators.js';
 import { STRICT_PARAMETER } from './formatters/answer-parser.ts';
 import { shippedBlocks } from './shipped.ts';
-import { checkLlamaVisionOptions } from './llama-vision/check-options.ts';
-import { SERVICE_PARAMETER, type LlamaVisionService } from './llama-vision/runner.ts';
-import { resolveSettings, type LlamaVisionOptions } from './llama-vision/settings.ts';
 import { detectionsToRoot } from './predictions/detections.ts';
 import { inputDeserialisers } from './predictions/read-input.ts';
 import { createTransport } from './transport/index.ts';
+import { SERVICE_PARAMETER, type VisionLanguageService } from './vision-language/asker.ts';
+import {
+  checkLlamaVisionOptions,
+  resolveSettings,
+  type LlamaVisionOptions,
+} from './vision-language/options.ts';
 
 /** The blocks of this package as a plugin, set up with where and how to reach a model. */
 export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
-  let service: LlamaVisionService | undefined;
-  const getService = (): LlamaVisionService => (service ??= createService(options));
+  let service: VisionLanguageService | undefined;
+  const getService = (): VisionLanguageService => (service ??= createService(options));
   return {
     name: 'llama-vision-workflows',
     blocks: shippedBlocks,
@@ -36,7 +39,7 @@ function isStrictParsing(options: LlamaVisionOptions): boolean {
   return isStrict;
 }
 
-function createService(options: LlamaVisionOptions): LlamaVisionService {
+function createService(options: LlamaVisionOptions): VisionLanguageService {
   checkLlamaVisionOptions(options);
   const settings = resolveSettings(options);
   const transport = createTransport({ ...options.transport, ownsHost: settings.ownsHost });

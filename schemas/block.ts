@@ -19,6 +19,11 @@ export interface StepContext {
   /** Position in the batch, one number per level of nesting; empty when the step runs once. */
   readonly element: readonly number[];
   readonly signal: AbortSignal;
+  /**
+   * Aborts when the run is stopping: from then on a block starts nothing that costs, such as a request that still waits to
+   * be sent, and fails with the signal's reason instead. What is under way is finished.
+   */
+  readonly drain?: AbortSignal | undefined;
   /** True when somebody reads `token` events, so that streaming is worth asking for. */
   readonly wantsTokens: boolean;
   readonly emit: (event: StepEvent) => void;
@@ -107,4 +112,9 @@ export interface RequestReport {
   readonly answer: AnswerStatus;
   /** Bytes of image sent per attempt, before base64. */
   readonly imageBytes: number;
+  /**
+   * Where an answer by a JSON schema was wanted: whether the host enforced one, refused it when it was sent, or was not sent one
+   * because it says that it cannot. Absent where none was wanted.
+   */
+  readonly structured?: 'enforced' | 'refused' | 'unsupported';
 }

@@ -1,7 +1,7 @@
 import { batchErrorCodes } from '../batch/errors.ts';
 import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/index.ts';
 import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
-import { llamaVisionErrorCodes } from '../blocks/llama-vision/error-codes.ts';
+import { llamaVisionErrorCodes } from '../blocks/vision-language/route.ts';
 import { imageErrorCodes } from '../engine/images/index.ts';
 import { issueCodes } from '../schemas/index.ts';
 import { code, table as plainTable } from './markdown.ts';

@@ -1,9 +1,9 @@
-import { buildPrompt } from '../../blocks/llama-vision/prompts.ts';
-import { chooseRoute } from '../../blocks/llama-vision/route.ts';
-import type { LlamaVisionSettings } from '../../blocks/llama-vision/settings.ts';
+import { buildPrompt } from '../../blocks/vision-language/prompts.ts';
+import { chooseRoute } from '../../blocks/vision-language/route.ts';
+import type { LlamaVisionSettings } from '../../blocks/vision-language/options.ts';
 import { LlamaVisionBlockV1, modelsV1 } from '../../blocks/llama-vision/v1.ts';
 import { LlamaVisionBlockV2, modelsV2 } from '../../blocks/llama-vision/v2.ts';
-import { tasks, type TaskType } from '../../blocks/llama-vision/tasks.ts';
+import { tasks, type TaskType } from '../../blocks/vision-language/tasks.ts';
 import type { Plan, PlannedStep } from '../../engine/index.ts';
 import { parseSelector } from '../../schemas/selectors.ts';
 import { CliError } from '../../cli/cli-error.ts';

@@ -102,6 +102,7 @@ const REQUEST = checksOf<ReportedRequest>({
   finishReason: isTextOrNull,
   answer: isAnswerStatus,
   imageBytes: isNumber,
+  structured: (value) => value === undefined || isText(value),
 });
 const ERROR = checksOf<ItemError>({ step: isText, code: isText, message: isText });
 const RECORD = checksOf<ResultRecord>({

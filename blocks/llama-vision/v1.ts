@@ -11,10 +11,15 @@ import {
   type StepValues,
   type WorkflowBlock,
 } from '../../schemas/index.ts';
-import { llamaVisionManifest } from './manifest.ts';
-import { LlamaVisionRunner } from './runner.ts';
-import { apiKeyProperty, modelVersionProperty, questionProperties, requestProperties } from './properties.ts';
-import type { TaskType } from './tasks.ts';
+import { ModelAsker } from '../vision-language/asker.ts';
+import {
+  apiKeyProperty,
+  modelVersionProperty,
+  questionProperties,
+  requestProperties,
+} from '../vision-language/properties.ts';
+import type { TaskType } from '../vision-language/tasks.ts';
+import { llamaVersion, llamaVisionManifest } from './manifest.ts';
 
 const TYPE = 'roboflow_core/llama_3_2_vision@v1';
 
@@ -56,7 +61,7 @@ const properties = {
     examples: ['xxx-xxx', '$inputs.llama_api_key'],
   }),
   model_version: modelVersionProperty(Object.keys(modelsV1), '11B (Free) - OpenRouter'),
-  ...requestProperties,
+  ...requestProperties(500),
 } satisfies Readonly<Record<string, JsonSchema>>;
 
 const schema: JsonSchema = {
@@ -96,18 +101,18 @@ const schema: JsonSchema = {
 export class LlamaVisionBlockV1 implements WorkflowBlock {
   static readonly manifest: BlockManifest = llamaVisionManifest({ type: TYPE, schema, models: modelsV1 });
 
-  readonly #runner: LlamaVisionRunner;
+  readonly #asker: ModelAsker;
 
   constructor(init: BlockInit) {
-    this.#runner = new LlamaVisionRunner(init, { models: modelsV1, takesManagedKeys: false });
+    this.#asker = new ModelAsker(init, llamaVersion(modelsV1, false));
   }
 
   plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#runner.plannedRequests(inputs);
+    return this.#asker.plannedRequests(inputs);
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const { outputs } = await this.#runner.ask(inputs, { context, privacyLevel: 'allow' });
-    return outputs;
+    const { text } = await this.#asker.ask(inputs, context);
+    return { output: text, classes: inputs['classes'] ?? null };
   }
 }

@@ -1,11 +1,7 @@
 import {
-  MANAGED_KEY,
-  SECRET,
-  STRING,
   blockTypeProperty,
   conditionalRequirements,
   stepName,
-  type AnswerStatus,
   type BlockInit,
   type BlockManifest,
   type JsonSchema,
@@ -14,26 +10,20 @@ import {
   type StepValues,
   type WorkflowBlock,
 } from '../../schemas/index.ts';
-import { llamaVisionError } from './error-codes.ts';
-import { llamaVisionManifest } from './manifest.ts';
-import { LlamaVisionRunner } from './runner.ts';
-import { apiKeyProperty, modelVersionProperty, questionProperties, requestProperties } from './properties.ts';
-import type { TaskType } from './tasks.ts';
-import type { PrivacyLevel } from '../transport/index.ts';
+import { ModelAsker, requireText } from '../vision-language/asker.ts';
+import {
+  managedKeyProperty,
+  modelVersionProperty,
+  privacyLevelProperty,
+  questionProperties,
+  requestProperties,
+} from '../vision-language/properties.ts';
+import { tasks, type TaskType } from '../vision-language/tasks.ts';
+import { llamaVersion, llamaVisionManifest } from './manifest.ts';
 
 const TYPE = 'roboflow_core/llama_vision@v2';
 
-const offered = [
-  'unconstrained',
-  'ocr',
-  'structured-answering',
-  'classification',
-  'multi-label-classification',
-  'visual-question-answering',
-  'caption',
-  'detailed-caption',
-  'object-detection',
-] as const satisfies readonly TaskType[];
+const offered = Object.keys(tasks) as readonly TaskType[];
 
 /** Model labels of this version and OpenRouter's slug of each. */
 export const modelsV2: Readonly<Record<string, string>> = {
@@ -47,39 +37,12 @@ const { images, task_type, prompt, output_structure, classes } = questionPropert
   'object-detection': 'roboflow_core/vlm_as_detector@v2',
 });
 
-const privacyLevels = {
-  allow: {
-    name: 'Any host',
-    description: 'Any host may answer, hosts that keep or learn from what they are sent included',
-  },
-  deny: {
-    name: 'No data collection',
-    description: 'Only hosts that do not keep requests to learn from them',
-  },
-  zdr: {
-    name: 'Zero data retention',
-    description: 'Only hosts that keep nothing at all; fewer, and some models have none',
-  },
-} as const;
-
 const properties = {
   type: blockTypeProperty(TYPE),
   name: stepName,
-  api_key: apiKeyProperty([STRING, SECRET, MANAGED_KEY], {
-    description:
-      'Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).',
-    default: 'rf_key:account',
-    examples: ['rf_key:account', 'sk-or-...', '$inputs.openrouter_api_key'],
-  }),
-  privacy_level: {
-    type: 'string',
-    title: 'Privacy level',
-    description: 'Which hosts OpenRouter may hand the image to.',
-    enum: Object.keys(privacyLevels),
-    default: 'deny',
-    values_metadata: privacyLevels,
-  },
-  ...requestProperties,
+  api_key: managedKeyProperty,
+  privacy_level: privacyLevelProperty,
+  ...requestProperties(500),
   images,
   task_type,
   prompt,
@@ -124,31 +87,18 @@ const schema: JsonSchema = {
 export class LlamaVisionBlockV2 implements WorkflowBlock {
   static readonly manifest: BlockManifest = llamaVisionManifest({ type: TYPE, schema, models: modelsV2 });
 
-  readonly #runner: LlamaVisionRunner;
+  readonly #asker: ModelAsker;
 
   constructor(init: BlockInit) {
-    this.#runner = new LlamaVisionRunner(init, { models: modelsV2, takesManagedKeys: true });
+    this.#asker = new ModelAsker(init, llamaVersion(modelsV2, true));
   }
 
   plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#runner.plannedRequests(inputs);
+    return this.#asker.plannedRequests(inputs);
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const privacyLevel = inputs['privacy_level'] as PrivacyLevel;
-    const { outputs, status } = await this.#runner.ask(inputs, { context, privacyLevel });
-    if (outputs.output === null) throw llamaVisionError('no-answer', NO_ANSWER[status]);
-    return outputs;
+    const answer = await this.#asker.ask(inputs, context);
+    return { output: requireText(answer), classes: inputs['classes'] ?? null };
   }
 }
-
-const SILENCE =
-  'The model gave no answer. A `max_tokens` that is too small and an account without credits are the usual causes.';
-
-const NO_ANSWER: Readonly<Record<AnswerStatus, string>> = {
-  complete: SILENCE,
-  empty: SILENCE,
-  truncated: 'The model used up `max_tokens` before it answered. Raise it.',
-  refused: 'The model refused to answer.',
-  filtered: "The provider's content filter kept the answer back.",
-};

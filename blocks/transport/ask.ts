@@ -1,5 +1,6 @@
 import { followSignals } from '../../schemas/signals.ts';
 import { prepareCall, type Call } from './call.ts';
+import type { OptionalSetting } from './dialects.ts';
 import type { Evidence } from './errors/classify.ts';
 import { toModelError } from './errors/messages.ts';
 import { isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
@@ -11,6 +12,7 @@ import {
   nothingSpent,
   requestReport,
   tokensOf,
+  usageOf,
   type Answer,
   type Spent,
 } from './reply/answer.ts';
@@ -23,6 +25,8 @@ interface Shared {
   readonly settings: Settings;
   readonly http: HttpClient;
   readonly gates: Gates;
+  /** `settingKey`s that a host has refused: nobody sends them again. */
+  readonly refusedSettings: Set<string>;
 }
 
 /** Asks questions, each until there is an answer or a reason to stop. */
@@ -37,6 +41,7 @@ export class Asker {
       settings,
       http: new HttpClient({ ...settings, dispatcher }),
       gates: createGates(settings, createGate),
+      refusedSettings: new Set(),
     };
   }
 
@@ -51,6 +56,11 @@ export class Asker {
   }
 }
 
+const SETTING_OF: Readonly<Partial<Record<ModelErrorCode, OptionalSetting>>> = {
+  'reasoning-refused': 'reasoning',
+  'schema-refused': 'answerSchema',
+};
+
 /** One question, its attempts and what they have taught so far. */
 class Question {
   readonly #call: Call;
@@ -58,19 +68,21 @@ class Question {
   readonly #settings: Settings;
   readonly #http: HttpClient;
   readonly #lease: GateLease;
+  readonly #refusedSettings: Set<string>;
   readonly #failures = new Map<ModelErrorCode, number>();
   readonly #askedAt: number;
-  #body: Buffer | null = null;
+  #encoded: { readonly body: Buffer; readonly settings: ReadonlySet<OptionalSetting> } | null = null;
   #attempts = 0;
   #firstSentAt = 0;
   #spent: Spent = nothingSpent;
   #hasEmittedTokens = false;
 
-  constructor(call: Call, options: CompletionOptions, { settings, http, gates }: Shared) {
+  constructor(call: Call, options: CompletionOptions, { settings, http, gates, refusedSettings }: Shared) {
     this.#call = call;
     this.#options = options;
     this.#settings = settings;
     this.#http = http;
+    this.#refusedSettings = refusedSettings;
     this.#lease = gates.lease(call.gateKey, call.model);
     this.#askedAt = settings.clock();
   }
@@ -89,11 +101,28 @@ class Question {
       if (!isModelError(outcome) && answerStatus(outcome) !== 'empty') return this.#complete(outcome);
       const error = isModelError(outcome) ? outcome : this.#emptyAnswer(outcome);
       this.#failures.set(error.code, (this.#failures.get(error.code) ?? 0) + 1);
-      const delayMs = retryDelay(error, this.#progress(error), this.#settings);
+      const delayMs = this.#leaveOut(error) ? 0 : retryDelay(error, this.#progress(error), this.#settings);
       if (typeof delayMs === 'string') return this.#settle(outcome, delayMs);
       this.#announceRetry(error, delayMs);
       earliest = this.#now() + delayMs;
     }
+  }
+
+  /** Whether the host has refused a setting, which is left out from now on. */
+  #leaveOut({ code }: ModelError): boolean {
+    const setting = SETTING_OF[code];
+    if (setting === undefined) return false;
+    this.#refusedSettings.add(this.#call.settingKey(setting));
+    this.#encoded = null;
+    return true;
+  }
+
+  /** The body, with the settings that the host has not refused. */
+  #encode(): { readonly body: Buffer; readonly settings: ReadonlySet<OptionalSetting> } {
+    const isTaken = (setting: OptionalSetting): boolean =>
+      !this.#refusedSettings.has(this.#call.settingKey(setting));
+    const settings = new Set([...this.#call.optionalSettings].filter(isTaken));
+    return { settings, body: this.#call.encode(settings) };
   }
 
   /** Waits until an attempt may be sent. The one place where a stopping run still turns requests away. */
@@ -120,11 +149,12 @@ class Question {
     this.#firstSentAt = this.#attempts === 0 ? this.#now() : this.#firstSentAt;
     this.#attempts += 1;
     try {
-      this.#body ??= this.#call.encode();
+      this.#encoded ??= this.#encode();
+      const { body, settings } = this.#encoded;
       const answer = await this.#http.send({
         call: this.#call,
-        body: this.#body,
-        evidence: () => this.#evidence(),
+        body,
+        evidence: () => this.#evidence(settings),
         signal,
         milliseconds: Math.min(this.#settings.deadlineMs, this.#remainingMs()),
         onToken: this.#emit,
@@ -143,8 +173,15 @@ class Question {
     const { text } = answer;
     if (!this.#hasEmittedTokens && text !== null && text !== '') this.#emit(text);
     const latencyMs = Math.max(0, this.#now() - this.#firstSentAt);
-    const effort = { call: this.#call, spent: this.#spent, attempts: this.#attempts, latencyMs };
-    return { text, report: requestReport(answer, effort) };
+    const effort = {
+      call: this.#call,
+      spent: this.#spent,
+      attempts: this.#attempts,
+      latencyMs,
+      hasSchema: this.#encoded?.settings.has('answerSchema') === true,
+    };
+    const { thinking, spent } = answer;
+    return { text, thinking, usage: usageOf(spent), report: requestReport(answer, effort) };
   }
 
   #announceRetry(error: ModelError, delayMs: number): void {
@@ -175,12 +212,13 @@ class Question {
     return toModelError({ code: 'empty-answer', provider, requestId }, this.#call.subject);
   }
 
-  #evidence(): Evidence {
+  #evidence(sentSettings: ReadonlySet<OptionalSetting>): Evidence {
     const { modelHasWorked, othersAreAnswered } = this.#lease;
     return {
       modelHasWorked,
       othersAreAnswered,
       isSecondRoutingFailure: this.#failures.has('routing-unstable'),
+      sentSettings,
     };
   }
 

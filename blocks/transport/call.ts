@@ -1,6 +1,6 @@
 import { toModelError, type Subject } from './errors/messages.ts';
 import { redact } from './errors/redact.ts';
-import { dialects, type DialectRules } from './dialects.ts';
+import { dialects, type DialectRules, type OptionalSetting } from './dialects.ts';
 import type { Settings } from './options.ts';
 import type { ChatRequest, ModelRoute } from './types.ts';
 
@@ -14,7 +14,11 @@ export interface Call {
   readonly subject: Subject;
   /** Same value, same host, key and model. */
   readonly gateKey: string;
-  encode(): Buffer;
+  /** Settings in the request that the host may refuse. */
+  readonly optionalSettings: ReadonlySet<OptionalSetting>;
+  /** Same value, same setting of the same host, key and model. */
+  settingKey(setting: OptionalSetting): string;
+  encode(settings: ReadonlySet<OptionalSetting>): Buffer;
 }
 
 /** Checks what can be checked without the network. Throws a `ModelError` that stops the run. */
@@ -29,6 +33,7 @@ export function prepareCall(request: ChatRequest, wantsTokens: boolean, settings
   if (!rules.hasPrivacyLevels && privacyLevel !== 'allow' && !settings.ownsHost)
     throw toModelError({ code: 'privacy-unsupported', fact: privacyLevel }, subject);
   const isStream = wantsTokens && rules.canStream;
+  const gateKey = JSON.stringify([route.dialect, base.href, route.apiKey, route.roboflowApiKey, model]);
   return {
     url: endpoint(base, route, rules),
     headers: {
@@ -42,8 +47,19 @@ export function prepareCall(request: ChatRequest, wantsTokens: boolean, settings
     model,
     imageBytes: request.image.bytes.byteLength,
     subject,
-    gateKey: JSON.stringify([route.dialect, base.href, route.apiKey, route.roboflowApiKey, model]),
-    encode: () => encodeBody(request, rules, isStream),
+    gateKey,
+    optionalSettings: new Set(rules.optionalSettings.filter((setting) => request[setting] !== undefined)),
+    settingKey: (setting) => JSON.stringify([gateKey, setting, request[setting]]),
+    encode: (settings) => encodeBody(withSettings(request, settings), rules, isStream),
+  };
+}
+
+function withSettings(request: ChatRequest, settings: ReadonlySet<OptionalSetting>): ChatRequest {
+  const { reasoning, answerSchema, ...rest } = request;
+  return {
+    ...rest,
+    ...(settings.has('reasoning') && { reasoning }),
+    ...(settings.has('answerSchema') && { answerSchema }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ChatRequest, Dialect, ModelRoute, PrivacyLevel } from './types.ts';
+import type { AnswerSchema, ChatRequest, Dialect, ModelRoute, PrivacyLevel } from './types.ts';
 
 export interface Attribution {
   readonly appTitle: string | null;
@@ -20,6 +20,8 @@ export interface DialectRules {
   readonly headers: (route: ModelRoute, attribution: Attribution) => Readonly<Record<string, string>>;
   /** The body as JSON will write it. Nothing after `messages` may come from the user: `encodeBody` relies on it. */
   readonly body: (parts: BodyParts) => Readonly<Record<string, unknown>>;
+  /** Those of the settings that the dialect has. */
+  readonly optionalSettings: readonly OptionalSetting[];
   readonly canStream: boolean;
   readonly hasPrivacyLevels: boolean;
   /** What `ModelRoute` must hold for this dialect. */
@@ -27,8 +29,12 @@ export interface DialectRules {
   readonly keyHint: string;
 }
 
+/** Settings that a host may refuse, and that a question can do without. */
+export type OptionalSetting = 'reasoning' | 'answerSchema';
+
 const plainBody = ({ request, messages, stream }: BodyParts): Record<string, unknown> => ({
   model: request.model,
+  ...(request.answerSchema !== undefined && { response_format: responseFormat(request.answerSchema) }),
   messages,
   max_tokens: request.maxTokens,
   temperature: request.temperature,
@@ -45,7 +51,8 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
       ...(appTitle !== null && { 'x-openrouter-title': appTitle }),
       ...(referer !== null && { 'http-referer': referer }),
     }),
-    body: (parts) => ({ ...plainBody(parts), ...providerPreferences(parts.request.privacyLevel) }),
+    body: (parts) => ({ ...reasoningOf(parts), ...plainBody(parts), ...providerPreferences(parts.request) }),
+    optionalSettings: ['reasoning', 'answerSchema'],
     canStream: true,
     hasPrivacyLevels: true,
     requiredKeys: ['apiKey'],
@@ -58,12 +65,15 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
     headers: () => ({}),
     body: ({ request, messages }) => ({
       openrouter_api_key: request.route.apiKey.trim(),
+      ...reasoningOf({ request }),
       model: request.model,
       messages,
       max_tokens: request.maxTokens,
       temperature: request.temperature,
       privacy_level: request.privacyLevel,
+      ...(isFilled(request.quantizations) && { quantizations: request.quantizations }),
     }),
+    optionalSettings: ['reasoning'],
     canStream: false,
     hasPrivacyLevels: true,
     requiredKeys: ['apiKey', 'roboflowApiKey'],
@@ -76,6 +86,7 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
     query: () => ({}),
     headers: (route) => (route.apiKey.trim() === '' ? {} : bearer(route)),
     body: plainBody,
+    optionalSettings: ['answerSchema'],
     canStream: true,
     hasPrivacyLevels: false,
     requiredKeys: [],
@@ -87,13 +98,33 @@ function bearer(route: ModelRoute): Record<string, string> {
   return { authorization: `Bearer ${route.apiKey.trim()}` };
 }
 
-function providerPreferences(level: PrivacyLevel): Record<string, unknown> {
+function responseFormat({ name, schema }: AnswerSchema): Record<string, unknown> {
+  return { type: 'json_schema', json_schema: { name, strict: true, schema } };
+}
+
+function reasoningOf({ request }: Pick<BodyParts, 'request'>): Record<string, unknown> {
+  return request.reasoning === undefined ? {} : { reasoning: request.reasoning };
+}
+
+function providerPreferences({ privacyLevel, quantizations }: ChatRequest): Record<string, unknown> {
+  const provider = {
+    ...privacyPreferences(privacyLevel),
+    ...(isFilled(quantizations) && { quantizations }),
+  };
+  return Object.keys(provider).length === 0 ? {} : { provider };
+}
+
+function privacyPreferences(level: PrivacyLevel): Record<string, unknown> {
   switch (level) {
     case 'allow':
       return {};
     case 'deny':
-      return { provider: { data_collection: 'deny' } };
+      return { data_collection: 'deny' };
     case 'zdr':
-      return { provider: { data_collection: 'deny', zdr: true } };
+      return { data_collection: 'deny', zdr: true };
   }
+}
+
+function isFilled(list: readonly string[] | undefined): boolean {
+  return list !== undefined && list.length > 0;
 }

@@ -14,12 +14,14 @@ export type {
 } from './retry/gate.ts';
 export { createTransport } from './transport.ts';
 export type {
+  AnswerSchema,
   ChatRequest,
   Completion,
   CompletionOptions,
   Dialect,
   ModelRoute,
   PrivacyLevel,
+  Reasoning,
   RetryInfo,
   Transport,
 } from './types.ts';

@@ -31,6 +31,20 @@ export interface ChatRequest {
   readonly maxTokens: number;
   readonly temperature: number;
   readonly privacyLevel: PrivacyLevel;
+  /** How hard to think. A host that refuses the setting is asked again without it. Sent to OpenRouter and Roboflow's proxy. */
+  readonly reasoning?: Reasoning | undefined;
+  /** Number formats that a host may run the model in, such as `bf16`. Sent to OpenRouter and Roboflow's proxy. */
+  readonly quantizations?: readonly string[] | undefined;
+  /** JSON Schema that the host is to enforce. A host that refuses it is asked again without it. Not sent to the proxy. */
+  readonly answerSchema?: AnswerSchema | undefined;
+}
+
+export type Reasoning = { readonly enabled: false } | { readonly effort: string };
+
+export interface AnswerSchema {
+  /** Letters, digits, `_` and `-`; at most 64. */
+  readonly name: string;
+  readonly schema: Readonly<Record<string, unknown>>;
 }
 
 /** Told before each wait between two attempts. */
@@ -58,6 +72,10 @@ export interface CompletionOptions {
 export interface Completion {
   /** The model's words, untouched; `null` when the service gave no content at all. */
   readonly text: string | null;
+  /** What the model thought aloud; empty when it did not, or the host does not say. */
+  readonly thinking: string;
+  /** Tokens of this answer alone, where the report has those of all attempts; `null` when the service names no whole number. */
+  readonly usage: { readonly inputTokens: number | null; readonly outputTokens: number | null };
   readonly report: RequestReport;
 }
 

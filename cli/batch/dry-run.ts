@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { resolveSettings } from '../../blocks/llama-vision/settings.ts';
+import { resolveSettings } from '../../blocks/vision-language/options.ts';
 import { defaultImageAccess, type Engine } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';

@@ -1,4 +1,4 @@
-import { resolveSettings } from '../../blocks/llama-vision/settings.ts';
+import { resolveSettings } from '../../blocks/vision-language/options.ts';
 import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';
 import { keyOptions } from '../commands/run-options.ts';

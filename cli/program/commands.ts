@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { tasks } from '../../blocks/llama-vision/tasks.ts';
+import { tasks } from '../../blocks/vision-language/tasks.ts';
 import type { ConnectionsOptions } from '../commands/connections.ts';
 import type { DescribeOptions } from '../commands/describe.ts';
 import type { EmulateOptions } from '../commands/emulate.ts';

@@ -1,3 +1,4 @@
+import type { OptionalSetting } from '../dialects.ts';
 import type { ServiceError } from '../reply/service-error.ts';
 import type { Failure } from './messages.ts';
 import type { ModelErrorCode } from './model-error.ts';
@@ -10,6 +11,8 @@ export interface Evidence {
   readonly othersAreAnswered: boolean;
   /** This question has already found no host once. */
   readonly isSecondRoutingFailure: boolean;
+  /** Settings that were sent and that a host may refuse. */
+  readonly sentSettings: ReadonlySet<OptionalSetting>;
 }
 
 export interface Classification {
@@ -39,10 +42,18 @@ const imageTypes: ReadonlySet<string> = new Set([
   'image_not_found',
 ]);
 
+/** Codes that say more than what the service says about trying again. */
+const OURS: ReadonlySet<ModelErrorCode> = new Set([
+  'routing-unstable',
+  'daily-limit',
+  'reasoning-refused',
+  'schema-refused',
+]);
+
 /** Decides what an error of the service means for this image and for the run. */
 export function classify(error: ServiceError, evidence: Evidence): Classification {
   const code = codeOf(error, evidence);
-  const isOurVerdict = code === 'routing-unstable' || code === 'daily-limit';
+  const isOurVerdict = OURS.has(code);
   return error.availabilityRetryable === null || isOurVerdict
     ? { code }
     : { code, isRetryable: error.availabilityRetryable };
@@ -50,6 +61,8 @@ export function classify(error: ServiceError, evidence: Evidence): Classificatio
 
 function codeOf(error: ServiceError, evidence: Evidence): ModelErrorCode {
   const { availabilityCode, type } = error;
+  const refused = refusedSetting(error, evidence);
+  if (refused !== null) return refused;
   if (availabilityCode !== null && Object.hasOwn(codeByAvailability, availabilityCode))
     return codeByAvailability[availabilityCode] ?? 'service-error';
   if (availabilityCode === 'no_endpoints') return routingCode(error, evidence);
@@ -59,6 +72,23 @@ function codeOf(error: ServiceError, evidence: Evidence): ModelErrorCode {
   if (type !== null && imageTypes.has(type)) return 'image-rejected';
   return codeByStatus(error, evidence);
 }
+
+/** No code tells a setting that the model or host does not have; only the words do. */
+function refusedSetting(
+  { status, words }: ServiceError,
+  { sentSettings }: Evidence,
+): 'reasoning-refused' | 'schema-refused' | null {
+  if (status === null || status < 400 || status > 499 || words === null) return null;
+  if (sentSettings.has('reasoning') && /reasoning/i.test(words) && REFUSED_REASONING.test(words))
+    return 'reasoning-refused';
+  if (sentSettings.has('answerSchema') && SCHEMA.test(words) && REFUSED_SCHEMA.test(words))
+    return 'schema-refused';
+  return null;
+}
+
+const REFUSED_REASONING = /unsupported|not supported|unknown|invalid|mandatory|cannot be disabled/i;
+const SCHEMA = /response_?format|json[_ ]?schema|structured[_ ]?outputs?/i;
+const REFUSED_SCHEMA = /support|unknown|invalid|unrecognized|not (?:available|allowed|permitted)/i;
 
 function codeByStatus(error: ServiceError, evidence: Evidence): ModelErrorCode {
   switch (error.status) {

@@ -153,6 +153,14 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
     ({ service, model }) => `${service} found no host for \`${model}\`, though it has been answering`,
     'Run this image again.',
   ),
+  'reasoning-refused': sentence(
+    ({ model }) => `\`${model}\` does not take the reasoning setting`,
+    'Leave `reasoning_effort` out.',
+  ),
+  'schema-refused': sentence(
+    ({ service, model }) => `${service} enforces no JSON schema for \`${model}\``,
+    'Switch `structured` off.',
+  ),
   'rate-limited': sentence(
     ({ service }) => `${service} limits the rate of requests`,
     'Send fewer at once (`--concurrency`, `max_concurrent_requests`), or try again later.',

@@ -47,6 +47,8 @@ const kinds = {
   guardrail: lost('A guardrail of the account refused the prompt or the image'),
   'reply-too-large': lost('The reply is longer than allowed'),
   'routing-unstable': passing('No host was found for a model that has been answering', { maxAttempts: 2 }),
+  'reasoning-refused': passing('The model takes no such reasoning setting'),
+  'schema-refused': passing('The host enforces no JSON schema'),
   'rate-limited': passing('The service limits the rate of requests', { isRefusal: true }),
   overloaded: passing('The service is overloaded', { isRefusal: true }),
   timeout: passing('The service ran out of time'),

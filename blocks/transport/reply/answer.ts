@@ -1,10 +1,13 @@
 import type { AnswerStatus, RequestReport } from '../../../schemas/block.ts';
 import type { Call } from '../call.ts';
+import type { Completion } from '../types.ts';
 import type { Usage } from './schemas.ts';
 
 /** What one successful attempt brought. */
 export interface Answer {
   readonly text: string | null;
+  /** What the model thought aloud; empty where none is told. */
+  readonly thinking: string;
   readonly hasRefusal: boolean;
   readonly finishReason: string | null;
   readonly model: string | null;
@@ -28,6 +31,12 @@ export function spentOf(usage: Usage): Spent {
     outputTokens: usage?.completion_tokens ?? null,
     cost: usage?.cost ?? usage?.estimated_cost ?? null,
   };
+}
+
+/** Tokens of one answer, as whole numbers; a count that is none is not known. */
+export function usageOf({ inputTokens, outputTokens }: Spent): Completion['usage'] {
+  const whole = (count: number | null): number | null => (Number.isInteger(count) ? count : null);
+  return { inputTokens: whole(inputTokens), outputTokens: whole(outputTokens) };
 }
 
 /** Tokens in and out; `null` when the service does not say. */
@@ -61,10 +70,15 @@ export interface Effort {
   readonly spent: Spent;
   readonly attempts: number;
   readonly latencyMs: number;
+  /** A JSON schema went with the request that was answered. */
+  readonly hasSchema: boolean;
 }
 
 /** What an answer was and what it took. */
-export function requestReport(answer: Answer, { call, spent, attempts, latencyMs }: Effort): RequestReport {
+export function requestReport(
+  answer: Answer,
+  { call, spent, attempts, latencyMs, hasSchema }: Effort,
+): RequestReport {
   const { requestId, model, provider, finishReason } = answer;
   return {
     requestedModel: call.model,
@@ -77,5 +91,6 @@ export function requestReport(answer: Answer, { call, spent, attempts, latencyMs
     finishReason,
     answer: answerStatus(answer),
     imageBytes: call.imageBytes,
+    ...(call.optionalSettings.has('answerSchema') && { structured: hasSchema ? 'enforced' : 'refused' }),
   };
 }

@@ -16,6 +16,7 @@ export function readReply(text: string, reading: Reading): Answer {
   if (choice === undefined) throw readingError({ code: 'no-choices', provider: reply.provider }, reading);
   return {
     text: choice.message?.content ?? null,
+    thinking: choice.message?.reasoning ?? '',
     hasRefusal: isFilled(choice.message?.refusal),
     finishReason: choice.finish_reason,
     model: reply.model,
@@ -71,6 +72,7 @@ export interface StreamReader {
 
 export function createStreamReader(reading: Reading, onToken: (text: string) => void): StreamReader {
   let text: string | null = null;
+  let thinking = '';
   let hasRefusal = false;
   let finishReason: string | null = null;
   let spent: Spent = nothingSpent;
@@ -90,6 +92,7 @@ export function createStreamReader(reading: Reading, onToken: (text: string) => 
     throwIfFailed(chunk, choice, reading);
     finishReason = choice?.finish_reason ?? finishReason;
     hasRefusal ||= (choice?.delta?.refusal ?? '') !== '';
+    thinking += choice?.delta?.reasoning ?? '';
     const piece = choice?.delta?.content ?? null;
     if (piece === null) return;
     text = (text ?? '') + piece;
@@ -131,6 +134,7 @@ export function createStreamReader(reading: Reading, onToken: (text: string) => 
         throw readingError({ code: 'broken-stream', provider: source.provider }, reading);
       return {
         text,
+        thinking,
         hasRefusal,
         finishReason,
         model: source.model,

@@ -20,7 +20,7 @@ const content = orNull(
   ]),
 );
 
-const message = orNull(z.object({ content, refusal: text }));
+const message = orNull(z.object({ content, refusal: text, reasoning: text }));
 
 const usage = orNull(
   z.object({

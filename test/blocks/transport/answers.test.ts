@@ -8,6 +8,8 @@ describe('an answer', () => {
     const { ask } = await harness([success()]);
     expect(await ask()).toStrictEqual({
       text: 'a cat',
+      thinking: '',
+      usage: { inputTokens: 9, outputTokens: 10 },
       report: {
         requestedModel: model,
         model: 'meta-llama/llama-3.2-11b-vision-instruct-2024',

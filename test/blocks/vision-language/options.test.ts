@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolveSettings, type LlamaVisionOptions } from '../../../blocks/llama-vision/settings.ts';
-import { chooseRoute } from '../../../blocks/llama-vision/route.ts';
+import { resolveSettings, type LlamaVisionOptions } from '../../../blocks/vision-language/options.ts';
+import { chooseRoute } from '../../../blocks/vision-language/route.ts';
 
 const openRouter = 'https://openrouter.ai/api/v1';
 

@@ -1,10 +1,27 @@
+import {
+  anything,
+  anyText,
+  checkOptions,
+  objectOf,
+  oneOf,
+  text,
+  wholeNumber,
+  yesOrNo,
+  type OptionRule,
+} from '../../schemas/check-options.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
 import type { Dialect, TransportOptions } from '../transport/index.ts';
-import { defaultEncoding } from './canvases.ts';
+import {
+  DEFAULT_LONGEST_SIDE,
+  defaultEncoding,
+  plainProfile,
+  profileOf,
+  type VisionProfile,
+} from './encoding.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** How the Llama Vision blocks reach a model. Everything has a default; the environment fills what is left out. */
+/** How the Llama Vision and OpenRouter blocks reach a model. Everything has a default; the environment fills what is left out. */
 export interface LlamaVisionOptions {
   /** Model asked for instead of the one that the step names: a slug, or another host's own name. */
   readonly model?: string;
@@ -24,8 +41,10 @@ export interface LlamaVisionOptions {
   readonly maxConcurrentRequests?: number;
   /** Ask once more where an answer should be JSON and cannot be read; that is a second request. @default false */
   readonly repair?: boolean;
-  /** How images are prepared. @default fitted to Llama 3.2's canvas, JPEG, quality 90 */
+  /** How images are prepared. @default fitted to what the model looks at, JPEG, quality 90 */
   readonly encoding?: Partial<EncodingPolicy>;
+  /** Longest side in pixels of images for models that nothing is known about. @default 2048 */
+  readonly longestSide?: number;
   readonly transport?: TransportOptions;
   /** The parser blocks read an answer only where Roboflow's blocks can, and no unusual one. @default false */
   readonly strictParsing?: boolean;
@@ -46,7 +65,11 @@ export interface LlamaVisionSettings {
   readonly ownsHost: boolean;
   readonly repair: boolean;
   readonly concurrency: { readonly override: number | null; readonly fallback: number };
+  /** The policy for Llama 3.2; `encodingFor` has that for any model. */
   readonly encoding: EncodingPolicy;
+  /** The user's canvases, for whatever model; `undefined` for those that fit the model. */
+  readonly canvases: EncodingPolicy['canvases'] | undefined;
+  readonly longestSide: number;
 }
 
 const OPENROUTER = 'https://openrouter.ai/api/v1';
@@ -74,6 +97,21 @@ export function resolveSettings(options: LlamaVisionOptions): LlamaVisionSetting
         DEFAULT_CONCURRENCY,
     },
     encoding: { ...defaultEncoding, ...options.encoding },
+    canvases: options.encoding?.canvases,
+    longestSide: options.longestSide ?? DEFAULT_LONGEST_SIDE,
+  };
+}
+
+/** How images are prepared for a model. @param usual of models that nothing is known about, instead of the longest side */
+export function encodingFor(
+  model: string | null,
+  { encoding, canvases, longestSide }: LlamaVisionSettings,
+  usual: VisionProfile = plainProfile(longestSide),
+): { readonly encoding: EncodingPolicy; readonly imageTokens: VisionProfile['imageTokens'] } {
+  const profile = (model === null ? null : profileOf(model)) ?? usual;
+  return {
+    encoding: { ...encoding, canvases: canvases === undefined ? profile.canvases : canvases },
+    imageTokens: profile.imageTokens,
   };
 }
 
@@ -105,4 +143,44 @@ function nonEmpty(value: string | undefined): string | null {
 function positiveInteger(value: string | undefined): number | null {
   const number = Number(value);
   return Number.isInteger(number) && number > 0 ? number : null;
+}
+
+const canvasesRule: OptionRule = {
+  accepts: (value) => value === null || (Array.isArray(value) && value.length > 0 && value.every(isSize)),
+  words: '`null`, or a list of at least one `{ width, height }` in whole pixels',
+};
+
+const rules: Readonly<Record<keyof LlamaVisionOptions, OptionRule>> = {
+  model: text,
+  baseUrl: text,
+  dialect: oneOf('openrouter', 'openai'),
+  apiKey: anyText,
+  roboflowApiKey: anyText,
+  roboflowBaseUrl: text,
+  ownsHost: yesOrNo,
+  maxConcurrentRequests: wholeNumber(1),
+  repair: yesOrNo,
+  encoding: objectOf({
+    canvases: canvasesRule,
+    passThroughBytes: wholeNumber(0),
+    quality: wholeNumber(1, 100),
+    sendOriginal: yesOrNo,
+  }),
+  longestSide: wholeNumber(1, 65_535, 'pixels'),
+  // The transport checks what is in it.
+  transport: { accepts: (value) => typeof value === 'object' && value !== null, words: 'an object' },
+  strictParsing: yesOrNo,
+  environment: anything,
+};
+
+/** @throws TypeError for options that do not exist or have no such value. */
+export function checkLlamaVisionOptions(options: LlamaVisionOptions): void {
+  checkOptions(options, rules, 'llamaVision');
+}
+
+function isSize(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { width, height, ...rest } = value as Readonly<Record<string, unknown>>;
+  const isPixels = (side: unknown): boolean => Number.isInteger(side) && (side as number) > 0;
+  return isPixels(width) && isPixels(height) && Object.keys(rest).length === 0;
 }

@@ -1,3 +1,6 @@
+import type { ImageSize } from '../../schemas/index.ts';
+import { isJsonObject } from '../formatters/json.ts';
+import { readLenient, readStrict } from '../formatters/read-json.ts';
 import type { TaskType } from './tasks.ts';
 
 /** The words that go with an image. An absent part is not sent. */
@@ -10,12 +13,19 @@ export interface Question {
   readonly prompt: string | null;
   readonly classes: readonly string[] | null;
   readonly outputStructure: Readonly<Record<string, string>> | null;
+  /** Class names as a JSON list, in which no name can be mistaken, or as Roboflow writes them: joined by commas. @default 'json' */
+  readonly classList?: 'json' | 'commas';
+  /** Of the image as it is sent. */
+  readonly imageSize?: ImageSize;
 }
 
 const jsonOnly = 'Answer with one JSON document inside a ```json fence and write nothing before or after it.';
 
-function listClasses(classes: readonly string[] | null): string {
-  return `Classes, as a JSON list: ${JSON.stringify(classes ?? [])}`;
+function listClasses({ classes, classList }: Question): string {
+  const names = classes ?? [];
+  return classList === 'commas'
+    ? `Classes: ${names.join(', ')}`
+    : `Classes, as a JSON list: ${JSON.stringify(names)}`;
 }
 
 /** The JSON shapes are those that the parser blocks read; the words are ours. */
@@ -47,30 +57,30 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
       'subjects, what they do, where they are placed, colours, and any readable text. Do not guess at what cannot be seen.',
   }),
 
-  classification: ({ classes }) => ({
+  classification: (question) => ({
     system:
       'You classify images. Choose exactly one class from the list that you are given, spelled as it is there, the one ' +
       'that fits the image best, with your confidence from 0 to 1. The document has this form: ' +
       `{"class_name": "<class>", "confidence": <number>}. ${jsonOnly}`,
-    text: listClasses(classes),
+    text: listClasses(question),
   }),
 
-  'multi-label-classification': ({ classes }) => ({
+  'multi-label-classification': (question) => ({
     system:
       'You tag images. From the list that you are given choose every class that applies to the image, each spelled as it ' +
       'is there and used at most once, with your confidence from 0 to 1; choose none if none applies. The document has ' +
       `this form: {"predicted_classes": [{"class": "<class>", "confidence": <number>}]}. ${jsonOnly}`,
-    text: listClasses(classes),
+    text: listClasses(question),
   }),
 
-  'object-detection': ({ classes }) => ({
+  'object-detection': (question) => ({
     system:
       'You detect objects in images. Find every object of the classes that you are given and draw the tightest box ' +
       'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
       'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
       '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
       jsonOnly,
-    text: listClasses(classes),
+    text: listClasses(question),
   }),
 
   'structured-answering': ({ outputStructure }) => ({
@@ -84,4 +94,36 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
 
 export function buildPrompt(task: TaskType, question: Question): Prompt {
   return builders[task](question);
+}
+
+/** Longest part of an unreadable answer that is shown to the model again, in characters. */
+const MAX_SHOWN = 8000;
+
+/** Whether an answer should be JSON and cannot be read as such by the parser that the task recommends. */
+export function isUnreadable(task: TaskType, answer: string): boolean {
+  switch (task) {
+    case 'structured-answering':
+      return !isJsonObject(readStrict(answer)?.value);
+    case 'classification':
+    case 'multi-label-classification':
+    case 'object-detection':
+      return readLenient(answer).length === 0;
+    case 'unconstrained':
+    case 'ocr':
+    case 'visual-question-answering':
+    case 'caption':
+    case 'detailed-caption':
+      return false;
+  }
+}
+
+/** The question again, with the answer that could not be read. */
+export function repairPrompt({ system, text }: Prompt, answer: string): Prompt {
+  const again =
+    'Your last answer, below, could not be read as JSON. Give it again as one JSON document of the form that was asked ' +
+    `for, inside a \`\`\`json fence, and nothing else.\n\nLast answer:\n${answer.slice(0, MAX_SHOWN)}`;
+  return {
+    ...(system !== undefined && { system }),
+    text: text === undefined ? again : `${text}\n\n${again}`,
+  };
 }

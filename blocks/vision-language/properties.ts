@@ -2,20 +2,24 @@ import {
   FLOAT,
   IMAGE,
   LIST_OF_VALUES,
+  MANAGED_KEY,
+  SECRET,
   STRING,
   nothing,
   oneOf,
   selector,
   selectorOnly,
   text,
+  type BlockManifest,
   type JsonSchema,
   type Kind,
   type OutputDefinition,
   LANGUAGE_MODEL_OUTPUT,
 } from '../../schemas/index.ts';
+import { SERVICE_PARAMETER } from './asker.ts';
 import { tasks, tasksThatNeed, type TaskType } from './tasks.ts';
 
-/** Properties that both versions have, for the tasks that a version offers. */
+/** Properties that all versions have, for the tasks that a version offers. */
 export function questionProperties(
   offered: readonly TaskType[],
   recommendedParsers: Readonly<Partial<Record<TaskType, string>>>,
@@ -71,33 +75,67 @@ export function questionProperties(
   };
 }
 
-/** How a request is made. Both versions have the same limits. */
-export const requestProperties: Readonly<
-  Record<'max_tokens' | 'temperature' | 'max_concurrent_requests', JsonSchema>
-> = {
-  max_tokens: {
-    type: 'integer',
-    title: 'Maximum tokens',
-    description: 'Longest answer, in tokens. A longer one is cut off and reported as truncated.',
-    default: 500,
-    exclusiveMinimum: 1,
-  },
-  temperature: oneOf([{ type: 'number', minimum: 0, maximum: 2 }, selector({ kinds: [FLOAT] })], {
-    title: 'Temperature',
-    description: 'Randomness of the answer, from 0 (nearly repeatable) to 2.',
-    default: 0.1,
-  }),
-  max_concurrent_requests: oneOf([{ type: 'integer' }, nothing], {
-    title: 'Concurrent requests',
-    description:
-      'Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.',
-    default: null,
-  }),
-};
+/** How a request is made. */
+export function requestProperties(
+  maxTokens: number,
+): Readonly<Record<'max_tokens' | 'temperature' | 'max_concurrent_requests', JsonSchema>> {
+  return {
+    max_tokens: {
+      type: 'integer',
+      title: 'Maximum tokens',
+      description: 'Longest answer, in tokens. A longer one is cut off and reported as truncated.',
+      default: maxTokens,
+      exclusiveMinimum: 1,
+    },
+    temperature: oneOf([{ type: 'number', minimum: 0, maximum: 2 }, selector({ kinds: [FLOAT] })], {
+      title: 'Temperature',
+      description: 'Randomness of the answer, from 0 (nearly repeatable) to 2.',
+      default: 0.1,
+    }),
+    max_concurrent_requests: oneOf([{ type: 'integer' }, nothing], {
+      title: 'Concurrent requests',
+      description:
+        'Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.',
+      default: null,
+    }),
+  };
+}
 
 export function apiKeyProperty(kinds: readonly Kind[], property: JsonSchema): JsonSchema {
   return oneOf([selector({ kinds }), text], { title: 'API key', private: true, ...property });
 }
+
+/** The key of all versions that go through Roboflow where they are told to. */
+export const managedKeyProperty = apiKeyProperty([STRING, SECRET, MANAGED_KEY], {
+  description:
+    'Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).',
+  default: 'rf_key:account',
+  examples: ['rf_key:account', 'sk-or-...', '$inputs.openrouter_api_key'],
+});
+
+const privacyLevels = {
+  allow: {
+    name: 'Any host',
+    description: 'Any host may answer, hosts that keep or learn from what they are sent included',
+  },
+  deny: {
+    name: 'No data collection',
+    description: 'Only hosts that do not keep requests to learn from them',
+  },
+  zdr: {
+    name: 'Zero data retention',
+    description: 'Only hosts that keep nothing at all; fewer, and some models have none',
+  },
+} as const;
+
+export const privacyLevelProperty: JsonSchema = {
+  type: 'string',
+  title: 'Privacy level',
+  description: 'Which hosts OpenRouter may hand the image to.',
+  enum: Object.keys(privacyLevels),
+  default: 'deny',
+  values_metadata: privacyLevels,
+};
 
 export function modelVersionProperty(labels: readonly string[], fallback: string): JsonSchema {
   const literal: JsonSchema =
@@ -110,7 +148,17 @@ export function modelVersionProperty(labels: readonly string[], fallback: string
   });
 }
 
-export const llamaVisionOutputs: readonly OutputDefinition[] = [
+/** Outputs that all versions have. */
+export const answerOutputs: readonly OutputDefinition[] = [
   { name: 'output', kind: [STRING.name, LANGUAGE_MODEL_OUTPUT.name] },
   { name: 'classes', kind: [LIST_OF_VALUES.name] },
 ];
+
+/** What all versions declare beside their schemas, outputs and models. */
+export const sharedManifest = {
+  engineCompatibility: '>=1.3.0,<2.0.0',
+  batchProperties: ['images'],
+  perElementProperties: ['prompt', 'classes'],
+  initParameters: [SERVICE_PARAMETER],
+  requiresInternet: true,
+} as const satisfies Partial<BlockManifest>;

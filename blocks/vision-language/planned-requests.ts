@@ -1,19 +1,20 @@
-import type { ModelFacts, PlannedRequest, StepValues } from '../../schemas/index.ts';
-import type { ModelRoute } from '../transport/index.ts';
+import { BlockError, type ModelFacts, type PlannedRequest, type StepValues } from '../../schemas/index.ts';
 import { readKeyFacts, readModelFacts } from '../transport/host-facts.ts';
-import { buildPrompt } from './prompts.ts';
-import { chooseRoute } from './route.ts';
-import type { BlockVersion } from './runner.ts';
-import type { LlamaVisionSettings } from './settings.ts';
+import type { ModelRoute } from '../transport/index.ts';
+import type { VisionProfile } from './encoding.ts';
+import { encodingFor, type LlamaVisionSettings } from './options.ts';
+import { buildPrompt, type Question } from './prompts.ts';
+import { chooseModel, chooseRoute } from './route.ts';
 import { tasks, type TaskType } from './tasks.ts';
-
-/** One to four tiles of 40 × 40 patches and one position each. */
-const TOKENS_PER_TILE = 1601;
-const MAX_TILES = 4;
 
 interface PlanOptions {
   readonly settings: LlamaVisionSettings;
-  readonly version: BlockVersion;
+  readonly version: {
+    readonly models: Readonly<Record<string, string>> | null;
+    readonly takesManagedKeys: boolean;
+    readonly classList: NonNullable<Question['classList']>;
+    readonly usualProfile?: VisionProfile;
+  };
   /** Most requests of the step at once. */
   readonly concurrency: number;
 }
@@ -24,15 +25,14 @@ export function planRequest(
   { settings, version, concurrency }: PlanOptions,
 ): PlannedRequest {
   const route = routeOf(inputs['api_key'], settings, version);
-  const { model, problem } = modelOf(inputs['model_version'], settings, version);
+  const { model, problem } = modelOf(inputs, settings, version);
   return {
     model,
     host: withoutSecrets(route.baseUrl),
     dialect: route.dialect,
-    prompt: promptOf(inputs),
+    prompt: promptOf(inputs, version.classList),
     maxTokens: Number(inputs['max_tokens'] ?? 0),
-    imageTokens: { least: TOKENS_PER_TILE, most: MAX_TILES * TOKENS_PER_TILE },
-    encoding: settings.encoding,
+    ...encodingFor(model, settings, version.usualProfile),
     maxConcurrentRequests: concurrency,
     mayRepair: settings.repair,
     problem,
@@ -44,7 +44,7 @@ export function planRequest(
 
 const MODEL_NOT_KNOWN: ModelFacts = { type: 'unpriced', why: 'which model is asked shows in a run' };
 
-function routeOf(key: unknown, settings: LlamaVisionSettings, version: BlockVersion): ModelRoute {
+function routeOf(key: unknown, settings: LlamaVisionSettings, version: PlanOptions['version']): ModelRoute {
   try {
     return chooseRoute(typeof key === 'string' ? key : '', settings, version);
   } catch {
@@ -53,20 +53,23 @@ function routeOf(key: unknown, settings: LlamaVisionSettings, version: BlockVers
   }
 }
 
+/** What only the run knows gives no model, and no problem either. */
 function modelOf(
-  label: unknown,
-  { model, host }: LlamaVisionSettings,
-  { models }: BlockVersion,
+  inputs: StepValues,
+  settings: LlamaVisionSettings,
+  version: PlanOptions['version'],
 ): Pick<PlannedRequest, 'model' | 'problem'> {
-  if (model !== null) return { model, problem: null };
-  if (host.dialect === 'openai') return { model: null, problem: NO_MODEL_NAMED };
-  return { model: typeof label === 'string' ? (models[label] ?? null) : null, problem: null };
+  const isOpen = version.models === null && typeof inputs['model_id'] !== 'string';
+  if (isOpen && settings.model === null) return { model: null, problem: null };
+  try {
+    return { model: chooseModel(inputs, settings, version), problem: null };
+  } catch (error) {
+    const isMissing = error instanceof BlockError && error.code === 'missing-model';
+    return { model: null, problem: isMissing ? error.message : null };
+  }
 }
 
-const NO_MODEL_NAMED =
-  "OpenRouter's name of the model means nothing on another host. Name the model there: the option `model`, or LLAMA_VISION_MODEL.";
-
-function promptOf(inputs: StepValues): string {
+function promptOf(inputs: StepValues, classList: PlanOptions['version']['classList']): string {
   const { task_type: task, prompt, classes, output_structure: fields } = inputs;
   if (typeof task !== 'string' || !Object.hasOwn(tasks, task)) return '';
   const { system = '', text = '' } = buildPrompt(task as TaskType, {
@@ -74,6 +77,7 @@ function promptOf(inputs: StepValues): string {
     classes: Array.isArray(classes) ? classes.map(String) : null,
     outputStructure:
       typeof fields === 'object' && fields !== null ? (fields as Readonly<Record<string, string>>) : null,
+    classList,
   });
   return system + text;
 }

@@ -1,0 +1,198 @@
+import type PQueue from 'p-queue';
+import type {
+  AnswerStatus,
+  BlockInit,
+  EncodedImage,
+  ImageSize,
+  PlannedRequest,
+  StepContext,
+  StepValues,
+  WorkflowImage,
+} from '../../schemas/index.ts';
+import { followSignals } from '../../schemas/signals.ts';
+import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
+import type { VisionProfile } from './encoding.ts';
+import { encodingFor, type LlamaVisionSettings } from './options.ts';
+import { planRequest } from './planned-requests.ts';
+import { buildPrompt, isUnreadable, repairPrompt, type Prompt, type Question } from './prompts.ts';
+import { chooseModel, chooseRoute, llamaVisionError } from './route.ts';
+import type { TaskType } from './tasks.ts';
+
+/** Name of the init parameter that all Llama Vision and OpenRouter blocks take. */
+export const SERVICE_PARAMETER = 'llama_vision';
+
+/** What the blocks share: one transport for all steps, and how the run is set up. */
+export interface VisionLanguageService {
+  readonly transport: Transport;
+  readonly settings: LlamaVisionSettings;
+}
+
+/** What differs from one block, and version, to the next. */
+export interface VisionLanguageVersion {
+  /** Slug of each label of `model_version`; `null` for a block whose `model_id` is the name of the model itself. */
+  readonly models: Readonly<Record<string, string>> | null;
+  /** `rf_key:account` and the like go through Roboflow. */
+  readonly takesManagedKeys: boolean;
+  /** How class names are listed in the question. */
+  readonly classList: NonNullable<Question['classList']>;
+  /** Of models that nothing is known about. @default a plain longest side */
+  readonly usualProfile?: VisionProfile;
+  /** More that is sent with each question. */
+  readonly extras?: (inputs: StepValues, model: string) => Pick<ChatRequest, 'reasoning' | 'quantizations'>;
+}
+
+/** Values that all versions are run with; the engine has checked them against the manifest. */
+interface QuestionInputs {
+  readonly images: WorkflowImage;
+  readonly task_type: TaskType;
+  readonly prompt: string | null;
+  readonly output_structure: Readonly<Record<string, string>> | null;
+  readonly classes: readonly string[] | null;
+  readonly api_key: string;
+  /** Blocks that have no such property let any host answer. */
+  readonly privacy_level?: PrivacyLevel;
+  readonly max_tokens: number;
+  readonly temperature: number;
+}
+
+/** What the model said about one image. */
+export interface Answer extends Completion {
+  /** Of the image as it was sent: what coordinates in pixels refer to. */
+  readonly sentSize: ImageSize;
+}
+
+/** Asks the model about one image at a time, as many at once as the step allows. */
+export class ModelAsker {
+  readonly #service: VisionLanguageService;
+  readonly #version: VisionLanguageVersion;
+  readonly #concurrency: number;
+  #queue: Promise<PQueue> | undefined;
+
+  constructor({ step, parameters }: BlockInit, version: VisionLanguageVersion) {
+    this.#service = parameters[SERVICE_PARAMETER] as VisionLanguageService;
+    this.#version = version;
+    this.#concurrency = concurrencyOf(step, this.#service.settings);
+  }
+
+  /** @throws BlockError, or the reason of a signal of the context. */
+  async ask(inputs: StepValues, context: StepContext): Promise<Answer> {
+    this.#queue ??= createQueue(this.#concurrency);
+    const queue = await this.#queue;
+    // The signal takes a question that waits out of the queue; one that has begun looks after itself.
+    const waiting = followSignals(context.signal, context.drain);
+    try {
+      return await queue.add(
+        () => {
+          waiting.release();
+          waiting.signal.throwIfAborted();
+          return this.#askAbout(inputs, context);
+        },
+        { signal: waiting.signal },
+      );
+    } finally {
+      waiting.release();
+    }
+  }
+
+  /** What `ask` will send for these inputs. */
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    const { settings } = this.#service;
+    return [planRequest(inputs, { settings, version: this.#version, concurrency: this.#concurrency })];
+  }
+
+  async #askAbout(inputs: StepValues, context: StepContext): Promise<Answer> {
+    const { settings } = this.#service;
+    const { usualProfile, extras } = this.#version;
+    const values = inputs as unknown as QuestionInputs;
+    const route = chooseRoute(values.api_key, settings, this.#version);
+    const model = chooseModel(inputs, settings, this.#version);
+    const image = await values.images.encode(
+      encodingFor(model, settings, usualProfile).encoding,
+      context.signal,
+    );
+    try {
+      const request = {
+        route,
+        model,
+        image,
+        maxTokens: values.max_tokens,
+        temperature: values.temperature,
+        privacyLevel: values.privacy_level ?? 'allow',
+        ...extras?.(inputs, model),
+      };
+      const answer = await this.#askReadably(values, request, context);
+      return { ...answer, sentSize: { width: image.width, height: image.height } };
+    } finally {
+      image.release?.();
+    }
+  }
+
+  /** With `repair`, an answer that should be JSON and is not is asked for once more; the better of the two counts. */
+  async #askReadably(
+    values: QuestionInputs,
+    request: ChatRequest,
+    context: StepContext,
+  ): Promise<Completion> {
+    const { task_type: task } = values;
+    const prompt = this.#promptOf(values, request.image);
+    const first = await this.#send({ ...request, ...prompt }, context);
+    if (!this.#service.settings.repair || first.text === null || first.report.answer !== 'complete')
+      return first;
+    if (!isUnreadable(task, first.text)) return first;
+    const second = await this.#send({ ...request, ...repairPrompt(prompt, first.text) }, context);
+    return second.text === null || isUnreadable(task, second.text) ? first : second;
+  }
+
+  #promptOf(values: QuestionInputs, { width, height }: EncodedImage): Prompt {
+    const { task_type: task, prompt, classes, output_structure: outputStructure } = values;
+    const { classList } = this.#version;
+    return buildPrompt(task, { prompt, classes, outputStructure, classList, imageSize: { width, height } });
+  }
+
+  async #send(request: ChatRequest, context: StepContext): Promise<Completion> {
+    const completion = await this.#service.transport.complete(request, {
+      signal: context.signal,
+      drain: context.drain,
+      onRetry: (retry) => {
+        context.emit({ type: 'request-retry', ...retry });
+      },
+      ...(context.wantsTokens && {
+        onToken: (token: string) => {
+          context.emit({ type: 'token', text: token });
+        },
+      }),
+    });
+    context.emit({ type: 'request-end', request: completion.report });
+    return completion;
+  }
+}
+
+function concurrencyOf(step: StepValues, { concurrency }: LlamaVisionSettings): number {
+  const wanted = concurrency.override ?? step['max_concurrent_requests'];
+  return typeof wanted === 'number' && wanted >= 1 ? wanted : concurrency.fallback;
+}
+
+async function createQueue(concurrency: number): Promise<PQueue> {
+  const { default: Queue } = await import('p-queue');
+  return new Queue({ concurrency });
+}
+
+/**
+ * The text of an answer, for versions to which none is a failure.
+ * @throws BlockError that says why there is none.
+ */
+export function requireText({ text, report }: Answer): string {
+  if (text === null) throw llamaVisionError('no-answer', NO_ANSWER[report.answer]);
+  return text;
+}
+
+const SILENCE =
+  'The model gave no answer. A `max_tokens` that is too small and an account without credits are the usual causes.';
+
+const NO_ANSWER: Readonly<Record<AnswerStatus, string>> = {
+  complete: SILENCE,
+  empty: SILENCE,
+  truncated: 'The model used up `max_tokens` before it answered. Raise it.',
+  refused: 'The model refused to answer.',
+  filtered: "The provider's content filter kept the answer back.",
+};
