@@ -100,14 +100,13 @@ export type Thumbnail =
 
 /** What the planning of thumbnails asks of an item. */
 export interface PlannedImage {
+  readonly image: string;
   readonly status: ResultRecord['status'];
-  /** Whether the image is on this machine, so that it can be shown. */
-  readonly isFile: boolean;
 }
 
 export interface ThumbnailPlan {
-  /** Positions of the items whose images are shown. */
-  readonly shown: ReadonlySet<number>;
+  /** By image that is shown: position of the item that has its thumbnail, the first that asks about it. */
+  readonly holders: ReadonlyMap<string, number>;
   readonly policy: EncodingPolicy;
 }
 
@@ -115,9 +114,9 @@ export interface ThumbnailPlan {
 const SIDES = [640, 400, 240, 160, 112, 80, 56] as const;
 const SMALLEST = 56;
 
-/** About as many bytes has a thumbnail of which the longest side is `side`: measured on photographs, base64 included. */
+/** As many bytes has a thumbnail of an image with many details, of which the longest side is `side`; base64 included. */
 function bytesOf(side: number): number {
-  return side * side * 0.26 + 900;
+  return side * side * 0.2 + 800;
 }
 
 /**
@@ -128,21 +127,24 @@ export function planThumbnails(
   items: readonly PlannedImage[],
   { most, bytes }: { readonly most: number; readonly bytes: number },
 ): ThumbnailPlan {
-  const files = items.flatMap(({ status, isFile: isThere }, position) =>
-    isThere ? [{ status, position }] : [],
-  );
-  const wanted = Math.min(most, files.length);
-  // Some photographs take more than others.
+  const first = new Map<string, number>();
+  const troubled = new Set<string>();
+  for (const [position, { image, status }] of items.entries()) {
+    if (!isFile(image)) continue;
+    if (!first.has(image)) first.set(image, position);
+    if (status !== 'done') troubled.add(image);
+  }
+  const wanted = Math.min(most, first.size);
+  // Some pages have only images with many details.
   const side = SIDES.find((each) => bytesOf(each) * wanted <= bytes * 0.75) ?? SMALLEST;
   const room = Math.min(wanted, Math.floor(bytes / bytesOf(side)));
-  const troubled = files.filter(({ status }) => status !== 'done').slice(0, Math.ceil(room / 2));
-  const shown = new Set(troubled.map(({ position }) => position));
-  for (const { position } of files) {
-    if (shown.size >= room) break;
-    shown.add(position);
-  }
+  const inOrderOfNeed = [...[...troubled].slice(0, Math.ceil(room / 2)), ...first.keys()];
+  const shown = [...new Set(inOrderOfNeed)].slice(0, room);
   const canvases = [{ width: side, height: side }];
-  return { shown, policy: { canvases, quality: 60, passThroughBytes: 0, sendOriginal: false } };
+  return {
+    holders: new Map(shown.map((image) => [image, first.get(image) ?? 0])),
+    policy: { canvases, quality: 60, passThroughBytes: 0, sendOriginal: false },
+  };
 }
 
 /** Never fetches anything: `path` is of a file on this machine. */

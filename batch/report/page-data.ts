@@ -24,9 +24,6 @@ export interface PageRun {
   readonly superseded: { readonly lines: number; readonly cost: number };
 }
 
-/** Statuses by the number that items have for them. */
-export type PageStatus = 0 | 1 | 2;
-
 /** An item. Names are one letter, since there may be fifty thousand; a `number` called text is a position in `strings`. */
 export interface PageItem {
   /** Name of the image. */
@@ -36,7 +33,7 @@ export interface PageItem {
   /** 1: the image is at an address. */
   readonly a?: 1;
   /** 0 done, 1 incomplete, 2 failed. */
-  readonly s: PageStatus;
+  readonly s: 0 | 1 | 2;
   /** Answers: text of the output's name, value. */
   readonly o: readonly (readonly [name: number, value: unknown])[];
   /** Classes: text, confidence. */
@@ -64,8 +61,8 @@ export interface PageItem {
   readonly c?: 1;
   /** 1: answers are cut. */
   readonly u?: 1;
-  /** Thumbnail, a JPEG; or why there is none. */
-  readonly i?: PageThumbnail | MissingThumbnail;
+  /** Thumbnail, a JPEG; or why there is none; or position of the item with the same image that says so. */
+  readonly i?: PageThumbnail | MissingThumbnail | number;
 }
 
 export type PageBox = readonly [

@@ -2,7 +2,7 @@ import type { ReportedRequest } from '../../engine/index.ts';
 import type { ResultRecord } from '../store/record.ts';
 import type { NamedImage, Thumbnail } from './images.ts';
 import { cutText, readOutputs } from './outputs.ts';
-import type { PageBox, PageFields, PageItem, PageRequest, PageThumbnail } from './page-data.ts';
+import type { PageBox, PageFields, PageItem, PageRequest } from './page-data.ts';
 import type { FoundBox } from './predictions.ts';
 
 /** Texts that come again and again, each written once. */
@@ -27,8 +27,8 @@ export interface ItemSources {
   /** Line of `results.jsonl`, from 1. */
   readonly line: number;
   readonly image: NamedImage;
-  /** `null` where the page has no room for one, or the image is at an address. */
-  readonly thumbnail: Thumbnail | null;
+  /** Or position of the item that has it. `null` where the page has no room for one, or the image is at an address. */
+  readonly thumbnail: Thumbnail | number | null;
   /** Characters of answers that the page has room for. */
   readonly allowance: number;
   readonly strings: StringTable;
@@ -70,7 +70,7 @@ export function createPageItem(sources: ItemSources): PageItem {
     l: line,
     ...(record.copyOf !== undefined && { c: 1 }),
     ...(isCut && { u: 1 }),
-    ...(thumbnail !== null && { i: 'missing' in thumbnail ? thumbnail.missing : thumbnailTuple(thumbnail) }),
+    ...(thumbnail !== null && { i: thumbnailOf(thumbnail) }),
   };
 }
 
@@ -98,12 +98,9 @@ function requestTuple(request: ReportedRequest, strings: StringTable): PageReque
   ];
 }
 
-function thumbnailTuple({
-  base64,
-  width,
-  height,
-}: Exclude<Thumbnail, { readonly missing: string }>): PageThumbnail {
-  return [base64, width, height];
+function thumbnailOf(thumbnail: Thumbnail | number): NonNullable<PageItem['i']> {
+  if (typeof thumbnail === 'number') return thumbnail;
+  return 'missing' in thumbnail ? thumbnail.missing : [thumbnail.base64, thumbnail.width, thumbnail.height];
 }
 
 /** Records hold no keys of the run; one that a manifest names does not get into a page that people send to each other. */

@@ -37,7 +37,9 @@ export interface ReportOptions {
 
 const MAX_THUMBNAILS = 10_000;
 const MAX_BYTES = 25_000_000;
-/** Of the bytes, what answers may take; thumbnails have the rest. */
+/** About as many bytes has an item without answers and image. */
+const ITEM_BYTES = 250;
+/** Of what is left, the part that answers may take; thumbnails have the rest. */
 const SHARE_OF_ANSWERS = 0.55;
 const CONCURRENCY = 4;
 
@@ -70,7 +72,7 @@ export async function writeReport(
 
 /** What the planning of the page needs of every item: little, so that memory does not grow with answers. */
 interface ItemNote extends PlannedImage {
-  /** Length of the record in bytes. */
+  /** Length of the answers as JSON. */
   readonly size: number;
 }
 
@@ -79,9 +81,9 @@ async function readResults(
   names: ImageNames,
   signal: AbortSignal | undefined,
 ): Promise<FinalRecords<ItemNote>> {
-  const note = ({ status, image }: FinalRecord['record'], size: number): ItemNote => {
+  const note = ({ status, image, outputs }: FinalRecord['record']): ItemNote => {
     names.add(image);
-    return { status, isFile: isFile(image), size };
+    return { image, status, size: JSON.stringify(outputs).length };
   };
   try {
     return await FinalRecords.read(folder, { note, signal });
@@ -97,7 +99,8 @@ async function readResults(
 /** Takes whatever is there: a report is worth writing without it. */
 async function readRun(folder: string): Promise<Pick<PageRun, 'workflow' | 'isEmulated'>> {
   const run = await readRunFile(folder).catch(() => null);
-  return { workflow: run?.workflow ?? null, isEmulated: run?.emulated ?? false };
+  const workflow = run === null || run.workflow === '' ? null : run.workflow;
+  return { workflow, isEmulated: run?.emulated ?? false };
 }
 
 /** `strings` is complete when all items are written, so it comes last. */
@@ -130,19 +133,20 @@ async function* itemsOf(context: ItemsContext): AsyncGenerator<PageItem, void> {
   const { folder, path, names, results, strings, options } = context;
   const { baseDirectory = process.cwd(), maxBytes = MAX_BYTES, onProgress, signal } = options;
   const sizes = results.notes.map(({ size }) => size);
-  const room = maxBytes * SHARE_OF_ANSWERS;
-  const allowance = fairAllowance(sizes, room);
-  const plan = planThumbnails(results.notes, {
+  const bytes = Math.max(0, maxBytes - results.size * ITEM_BYTES);
+  const allowance = fairAllowance(sizes, bytes * SHARE_OF_ANSWERS);
+  const { holders, policy } = planThumbnails(results.notes, {
     most: options.maxThumbnails ?? MAX_THUMBNAILS,
-    bytes: maxBytes - Math.min(room, sumOf(sizes)),
+    bytes: bytes - sizes.reduce((sum, size) => sum + Math.min(size, allowance), 0),
   });
   const items = pMapIterable(
     results.records(),
     async ({ record, line }, position) => {
-      const place = isFile(record.image) ? await locateImage(record.image, [baseDirectory, folder]) : '';
-      const image = names.nameOf(record.image, { path: place, from: dirname(path) });
-      const isShown = plan.shown.has(position);
-      const thumbnail = isShown ? await makeThumbnail(place, plan.policy, signal) : null;
+      const { image: name } = record;
+      const place = isFile(name) ? await locateImage(name, [baseDirectory, folder]) : '';
+      const image = names.nameOf(name, { path: place, from: dirname(path) });
+      const holder = holders.get(name) ?? null;
+      const thumbnail = holder === position ? await makeThumbnail(place, policy, signal) : holder;
       return { record, line, image, thumbnail };
     },
     { concurrency: CONCURRENCY },
@@ -154,8 +158,4 @@ async function* itemsOf(context: ItemsContext): AsyncGenerator<PageItem, void> {
     onProgress?.(written, results.size);
     signal?.throwIfAborted();
   }
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

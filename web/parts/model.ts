@@ -108,13 +108,16 @@ const COLOURS = 10;
 
 export function readModel({ run, items, strings }: PageData): Model {
   const text = (position: number): string => strings[position] ?? '';
-  const models = items.map((item, index) => readItem(item, index, text));
+  const models = items.map((item, index) => {
+    const image = typeof item.i === 'number' ? items[item.i]?.i : item.i;
+    return { ...readItem(item, index, text), ...readThumbnail(image) };
+  });
   return { run, items: models, classColours: coloursOf(models) };
 }
 
 type Texts = (position: number) => string;
 
-function readItem(item: PageItem, index: number, text: Texts): Item {
+function readItem(item: PageItem, index: number, text: Texts): Omit<Item, 'thumbnail' | 'missing'> {
   const requests = item.q.map((request) => readRequest(request, text));
   const errors = (item.e ?? []).map(([step, code, message]) => ({
     step: text(step),
@@ -124,7 +127,6 @@ function readItem(item: PageItem, index: number, text: Texts): Item {
   const classes = (item.g ?? []).map(([name, confidence]) => ({ name: text(name), confidence }));
   const boxes = item.b?.map((box) => readBox(box, text)) ?? null;
   const endings = requests.map(({ answer }) => answer).filter((answer) => answer !== 'complete');
-  const thumbnail = typeof item.i === 'object' ? item.i : null;
   return {
     index,
     name: item.n,
@@ -145,9 +147,6 @@ function readItem(item: PageItem, index: number, text: Texts): Item {
     line: item.l,
     isCopy: item.c === 1,
     isCut: item.u === 1,
-    thumbnail:
-      thumbnail === null ? null : { base64: thumbnail[0], width: thumbnail[1], height: thumbnail[2] },
-    missing: typeof item.i === 'string' ? item.i : null,
     classNames: [...new Set(classes.map(({ name }) => name))],
     objectNames: [...new Set((boxes ?? []).map(({ name }) => name))],
     problems: [...new Set([...errors.map(({ code }) => code), ...endings])],
@@ -156,6 +155,13 @@ function readItem(item: PageItem, index: number, text: Texts): Item {
     outputTokens: sumOf(requests.map(({ outputTokens }) => outputTokens)),
     tookMs: requests.length === 0 ? null : item.d,
   };
+}
+
+function readThumbnail(image: PageItem['i']): Pick<Item, 'thumbnail' | 'missing'> {
+  if (typeof image === 'string') return { thumbnail: null, missing: image };
+  if (typeof image !== 'object') return { thumbnail: null, missing: null };
+  const [base64, width, height] = image;
+  return { thumbnail: { base64, width, height }, missing: null };
 }
 
 function readFields(fields: PageFields | undefined, text: Texts): readonly Field[] {

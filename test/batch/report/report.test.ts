@@ -226,7 +226,8 @@ describe('pictures', () => {
   test('are larger where there are few', async () => {
     const folder = folderOf(line({ image: 'a.jpg' }));
     workspace.write(`${folders}/a.jpg`, await jpeg('#a33', 2000, 1000));
-    expect((await reportOf(folder)).data.items[0]?.i?.slice(1)).toStrictEqual([640, 320]);
+    const [item] = (await reportOf(folder)).data.items;
+    expect(item?.i).toStrictEqual([expect.any(String), 640, 320]);
   });
 
   test('those that need a look come first where there is no room for all', async () => {
