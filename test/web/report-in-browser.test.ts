@@ -1,44 +1,38 @@
 import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { writeReport } from '../../batch/report/write-report.ts';
-import { line } from '../batch/report/support.ts';
-import { jpeg, Workspace } from '../cli/support/workspace.ts';
+import { ReportWorkspace } from '../batch/report/support.ts';
+import { jpeg } from '../cli/support/workspace.ts';
 import { describeInBrowser, openBrowser } from './browser.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=1"></script><script>document.title=2</script>';
 
 describeInBrowser('a report in a browser', () => {
-  const workspace = new Workspace();
-  const path = join(workspace.path, 'report.html');
+  const workspace = new ReportWorkspace();
   let browser: Browser;
+  let path: string;
 
   beforeAll(async () => {
     browser = await openBrowser();
-    workspace.write('a.jpg', await jpeg('#a33'));
-    const results = [
-      line({ key: 'a', image: 'a.jpg', outputs: { answer: HOSTILE }, parameters: { prompt: 'Is it red?' } }),
-      line({
-        key: 'b',
+    const folder = workspace.newFolder();
+    workspace.write(`${folder}/a.jpg`, await jpeg('#a33'));
+    workspace.write(`${folder}/c.jpg`, await jpeg('#3a3'));
+    await workspace.run(folder, [
+      { image: 'a.jpg', prompt: 'Is it red?', answer: HOSTILE },
+      {
         image: 'javascript:alert(1).jpg',
-        outputs: {},
-        requests: [],
-        parameters: { prompt: 'What else?' },
+        prompt: `What else? ${HOSTILE}`,
         row: 2,
         columns: { shelf: 'S-17' },
-        status: 'failed',
-        errors: [{ step: 's', code: 'timeout', message: HOSTILE }],
-      }),
-      line({ key: 'c', image: 'c.jpg', outputs: { isSigned: false } }),
-    ];
-    workspace.write('results.jsonl', results.join(''));
-    await writeReport(workspace.path, path, { baseDirectory: workspace.path });
+      },
+      { image: 'c.jpg', prompt: 'Is it signed?', answer: '{"isSigned": false}' },
+    ]);
+    ({ path } = await workspace.report(folder));
   });
 
   afterAll(async () => {
     await browser.close();
-    workspace.remove();
+    await workspace.close();
   });
 
   /** The page at a choice. What it complains about fails the test. */
@@ -54,9 +48,9 @@ describeInBrowser('a report in a browser', () => {
 
   test('a link to a choice shows the choice', async () => {
     const page = await open('');
-    expect(await page.title()).toBe('Results: 3 images');
+    expect(await page.title()).toBe('receipts: 3 images');
     expect(await page.locator('.tile').count()).toBe(3);
-    expect(await page.locator('.tile img[src^="data:image/jpeg;base64,"]').count()).toBe(1);
+    expect(await page.locator('.tile img[src^="data:image/jpeg;base64,"]').count()).toBe(2);
     const failed = await open('status=failed');
     expect(await failed.locator('.tile').count()).toBe(1);
     expect(await failed.locator('.count').textContent()).toBe('1 of 3 images');
@@ -66,21 +60,22 @@ describeInBrowser('a report in a browser', () => {
     const page = await open('item=1');
     expect(await page.locator('.facts .prose').textContent()).toBe(HOSTILE);
     expect(await page.locator('img[src="x"], a[href^="javascript:"]').count()).toBe(0);
-    expect(await page.title()).toBe('Results: 3 images');
+    expect(await page.title()).toBe('receipts: 3 images');
   });
 
   test('what an item was asked is in the list and in the enlarged view, and is found', async () => {
     const page = await open('');
     expect(await page.locator('.asked').allTextContents()).toStrictEqual([
       'promptIs it red? ',
-      'promptWhat else? shelfS-17 ',
+      `promptWhat else? ${HOSTILE} shelfS-17 `,
+      'promptIs it signed? ',
     ]);
     await page.keyboard.press('/');
     await page.keyboard.type('what else');
     await page.locator('.count', { hasText: '1 of 3 images' }).waitFor();
     await page.locator('.tile .open').click();
     const fields = await page.locator('.facts .fields').allTextContents();
-    expect(fields).toStrictEqual(['promptWhat else?', 'shelfS-17']);
+    expect(fields).toStrictEqual([`promptWhat else? ${HOSTILE}`, 'shelfS-17']);
     expect(await page.locator('.facts h3').allTextContents()).toContain('Row 2 of the manifest');
   });
 

@@ -1,43 +1,48 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fairAllowance } from '../../../batch/report/outputs.ts';
-import { jpeg, Workspace } from '../../cli/support/workspace.ts';
-import { line, reportOf, request, sha256 } from './support.ts';
+import { jpeg } from '../../cli/support/workspace.ts';
+import { ReportWorkspace, type Asked } from './support.ts';
 
-const workspace = new Workspace();
-let folders = 0;
+const workspace = new ReportWorkspace();
+let wide: Buffer;
 
-/** A folder with a `results.jsonl`. */
-function folderOf(results: string): string {
-  folders += 1;
-  workspace.write(`${folders}/results.jsonl`, results);
-  return join(workspace.path, String(folders));
-}
-
-async function itemOf(given: Readonly<Record<string, unknown>>) {
-  const { data } = await reportOf(folderOf(line(given)));
-  const [item] = data.items;
-  if (item === undefined) throw new Error('no item');
-  return { item, strings: data.strings };
-}
-
-afterAll(() => {
-  workspace.remove();
+beforeAll(async () => {
+  wide = await jpeg('#a33', 2000, 1000);
 });
+
+afterAll(() => workspace.close());
+
+/** A folder with one image, `a.jpg`. */
+function folderWithImage(name = 'a.jpg'): string {
+  const folder = workspace.newFolder();
+  workspace.write(`${folder}/${name}`, wide);
+  return folder;
+}
+
+/** The report of a batch that asks about one image. */
+async function reportOfImage(asked: readonly Omit<Asked, 'image'>[]) {
+  const folder = folderWithImage();
+  await workspace.run(
+    folder,
+    asked.map((each) => ({ ...each, image: 'a.jpg' })),
+  );
+  return workspace.report(folder);
+}
 
 describe('the page', () => {
   test('asks for nothing and runs only its own style and script', async () => {
-    const { html } = await reportOf(folderOf(line()));
+    const { html } = await reportOfImage([{ prompt: 'What?' }]);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
     const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? '';
     const script = /<script>([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+    const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
     expect(policy.split('; ')).toStrictEqual([
       "default-src 'none'",
-      `script-src '${sha256(script)}'`,
-      `style-src '${sha256(style)}'`,
+      `script-src '${hashOf(script)}'`,
+      `style-src '${hashOf(style)}'`,
       'img-src data:',
       "base-uri 'none'",
       "form-action 'none'",
@@ -47,77 +52,163 @@ describe('the page', () => {
     expect(style.length).toBeGreaterThan(5000);
     expect(script.length).toBeGreaterThan(10_000);
     expect(script).not.toMatch(/<\/script|<!--/);
-    expect(style).not.toContain('</style');
-    expect(style).not.toMatch(/url\(|@import/);
+    expect(style).not.toMatch(/url\(|@import|<\/style/);
     expect(html).not.toMatch(/<(?:link|iframe|object|embed|base|form)\b|<script[^>]+src/i);
   });
 
+  test('says what ran', async () => {
+    const { data } = await reportOfImage([{ prompt: 'What?' }]);
+    expect(data.run).toMatchObject({ workflow: 'flows/receipts.json', isEmulated: true, writtenAt: 0 });
+  });
+
+  test.each([
+    ['without', undefined],
+    ['with a damaged', '{'],
+  ])('is written %s run.json', async (_, content) => {
+    const folder = folderWithImage();
+    await workspace.run(folder, [{ image: 'a.jpg', prompt: 'What?' }]);
+    const other = workspace.newFolder();
+    workspace.write(
+      `${other}/results.jsonl`,
+      readFileSync(join(workspace.path, folder, 'results.jsonl'), 'utf8'),
+    );
+    if (content !== undefined) workspace.write(`${other}/run.json`, content);
+    const { data } = await workspace.report(other);
+    expect(data.run).toMatchObject({ workflow: null, isEmulated: false });
+    expect(data.items).toHaveLength(1);
+  });
+
   test('is written where there is nothing yet to show', async () => {
-    const { data } = await reportOf(folderOf(''));
-    expect(data.items).toStrictEqual([]);
+    expect((await workspace.reportOf([])).data.items).toStrictEqual([]);
   });
 
   test('stays as it was when another cannot be written', async () => {
-    const folder = folderOf(line());
-    const { html } = await reportOf(folder);
+    const folder = folderWithImage();
+    await workspace.run(folder, [{ image: 'a.jpg', prompt: 'What?' }]);
+    const { html } = await workspace.report(folder);
+    await workspace.run(folder, [{ image: 'a.jpg', prompt: 'What else?' }]);
     const controller = new AbortController();
     const onProgress = (): void => {
       controller.abort(new Error('enough'));
     };
-    workspace.write(`${folders}/results.jsonl`, line().repeat(2) + line({ key: 'b' }));
-    await expect(reportOf(folder, { onProgress, signal: controller.signal })).rejects.toThrow('enough');
-    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe(html);
-    expect(readdirSync(folder).sort()).toStrictEqual(['report.html', 'results.jsonl']);
+    await expect(workspace.report(folder, { onProgress, signal: controller.signal })).rejects.toThrow(
+      'enough',
+    );
+    expect(readFileSync(join(workspace.path, folder, 'report.html'), 'utf8')).toBe(html);
+    expect(readdirSync(join(workspace.path, folder)).filter((name) => /tmp|html/.test(name))).toStrictEqual([
+      'report.html',
+    ]);
   });
 
   test('needs results', async () => {
-    mkdirSync(join(workspace.path, 'empty'));
-    await expect(reportOf(join(workspace.path, 'empty'))).rejects.toMatchObject({
-      name: 'BatchError',
-      code: 'source-not-found',
-    });
-  });
-
-  test.each([
-    ['no run.json', undefined, { workflow: null, isEmulated: false }],
-    ['a damaged one', '{', { workflow: null, isEmulated: false }],
-    [
-      'one of a batch',
-      { v: 2, workflow: 'receipts.json', emulated: true, pass: 1, fingerprint: { parameters: {} } },
-      { workflow: 'receipts.json', isEmulated: true },
-    ],
-  ])('takes %s', async (_, content, facts) => {
-    const folder = folderOf(line());
-    if (content !== undefined) workspace.write(`${folders}/run.json`, content);
-    expect((await reportOf(folder)).data.run).toMatchObject(facts);
+    const folder = workspace.newFolder();
+    mkdirSync(join(workspace.path, folder));
+    const error = { name: 'BatchError', code: 'source-not-found' };
+    await expect(workspace.report(folder)).rejects.toMatchObject(error);
   });
 });
 
-describe('lines', () => {
-  test('the last of a key counts, and the spend of those before it is not forgotten', async () => {
-    const results = [
-      line({ key: 'a', outputs: { caption: 'old' } }),
-      line({ key: 'b', outputs: { caption: 'other' } }),
-      line({ key: 'a', outputs: { caption: 'new' }, requests: [] }),
-    ].join('');
-    const { data } = await reportOf(folderOf(results));
-    expect(data.items.map(({ o, l }) => [o[0]?.[1], l])).toStrictEqual([
-      ['other', 2],
-      ['new', 3],
+describe('items', () => {
+  test('have what they were asked, their row and further columns, and what was answered', async () => {
+    const folder = folderWithImage('photos/march/a.jpg');
+    workspace.write(`${folder}/photos/april/b.jpg`, wide);
+    await workspace.run(folder, [
+      {
+        image: 'photos/march/a.jpg',
+        prompt: 'Is it red?',
+        answer: 'Yes.',
+        row: 1,
+        columns: { shelf: 'S-17' },
+      },
+      { image: 'photos/april/b.jpg', prompt: 'What is the total?', answer: '```json\n{"total": 29.36}\n```' },
     ]);
-    expect(data.run.superseded).toStrictEqual({ lines: 1, cost: 0.0002 });
+    const { data } = await workspace.report(folder);
+    const text = (position: number): string => data.strings[position] ?? '';
+    const shown = data.items.map(({ n, h, s, o, p = [], x = [], r }) => ({
+      ...{ n, h, s, r },
+      answers: o.map(([name, value]) => [text(name), value]),
+      parameters: p.map(([name, value]) => [text(name), value]),
+      columns: x.map(([name, value]) => [text(name), value]),
+    }));
+    expect(shown).toStrictEqual([
+      {
+        ...{ n: 'march/a.jpg', h: './photos/march/a.jpg', s: 0, r: 1 },
+        answers: [['answer', 'Yes.']],
+        parameters: [['prompt', 'Is it red?']],
+        columns: [['shelf', 'S-17']],
+      },
+      {
+        ...{ n: 'april/b.jpg', h: './photos/april/b.jpg', s: 0, r: undefined },
+        answers: [['answer', { total: 29.36 }]],
+        parameters: [['prompt', 'What is the total?']],
+        columns: [],
+      },
+    ]);
+  });
+
+  test('have the requests that were made for them', async () => {
+    const { data } = await reportOfImage([{ prompt: 'What?', answer: 'A red wall.' }]);
+    const [request = []] = data.items[0]?.q ?? [];
+    const texts = request.slice(0, 5).map((position) => data.strings[Number(position)]);
+    expect(texts).toStrictEqual([
+      'llama',
+      'meta-llama/llama-3.2-11b-vision-instruct',
+      expect.stringContaining('Emulator'),
+      'stop',
+      'complete',
+    ]);
+    const [inputTokens, outputTokens, cost, attempts] = request.slice(5);
+    expect(inputTokens).toBeGreaterThan(100);
+    expect(outputTokens).toBeGreaterThan(1);
+    expect(cost).toBeGreaterThan(0);
+    expect(attempts).toBe(1);
+  });
+
+  test('count as they last ended, and the spend of those before is not forgotten', async () => {
+    const folder = folderWithImage();
+    const asked = [
+      { image: 'late.jpg', prompt: 'What?', answer: 'There now.' },
+      { image: 'a.jpg', prompt: 'What?' },
+    ];
+    await workspace.run(folder, asked);
+    const before = await workspace.report(folder);
+    expect(before.data.items.map(({ s, l }) => [s, l])).toStrictEqual([
+      [2, 1],
+      [0, 2],
+    ]);
+    workspace.write(`${folder}/late.jpg`, await jpeg('#3a3'));
+    await workspace.run(folder, asked, { retryFailed: true });
+    const { data } = await workspace.report(folder);
+    expect(data.items.map(({ n, s, l }) => [n, s, l])).toStrictEqual([
+      ['a.jpg', 0, 2],
+      ['late.jpg', 0, 3],
+    ]);
+    expect(data.run.superseded).toStrictEqual({ lines: 1, cost: 0 });
   });
 
   test.each([
     ['a torn last line is left out', '{"v":2,"key":"b","im', 0],
-    ['a last line without its line break counts', line({ key: 'b' }).trimEnd(), 0, 2],
     ['damaged lines are counted', 'damage\n[1]\n', 2],
-    ['lines of another version are counted', line({ v: 3, key: 'b' }), 1],
+    ['lines of a later version are counted', '{"v":3,"key":"b"}\n', 1],
     ['empty lines are nothing', '\n\n', 0],
-  ])('%s', async (_, end, unreadable, items = 1) => {
-    const { data } = await reportOf(folderOf(line() + end));
-    expect(data.items).toHaveLength(items);
+  ])('%s', async (_, end, unreadable) => {
+    const folder = folderWithImage();
+    await workspace.run(folder, [{ image: 'a.jpg', prompt: 'What?' }]);
+    appendFileSync(join(workspace.path, folder, 'results.jsonl'), end);
+    const { data } = await workspace.report(folder);
+    expect(data.items).toHaveLength(1);
     expect(data.run.unreadable).toBe(unreadable);
+  });
+
+  test('show no keys among their parameters', async () => {
+    const parameters = { temperature: 0.5, openrouter_api_key: 'sk-or-v1-of-the-item' };
+    const { html, data } = await reportOfImage([{ prompt: 'What?', parameters }]);
+    const shown = data.items[0]?.p?.map(([name, value]) => [data.strings[name], value]);
+    expect(shown).toStrictEqual([
+      ['prompt', 'What?'],
+      ['temperature', '0.5'],
+    ]);
+    expect(html).not.toMatch(/of-the-(?:item|run)/);
   });
 });
 
@@ -126,219 +217,74 @@ describe('hostile text', () => {
     '</script><script>alert(1)</script>',
     '<!--<script>',
     '<img src=x onerror=alert(1)>',
-    '\u2028\u2029\ud800\u0000',
+    '\u2028\u2029\u0000',
     ']]>"\'`${alert(1)}',
     'javascript:alert(1)',
   ];
 
-  /** A line with a text wherever one can be. */
-  const lineWith = (text: string): string =>
-    line({
-      key: text,
-      image: text,
-      outputs: {
-        [text]: text,
-        deep: { [text]: [text, { [text]: text }] },
-        found: {
-          image: { width: 9, height: 9 },
-          predictions: [{ x: 1, y: 1, width: 1, height: 1, class: text }],
-        },
-      },
-      errors: [{ step: text, code: text, message: text }],
-      requests: [request({ model: text, provider: text, finishReason: text, requestId: text })],
-      parameters: { [text]: text },
-    });
-
-  test.each(HOSTILE)('%j stays in the block of data', async (text) => {
-    const plain = await reportOf(folderOf(lineWith('plain')));
-    const { html, block, data } = await reportOf(folderOf(lineWith(text)));
-    const frame = (page: typeof plain): string => page.html.replace(page.block, '');
-    expect(html.replace(block, '')).toBe(frame(plain));
+  test('stays in the block of data, wherever it is', async () => {
+    const asked = (texts: readonly string[]): readonly Asked[] =>
+      texts.map((text) => ({
+        image: text.replaceAll('\0', ''),
+        prompt: text,
+        columns: { [text]: text },
+      }));
+    const plain = await workspace.reportOf(asked(['plain']));
+    const { html, block, data } = await workspace.reportOf(asked(HOSTILE));
+    expect(html.replace(block, '')).toBe(plain.html.replace(plain.block, ''));
     expect(block).not.toContain('<');
-    expect(data.strings).toContain(JSON.parse(JSON.stringify(text)));
+    expect(data.strings).toStrictEqual(expect.arrayContaining(HOSTILE));
+    for (const { h = '' } of data.items) expect(h).toMatch(/^\.\/[^:<>"]*$/);
   });
 
-  test('no text breaks out, whatever it is', async () => {
-    const texts = fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { minLength: 1, maxLength: 20 });
-    await fc.assert(
-      fc.asyncProperty(texts, async (answers) => {
-        const lines = answers.map((answer, index) =>
-          line({ key: String(index), outputs: { answer: `x${answer}` } }),
-        );
-        const { block, data } = await reportOf(folderOf(lines.join('')));
-        expect(block).not.toContain('<');
-        expect(data.items.map(({ o }) => o[0]?.[1])).toStrictEqual(
-          // A lone surrogate does not survive UTF-8; nothing else changes.
-          answers.map((answer) => JSON.parse(JSON.stringify(`x${answer}`)) as string),
-        );
-      }),
-      { numRuns: 25 },
+  test('no answer breaks out, whatever it is', async () => {
+    const answers = fc.sample(fc.string({ unit: 'binary', maxLength: 40 }), 100).map((text) => `x${text}`);
+    const { block, data } = await reportOfImage(
+      answers.map((answer, index) => ({ prompt: `Question ${index}`, answer })),
     );
-  });
-
-  test.each([
-    ['javascript:alert(1).jpg', './javascript%3Aalert(1).jpg'],
-    ['a b#c?d%.jpg', './a%20b%23c%3Fd%25.jpg'],
-    ['<b>".jpg', './%3Cb%3E%22.jpg'],
-    ['../up/ü.jpg', './../up/%C3%BC.jpg'],
-    ['https://user:secret@host.example/a.jpg?sig=1', 'https://host.example/a.jpg?sig=1'],
-    ['https://[', undefined],
-    ['data:image/png;base64,AAAA', undefined],
-  ])('a picture named %j is linked to as %j', async (image, href) => {
-    expect((await itemOf({ image })).item.h).toBe(href);
-  });
-
-  test('keys among the parameters are left out', async () => {
-    const parameters = { openrouter_api_key: 'x', key: 'y', other: 'sk-or-1', max_tokens: 300, lang: 'de' };
-    const { html, data } = await reportOf(folderOf(line({ parameters })));
-    const shown = data.items[0]?.p?.map(([name, value]) => [data.strings[name], value]);
-    expect(shown).toStrictEqual([
-      ['max_tokens', '300'],
-      ['lang', 'de'],
-    ]);
-    expect(html).not.toContain('sk-or-1');
-  });
-
-  test('addresses are named without what may be secret', async () => {
-    const { item } = await itemOf({ image: 'https://user:secret@host.example/a%20b.jpg?sig=1' });
-    expect(item).toMatchObject({ n: 'host.example/a b.jpg', a: 1 });
-    expect(JSON.stringify(item)).not.toContain('secret');
+    expect(block).not.toContain('<');
+    expect(data.items).toHaveLength(answers.length);
+    // A lone surrogate does not survive UTF-8; nothing else changes.
+    const expected = answers.map((answer) => Buffer.from(answer).toString().trim());
+    expect(data.items.map(({ o }) => String(o[0]?.[1]).trim())).toStrictEqual(expected);
   });
 });
 
-describe('pictures', () => {
+describe('images', () => {
   test('are small JPEGs, or it is said why there is none', async () => {
-    const folder = folderOf(
-      ['wide.jpg', 'gone.jpg', 'text.jpg', 'https://host.example/c.jpg']
-        .map((image) => line({ key: image, image }))
-        .join(''),
+    const folder = folderWithImage('wide.jpg');
+    workspace.write(`${folder}/text.jpg`, 'no picture');
+    const images = ['wide.jpg', 'gone.jpg', 'text.jpg'];
+    await workspace.run(
+      folder,
+      images.map((image) => ({ image, prompt: 'What?' })),
     );
-    workspace.write(`${folders}/wide.jpg`, await jpeg('#a33', 2000, 1000));
-    workspace.write(`${folders}/text.jpg`, 'no picture');
-    const { data } = await reportOf(folder, { maxBytes: 40_000 });
-    const [wide, gone, text, address] = data.items.map(({ i }) => i);
-    const [base64, ...size] = Array.isArray(wide) ? (wide as [string, number, number]) : [''];
-    expect(size).toStrictEqual([160, 80]);
+    const { data } = await workspace.report(folder, { maxBytes: 6_000 });
+    const byName = new Map(data.items.map(({ n, i }) => [n, i]));
+    const shown = byName.get('wide.jpg');
+    const [base64, ...size] = Array.isArray(shown) ? (shown as [string, number, number]) : [''];
+    expect(size).toStrictEqual([56, 28]);
     expect(Buffer.from(base64, 'base64').subarray(0, 3).toString('hex')).toBe('ffd8ff');
-    expect([gone, text, address]).toStrictEqual(['gone', 'unreadable', undefined]);
+    expect([byName.get('gone.jpg'), byName.get('text.jpg')]).toStrictEqual(['gone', 'unreadable']);
   });
 
-  test('are larger where there are few', async () => {
-    const folder = folderOf(line({ image: 'a.jpg' }));
-    workspace.write(`${folders}/a.jpg`, await jpeg('#a33', 2000, 1000));
-    const [item] = (await reportOf(folder)).data.items;
-    expect(item?.i).toStrictEqual([expect.any(String), 640, 320]);
+  test('are shown once, and large where there are few', async () => {
+    const { data } = await reportOfImage([{ prompt: 'What?' }, { prompt: 'What else?' }, { prompt: 'And?' }]);
+    expect(data.items.map(({ i }) => i)).toStrictEqual([[expect.any(String), 640, 320], 0, 0]);
   });
 
-  test('those that need a look come first where there is no room for all', async () => {
-    const statuses = ['done', 'done', 'done', 'failed', 'incomplete', 'failed'];
-    const lines = statuses.map((status, index) =>
-      line({ key: String(index), image: `${index}.jpg`, status }),
-    );
-    const { data } = await reportOf(folderOf(lines.join('')), { maxThumbnails: 4 });
-    expect(data.items.map(({ i }) => i)).toStrictEqual([
-      'gone',
-      'gone',
-      undefined,
-      'gone',
-      'gone',
-      undefined,
+  test('the longest answers are cut to fit, and say so', async () => {
+    const folder = folderWithImage();
+    const long = 'word '.repeat(10_000).trim();
+    await workspace.run(folder, [
+      { image: 'a.jpg', prompt: 'Short?', answer: 'short' },
+      { image: 'a.jpg', prompt: 'Long?', answer: long },
     ]);
-  });
-
-  test('are named below the folder that all are in', async () => {
-    const images = ['/photos/march/1.jpg', '/photos/april/2.jpg', 'https://host.example/x/3.jpg'];
-    const { data } = await reportOf(folderOf(images.map((image) => line({ key: image, image })).join('')));
-    expect(data.items.map(({ n }) => n)).toStrictEqual([
-      'march/1.jpg',
-      'april/2.jpg',
-      'host.example/x/3.jpg',
-    ]);
-    const href = data.items[0]?.h ?? '';
-    const base = pathToFileURL(join(workspace.path, String(folders), 'report.html'));
-    expect(fileURLToPath(new URL(href, base))).toBe(images[0]);
-  });
-});
-
-describe('answers', () => {
-  const size = { width: 100, height: 50 };
-  const box = { x: 30, y: 20, width: 10, height: 20, class: 'cat', confidence: 0.51239 };
-  const origin = { offset_x: 5, offset_y: 7, width: 400, height: 300 };
-
-  test.each([
-    ['detections', { image: size, predictions: [box] }, [[25, 10, 10, 20, 'cat', 0.5124]], [100, 50]],
-    ['no detections', { image: { width: null, height: null }, predictions: [] }, [], undefined],
-    [
-      'detections in a crop',
-      [{ image: size, predictions: [{ ...box, root_parent_origin: origin }] }],
-      [[30, 17, 10, 20, 'cat', 0.5124]],
-      [400, 300],
-    ],
-    [
-      'all outputs of a step',
-      { predictions: { image: size, predictions: [box] }, inference_id: 'x' },
-      [[25, 10, 10, 20, 'cat', 0.5124]],
-      [100, 50],
-    ],
-    ['something else', { predictions: [{ x: 1 }], image: size }, undefined, undefined],
-  ])('%s become boxes', async (_, objects, boxes, imageSize) => {
-    const { item, strings } = await itemOf({ outputs: { objects } });
-    expect(item.b?.map((each) => each.with(4, strings[each[4]] as never))).toStrictEqual(boxes);
-    expect(item.z).toStrictEqual(imageSize);
-    expect(item.o).toHaveLength(boxes === undefined ? 1 : 0);
-  });
-
-  test.each([
-    [
-      'one class',
-      { predictions: [{ class: 'cat' }], top: 'cat', confidence: 0.9, image: size },
-      [['cat', 0.9]],
-    ],
-    [
-      'several classes',
-      {
-        predictions: { cat: { confidence: 0.4 }, dog: { confidence: 0 } },
-        predicted_classes: ['cat'],
-        image: size,
-      },
-      [['cat', 0.4]],
-    ],
-    ["a model's JSON", '```json\n{"class_name": "cat", "confidence": 0.7}\n```', [['cat', 0.7]]],
-    ["a model's JSON of several", '{"predicted_classes": [{"class": "cat", "confidence": 1}]}', [['cat', 1]]],
-    ['prose', 'A {cat}.', undefined],
-    ['other fields', '{"total": 29.36}', undefined],
-  ])('%s become classes', async (_, kind, classes) => {
-    const { item, strings } = await itemOf({ outputs: { kind } });
-    expect(item.g?.map(([name, confidence]) => [strings[name], confidence])).toStrictEqual(classes);
-  });
-
-  test("a model's JSON is seen as fields", async () => {
-    const { item } = await itemOf({ outputs: { receipt: '```json\n{"total": 29.36}\n```' } });
-    expect(item.o[0]?.[1]).toStrictEqual({ total: 29.36 });
-  });
-
-  test('only the longest are cut to fit, and say so', async () => {
-    const lines = ['short', 'word '.repeat(10_000)].map((answer, key) =>
-      line({ key: String(key), outputs: { answer } }),
-    );
-    const { data } = await reportOf(folderOf(lines.join('')), { maxBytes: 20_000 });
-    const [short, long] = data.items;
+    const { data } = await workspace.report(folder, { maxBytes: 2_500 });
+    const [short, cut] = data.items;
     expect(short).toMatchObject({ o: [[expect.any(Number), 'short']] });
     expect(short).not.toHaveProperty('u');
-    expect(long?.u).toBe(1);
-    expect(String(long?.o[0]?.[1])).toMatch(/^(?:word ?){1000,2200}\w*…$/);
-  });
-
-  test('everything that fits stays whole, and what does not is cut to fit', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(10_000)), fc.nat(100_000), (sizes, total) => {
-        const allowance = fairAllowance(sizes, total);
-        const sum = sizes.reduce((all, each) => all + each, 0);
-        expect(allowance === Infinity).toBe(sum <= total);
-        expect(sizes.reduce((all, each) => all + Math.min(each, allowance), 0)).toBeLessThanOrEqual(
-          Math.max(total, 0),
-        );
-      }),
-    );
+    expect(cut?.u).toBe(1);
+    expect(String(cut?.o[0]?.[1])).toMatch(/^(?:word ?){100,300}\w*…$/);
   });
 });

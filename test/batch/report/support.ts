@@ -1,9 +1,46 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeReport, type ReportOptions } from '../../../batch/report/write-report.ts';
+import { openStore, runBatch, type BatchItem } from '../../../batch/index.ts';
 import type { PageData } from '../../../batch/report/page-data.ts';
+import { writeReport, type ReportOptions } from '../../../batch/report/write-report.ts';
+import { emulatorEnvironment, startEmulator, textOf, type Emulator } from '../../../emulator/index.ts';
+import { createEngine, type Engine } from '../../../index.ts';
+import { Workspace } from '../../cli/support/workspace.ts';
 
+/** What is asked about an image, and what the model answers. */
+export interface Asked extends Pick<BatchItem, 'row' | 'columns'> {
+  /** From the folder of results, or an address. */
+  readonly image: string;
+  readonly prompt: string;
+  /** @default 'An answer.' */
+  readonly answer?: string;
+  /** Further parameters of the item. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+const WORKFLOW = {
+  version: '1.0',
+  inputs: [
+    { type: 'WorkflowImage', name: 'image' },
+    { type: 'WorkflowParameter', name: 'openrouter_api_key' },
+    { type: 'WorkflowParameter', name: 'prompt' },
+    { type: 'WorkflowParameter', name: 'temperature', default_value: 0.1 },
+  ],
+  steps: [
+    {
+      type: 'roboflow_core/llama_vision@v2',
+      name: 'llama',
+      images: '$inputs.image',
+      task_type: 'unconstrained',
+      prompt: '$inputs.prompt',
+      temperature: '$inputs.temperature',
+      api_key: '$inputs.openrouter_api_key',
+    },
+  ],
+  outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.llama.output' }],
+};
+
+/** What the page has as data. */
 export interface WrittenReport {
   readonly path: string;
   readonly html: string;
@@ -12,34 +49,88 @@ export interface WrittenReport {
   readonly data: PageData;
 }
 
-/** Writes the report of a folder and reads it back. */
-export async function reportOf(folder: string, options: ReportOptions = {}): Promise<WrittenReport> {
-  const path = join(folder, 'report.html');
-  await writeReport(folder, path, { baseDirectory: folder, now: () => 0, ...options });
-  const html = await readFile(path, 'utf8');
-  const block = /<script type="application\/json" id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
-  return { path, html, block, data: JSON.parse(block) as PageData };
-}
+/** Folders of results as batches leave them, and the reports of them. */
+export class ReportWorkspace extends Workspace {
+  readonly #emulator: Promise<Emulator>;
+  readonly #engine: Promise<Engine>;
+  readonly #answers = new Map<string, string>();
+  #folders = 0;
 
-export function sha256(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
-}
+  constructor() {
+    super();
+    this.#emulator = startEmulator({
+      record: false,
+      answer: (request) => this.#answers.get(textOf(request, 'user')) ?? null,
+    });
+    this.#engine = this.#emulator.then((emulator) =>
+      createEngine({ environment: { ...emulatorEnvironment(emulator) } }),
+    );
+  }
 
-/** A line of `results.jsonl`; what is given replaces what is usual. */
-export function line(given: Readonly<Record<string, unknown>> = {}): string {
-  const result = {
-    ...{ v: 2, key: 'a', image: 'a.jpg', status: 'done', outputs: { caption: 'A cat.' }, errors: [] },
-    ...{ parameters: null, parametersHash: null, content: null, size: null, mtimeMs: null, pass: 1 },
-    ...{ requests: [request()], startedAt: '2026-03-14T09:00:00.000Z', durationMs: 1200 },
-  };
-  return `${JSON.stringify({ ...result, ...given })}\n`;
-}
+  /** Name of a folder that nothing is in yet. */
+  newFolder(): string {
+    this.#folders += 1;
+    return String(this.#folders);
+  }
 
-export function request(given: Readonly<Record<string, unknown>> = {}): object {
-  return {
-    ...{ requestedModel: 'asked/model', model: 'answered/model', provider: 'Acme', requestId: 'gen-1' },
-    ...{ inputTokens: 1700, outputTokens: 20, cost: 0.0002, attempts: 1, latencyMs: 900 },
-    ...{ finishReason: 'stop', answer: 'complete', imageBytes: 1000, step: 'look', element: [0] },
-    ...given,
-  };
+  /** Runs a batch over items, in their order, which writes its results to a folder. */
+  async run(
+    folder: string,
+    asked: readonly Asked[],
+    { retryFailed = false }: { readonly retryFailed?: boolean } = {},
+  ): Promise<void> {
+    for (const { prompt, answer = 'An answer.' } of asked) this.#answers.set(prompt, answer);
+    const workflow = (await this.#engine).compile(WORKFLOW);
+    const inputs = { openrouter_api_key: 'sk-or-v1-of-the-run' };
+    const path = join(this.path, folder);
+    const store = await openStore(path, { workflow, inputs, name: 'flows/receipts.json', emulated: true });
+    try {
+      const items = this.#items(path, asked);
+      await runBatch({ workflow, inputs, store, items, retryFailed, concurrency: 1 });
+    } finally {
+      await store.close();
+    }
+  }
+
+  /** Writes the report of a folder and reads it back. */
+  async report(folder: string, options: ReportOptions = {}): Promise<WrittenReport> {
+    const path = join(this.path, folder, 'report.html');
+    await writeReport(join(this.path, folder), path, {
+      baseDirectory: join(this.path, folder),
+      now: () => 0,
+      ...options,
+    });
+    const html = await readFile(path, 'utf8');
+    const block = /<script type="application\/json" id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+    return { path, html, block, data: JSON.parse(block) as PageData };
+  }
+
+  /** The report of a batch over items. */
+  async reportOf(asked: readonly Asked[], options: ReportOptions = {}): Promise<WrittenReport> {
+    const folder = this.newFolder();
+    await this.run(folder, asked);
+    return this.report(folder, options);
+  }
+
+  async close(): Promise<void> {
+    await (await this.#engine).close();
+    await (await this.#emulator).close();
+    this.remove();
+  }
+
+  async *#items(folder: string, asked: readonly Asked[]): AsyncGenerator<BatchItem, void> {
+    for (const { image, prompt, parameters, row, columns } of asked) {
+      const isAddress = /^https?:/.test(image);
+      const place = isAddress
+        ? ({ type: 'address', url: image } as const)
+        : ({ type: 'file', path: join(folder, image) } as const);
+      yield await Promise.resolve({
+        image,
+        place,
+        parameters: { prompt, ...parameters },
+        ...(row !== undefined && { row }),
+        ...(columns !== undefined && { columns }),
+      });
+    }
+  }
 }
