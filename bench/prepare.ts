@@ -23,7 +23,7 @@ export function build(): void {
 /** Copies the built package into a folder where no other build changes it, and gives the folder. */
 export async function copyPackage(folder: string): Promise<string> {
   // What a build writes last.
-  if (!existsSync(join(root, 'dist', 'web')))
+  if (!existsSync(join(root, 'dist', 'cli', 'launch.cjs')))
     throw new Error(
       'There is no finished build to measure. Leave out `--no-build`, and let no other build run now.',
     );

@@ -48,8 +48,10 @@ process.on('uncaughtException', (error) => {
   process.exit(showError(error, args, terminal));
 });
 
-const exitCode = await main(args, terminal);
-process.exitCode = exitCode === exitCodes.interrupted ? (interruption.exitCode ?? exitCode) : exitCode;
+// Without a top-level await, which the bundle could not have.
+void main(args, terminal).then((exitCode) => {
+  process.exitCode = exitCode === exitCodes.interrupted ? (interruption.exitCode ?? exitCode) : exitCode;
+});
 
 function isFile(descriptor: number): boolean {
   try {

@@ -1,9 +1,37 @@
 #!/usr/bin/env node
-// The program. All it does here is to size Node's pool of threads before anything uses it; CommonJS, because ES modules are
-// read by the pool. Each of its threads keeps what the image codec once needed there, and more of them than the processor has
-// cores decode nothing faster.
+// The program. It sizes Node's pool of threads before anything uses it, because each of its threads keeps what the image codec
+// once needed there, and more of them than the processor has cores decode nothing faster; then it loads the bundle compiled.
+const { readFileSync } = require('node:fs');
+const Module = require('node:module');
 const { availableParallelism } = require('node:os');
+const { join } = require('node:path');
 const { env } = require('node:process');
+const { Script } = require('node:vm');
 
 env.UV_THREADPOOL_SIZE ??= String(Math.max(2, Math.min(availableParallelism(), 4)));
-import('./bin.js');
+
+if (Module.enableCompileCache === undefined) loadCompiled(join(__dirname, 'bin.cjs'));
+else {
+  Module.enableCompileCache();
+  require('./bin.cjs');
+}
+
+/**
+ * Before Node 22.8 there is no compile cache, and half of the time that a short command takes goes into compiling. The build
+ * leaves V8's code beside the bundle; V8 refuses what another version has made, and compiles as ever.
+ */
+function loadCompiled(filename) {
+  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), {
+    filename,
+    cachedData: readCode(`${filename}.code`),
+  });
+  script.runInThisContext()(exports, require, module, filename, __dirname);
+}
+
+function readCode(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

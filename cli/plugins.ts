@@ -9,6 +9,10 @@ import { safeLine } from './render/safe-text.ts';
 
 type Exports = Readonly<Record<string, unknown>>;
 
+const importModule = createRequire(import.meta.url)('./import-module.cjs') as (
+  url: string,
+) => Promise<Exports>;
+
 const EXPECTED =
   'A plugin is an object with a `name` and a list of `blocks`, or a function that gives one, as default export or as `plugin`.';
 
@@ -19,7 +23,7 @@ const EXPECTED =
  */
 export async function loadPlugin(name: string, cwd: string): Promise<Plugin> {
   const path = await findModule(name, cwd);
-  const exports = await importModule(name, path);
+  const exports = await exportsOf(name, path);
   const exported = exportedPlugin(exports);
   if (exported === undefined || exported === null) throw noPlugin(name, foundExports(exports));
   if (typeof exported !== 'function')
@@ -29,9 +33,9 @@ export async function loadPlugin(name: string, cwd: string): Promise<Plugin> {
   return asPlugin(made, name, `the function that it exports gives ${describe(made)}`);
 }
 
-async function importModule(name: string, path: string): Promise<Exports> {
+async function exportsOf(name: string, path: string): Promise<Exports> {
   try {
-    return (await import(pathToFileURL(path).href)) as Exports;
+    return await importModule(pathToFileURL(path).href);
   } catch (cause) {
     const isUnknown = (cause as NodeJS.ErrnoException | null)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
     // What a module imports may be of an unknown format too.

@@ -1,14 +1,18 @@
-// Compiles the rooms into dist/, and bundles the command line, which then starts twice as fast as from its many modules.
+// Compiles the rooms into dist/, and bundles the command line with what it needs: one file starts faster than a thousand.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import nodeModule from 'node:module';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import buildWeb from './build-web.mjs';
 
 rmSync('dist', { recursive: true, force: true });
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-if (status !== 0) process.exit(status ?? 1);
+const { enableCompileCache } = nodeModule;
+runNode([
+  nodeModule.createRequire(import.meta.url).resolve('typescript/bin/tsc'),
+  '-p',
+  'tsconfig.build.json',
+]);
 cpSync('schemas/generated', 'dist/schemas/generated', {
   recursive: true,
   filter: (path) => !path.endsWith('.json') && (!path.endsWith('.ts') || path.endsWith('.d.ts')),
@@ -16,16 +20,41 @@ cpSync('schemas/generated', 'dist/schemas/generated', {
 
 await build({
   entryPoints: ['cli/bin.ts'],
-  outdir: 'dist/cli',
+  outfile: 'dist/cli/bin.cjs',
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20',
-  packages: 'external',
-  sourcemap: true,
+  // What a package has as CommonJS alone may require its parts by names that no bundler can read.
+  mainFields: ['module', 'main'],
+  // It finds its native code from where it is installed.
+  external: ['sharp'],
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'moduleUrl' },
+  // A script out of the code cache cannot import, only require.
+  supported: { 'dynamic-import': false },
   logLevel: 'warning',
 });
-cpSync('cli/launch.cjs', 'dist/cli/launch.cjs');
-chmodSync('dist/cli/launch.cjs', 0o755);
 await buildWeb();
+
+// Node from 22.8 on keeps compiled code by itself.
+if (enableCompileCache === undefined) {
+  // A run touches most of what commands have in common.
+  const sample = [
+    'run',
+    'fixtures/workflows/caption.json',
+    'fixtures/images/photo.jpg',
+    '--emulate',
+    '--quiet',
+  ];
+  runNode(['tools/compile-bundle.cjs', resolve('dist/cli/bin.cjs'), ...sample]);
+}
+for (const name of ['import-module.cjs', 'launch.cjs']) cpSync(`cli/${name}`, `dist/cli/${name}`);
+chmodSync('dist/cli/launch.cjs', 0o755);
+
+function runNode(args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status === 0) return;
+  console.error(stdout + stderr);
+  process.exit(status ?? 1);
+}

@@ -8,13 +8,15 @@ import { digits, spread, type Bench, type Measure } from '../findings.ts';
 import { question, runNode, withServer, type Server } from '../processes.ts';
 import { interleave, ratios, series, summarise } from '../statistics.ts';
 
-const atLeastRounds = 10;
-const baseline = 'node -e 0';
+const AT_LEAST_ROUNDS = 15;
+const BASELINE = 'node -e 0';
+const VALIDATE = 'validate';
+const RUN = 'run --emulate, one image';
 const workflow = fileURLToPath(new URL('../../fixtures/workflows/caption.json', import.meta.url));
 
 /** How long a command takes that has next to nothing to do. */
 export const startUp: Measure = async (bench) => {
-  const rounds = Math.max(bench.rounds, atLeastRounds);
+  const rounds = Math.max(bench.rounds, AT_LEAST_ROUNDS);
   const samples = await withServer(bench, { latencyMs: 0 }, (server) => {
     const commands = commandsOf(bench, server);
     return interleave([...commands.keys()], rounds, async (name, round) => {
@@ -25,6 +27,7 @@ export const startUp: Measure = async (bench) => {
     });
   });
   const time = (name: string) => series(samples, name, (milliseconds) => milliseconds);
+  const times = (name: string) => ratios(time(name), time(BASELINE)).median;
   return {
     tables: [
       {
@@ -33,11 +36,14 @@ export const startUp: Measure = async (bench) => {
         rows: [...samples.keys()].map((name) => [
           name,
           spread(summarise(time(name))),
-          spread(ratios(time(name), time(baseline))),
+          spread(ratios(time(name), time(BASELINE))),
         ]),
       },
     ],
-    criteria: [],
+    criteria: [
+      { claim: '`validate`, times `node -e 0`', measured: times(VALIDATE), atMost: 2.5 },
+      { claim: '`run` of one image on the emulator, times `node -e 0`', measured: times(RUN), atMost: 6 },
+    ],
     samples: Object.fromEntries(samples),
   };
 };
@@ -45,17 +51,18 @@ export const startUp: Measure = async (bench) => {
 type Command = () => Promise<string>;
 
 function commandsOf({ packagePath, pictures }: Bench, server: Server): ReadonlyMap<string, Command> {
-  const bin = join(packagePath, 'dist', 'cli', 'bin.js');
+  const program = join(packagePath, 'dist', 'cli', 'launch.cjs');
   const [picture = ''] = pictures.passThrough;
   const environment = { OPENROUTER_BASE_URL: server.url, OPENROUTER_API_KEY: question.apiKey };
   const command = (...argv: readonly string[]): Command => {
     return () => runNode(argv, { environment, isQuiet: true });
   };
   return new Map([
-    [baseline, command('-e', '0')],
-    ['--help', command(bin, '--help')],
-    ['validate', command(bin, 'validate', workflow)],
-    ['run, one image, no latency', command(bin, 'run', workflow, picture)],
+    [BASELINE, command('-e', '0')],
+    ['--help', command(program, '--help')],
+    [VALIDATE, command(program, 'validate', workflow)],
+    ['run, one image, no latency', command(program, 'run', workflow, picture)],
+    [RUN, command(program, 'run', workflow, picture, '--emulate')],
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -216,6 +217,7 @@ describe('in a process of its own', () => {
       files.write('plugin.ts', "export default { name: 'typed', blocks: [] } satisfies object;");
       files.write('plugin.txt', 'text');
       const outfile = join(cwd, 'load-plugin.mjs');
+      copyFileSync('cli/import-module.cjs', join(cwd, 'import-module.cjs'));
       await build({
         entryPoints: ['cli/plugins.ts'],
         outfile,

@@ -10,7 +10,12 @@ export class Shout {
       properties: {
         type: { const: 'mine/shout@v1' },
         name: { type: 'string' },
-        text: { type: 'string', reference: true, kind: ['string'], selected_element: 'any_data', pattern: '^\\\\$' },
+        text: {
+          anyOf: [
+            { type: 'string', reference: true, kind: ['string'], selected_element: 'any_data', pattern: '^\\\\$' },
+            { type: 'string' },
+          ],
+        },
       },
       required: ['type', 'name', 'text'],
     },
