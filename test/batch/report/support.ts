@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openStore, runBatch, type BatchItem } from '../../../batch/index.ts';
 import type { PageData } from '../../../batch/report/page-data.ts';
 import { writeReport, type ReportOptions } from '../../../batch/report/write-report.ts';
-import { emulatorEnvironment, startEmulator, textOf, type Emulator } from '../../../emulator/index.ts';
+import { emulatorEnvironment, startEmulator, textOf, type Emulator } from '../../support/emulator.ts';
 import { createEngine, type Engine } from '../../../index.ts';
 import { Workspace } from '../../cli/support/workspace.ts';
 
