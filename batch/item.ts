@@ -21,3 +21,8 @@ export interface BatchItem {
 export type ItemPlace =
   /** An absolute path. */
   { readonly type: 'file'; readonly path: string } | { readonly type: 'address'; readonly url: string };
+
+/** An item's image as the engine takes it. */
+export function imageValueOf({ place }: Pick<BatchItem, 'place'>): unknown {
+  return place.type === 'file' ? { type: 'file', value: place.path } : place.url;
+}

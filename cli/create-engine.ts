@@ -59,17 +59,3 @@ async function loadPlugins(modules: readonly string[], cwd: string): Promise<rea
   for (const module of modules) plugins.push(await loadPlugin(module, cwd));
   return plugins;
 }
-
-/** As `openEngine`, for callers that still work in a callback. */
-export async function withEngine<Result>(
-  settings: EngineSettings,
-  terminal: Place,
-  work: (engine: Engine, plugins: readonly Plugin[]) => Result | Promise<Result>,
-): Promise<Result> {
-  const { engine, plugins, close } = await openEngine(settings, terminal);
-  try {
-    return await work(engine, plugins);
-  } finally {
-    await close();
-  }
-}

@@ -32,17 +32,3 @@ export async function openService(
     close: () => emulator.close(),
   };
 }
-
-/** As `openService`, for callers that still work in a callback. */
-export async function withService<Result>(
-  options: { readonly emulate: boolean },
-  terminal: Pick<Terminal, 'environment'>,
-  work: (environment: Environment) => Promise<Result>,
-): Promise<Result> {
-  const service = await openService(options, terminal);
-  try {
-    return await work(service.environment);
-  } finally {
-    await service.close();
-  }
-}

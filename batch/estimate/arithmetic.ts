@@ -1,15 +1,11 @@
-/** US dollars, each for one of them. */
-export interface Price {
-  readonly inputToken: number;
-  readonly outputToken: number;
-  readonly image: number;
-  readonly request: number;
-}
+import type { Price } from '../../schemas/index.ts';
 
 /** What one question of a step comes to. */
 export interface Question {
   /** Of the words, the image aside. */
   readonly promptTokens: number;
+  /** What an image comes to, from the smallest to the largest. */
+  readonly imageTokens: { readonly least: number; readonly most: number };
   readonly maxTokens: number;
   /** `null` where nobody says. */
   readonly price: Price | null;
@@ -26,9 +22,6 @@ export interface Average {
   readonly error: number | null;
 }
 
-/** What Llama 3.2 Vision makes of an image: one to four tiles of 40 × 40 patches and one position each. */
-const TOKENS_PER_TILE = 1601;
-const MAX_TILES = 4;
 const CHARACTERS_PER_TOKEN = 4;
 
 export function tokensOfText(text: string): number {
@@ -36,16 +29,19 @@ export function tokensOfText(text: string): number {
 }
 
 export function inputTokens(images: number, questions: readonly Question[]): Range {
-  const words = sum(questions.map(({ promptTokens }) => promptTokens));
-  const tiles = questions.length * TOKENS_PER_TILE;
-  return { low: images * (words + tiles), high: images * (words + tiles * MAX_TILES) };
+  const tokens = (read: (question: Question) => number): number =>
+    images * sum(questions.map((question) => question.promptTokens + read(question)));
+  return {
+    low: tokens(({ imageTokens }) => imageTokens.least),
+    high: tokens(({ imageTokens }) => imageTokens.most),
+  };
 }
 
 export function mostOutputTokens(images: number, questions: readonly Question[]): number {
   return images * sum(questions.map(({ maxTokens }) => maxTokens));
 }
 
-/** From one tile and no answer to four tiles and the longest answer; `null` where a price is not known. */
+/** From the smallest image and no answer to the largest and the longest answer; `null` where a price is not known. */
 export function costRange(images: number, questions: readonly Question[]): Range | null {
   const ranges = questions.map((question) => costOfQuestion(question));
   const known = ranges.filter((range): range is Range => range !== null);
@@ -56,11 +52,13 @@ export function costRange(images: number, questions: readonly Question[]): Range
   };
 }
 
-function costOfQuestion({ promptTokens, maxTokens, price }: Question): Range | null {
+function costOfQuestion({ promptTokens, imageTokens, maxTokens, price }: Question): Range | null {
   if (price === null) return null;
   const fixed = price.image + price.request + promptTokens * price.inputToken;
-  const tile = TOKENS_PER_TILE * price.inputToken;
-  return { low: fixed + tile, high: fixed + MAX_TILES * tile + maxTokens * price.outputToken };
+  return {
+    low: fixed + imageTokens.least * price.inputToken,
+    high: fixed + imageTokens.most * price.inputToken + maxTokens * price.outputToken,
+  };
 }
 
 /** Of a sample; `null` for an empty one. */
@@ -84,8 +82,8 @@ export interface Pace {
   readonly latencyMs: number;
   /** Requests at once. */
   readonly concurrency: number;
-  readonly requestsPerMinute?: number;
-  readonly tokensPerMinute?: number;
+  readonly requestsPerMinute?: number | undefined;
+  readonly tokensPerMinute?: number | undefined;
 }
 
 /** Milliseconds: whichever of latency, requests a minute and tokens a minute holds the run up most. */

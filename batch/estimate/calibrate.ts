@@ -1,9 +1,5 @@
 import { runMany, type ItemRecord, type CompiledWorkflow, type ReportedRequest } from '../../engine/index.ts';
-import { formatCost } from '../../cli/render/outcome.ts';
-import { writeMessage } from '../../cli/render/message.ts';
-import type { Terminal } from '../../cli/terminal.ts';
-import type { PreparedBatch } from '../../cli/batch/prepare.ts';
-import type { BatchItem } from '../item.ts';
+import { imageValueOf, type BatchItem } from '../item.ts';
 import { average, type Average } from './arithmetic.ts';
 
 /** What real answers came to, by image; `null` where no answer says. */
@@ -22,38 +18,42 @@ export interface Calibration {
   readonly latencyMs: Average | null;
 }
 
+export interface CalibrateOptions {
+  readonly workflow: CompiledWorkflow;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly imageInput: string;
+  /** Most images at once. */
+  readonly inFlight: number;
+  readonly signal: AbortSignal;
+  /** Called where it ends early, with the US dollars that were spent. */
+  readonly onFailure: (spent: number) => void;
+}
+
 /** Asks about images for real. @throws what ends a run for every image, after what was spent has been told. */
 export async function calibrate(
   items: readonly BatchItem[],
-  prepared: PreparedBatch,
-  terminal: Terminal,
+  { workflow, inputs, imageInput, inFlight, signal, onFailure }: CalibrateOptions,
 ): Promise<Calibration> {
   const records: ItemRecord[] = [];
   let spent = 0;
-  const source = items.map((item, at) => ({ id: String(at), inputs: inputsOf(item, prepared) }));
+  const source = items.map((item, at) => ({
+    id: String(at),
+    inputs: { ...inputs, ...item.parameters, [imageInput]: imageValueOf(item) },
+  }));
   try {
-    const answers = runMany(prepared.workflow satisfies CompiledWorkflow, source, {
-      inFlight: 2 * prepared.concurrency,
-      signal: terminal.signal,
+    const answers = runMany(workflow, source, {
+      inFlight,
+      signal,
       onEvent: (_, event) => {
         if (event.type === 'request-end') spent += event.request.cost ?? 0;
       },
     });
     for await (const record of answers) records.push(record);
   } catch (error) {
-    if (spent > 0)
-      writeMessage('warning', `The answers up to here cost ${formatCost(spent)} and are not kept.`, terminal);
+    onFailure(spent);
     throw error;
   }
   return calibrationOf(records);
-}
-
-function inputsOf(
-  { place, parameters }: BatchItem,
-  { inputs, imageInput }: PreparedBatch,
-): Readonly<Record<string, unknown>> {
-  const image = place.type === 'file' ? { type: 'file', value: place.path } : place.url;
-  return { ...inputs, ...parameters, [imageInput]: image };
 }
 
 /** Failed images count, too: a run has as many of them. */

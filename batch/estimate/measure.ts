@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events';
 import { createImage, type ImageAccessPolicy } from '../../engine/index.ts';
 import { errorCode } from '../../schemas/errors.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
-import type { BatchItem } from '../item.ts';
+import { imageValueOf, type BatchItem } from '../item.ts';
 
 export interface MeasureOptions {
-  readonly access: ImageAccessPolicy;
+  readonly policy: ImageAccessPolicy;
   readonly encoding: EncodingPolicy;
   readonly signal: AbortSignal;
 }
@@ -38,14 +38,10 @@ export async function measure(items: readonly BatchItem[], options: MeasureOptio
   return { bytes, unreadable };
 }
 
-async function sizeOf(
-  { place }: BatchItem,
-  { access, encoding, signal }: MeasureOptions,
-): Promise<number | null> {
+async function sizeOf(item: BatchItem, { policy, encoding, signal }: MeasureOptions): Promise<number | null> {
   signal.throwIfAborted();
   try {
-    const value = place.type === 'file' ? { type: 'file', value: place.path } : place.url;
-    const image = createImage(value, { parentId: 'image', policy: access });
+    const image = createImage(imageValueOf(item), { parentId: 'image', policy });
     return (await image.encode(encoding, signal)).bytes.length;
   } catch (cause) {
     signal.throwIfAborted();

@@ -1,36 +1,32 @@
 import { identify } from '../run/work-item.ts';
-import type { ResultIndex } from '../store/result-index.ts';
+import type { ResultStore } from '../store/store.ts';
 import type { BatchItem } from '../item.ts';
-import { Reservoir, seeded } from './sample.ts';
 
-export interface Survey {
+export interface ItemCounts {
   readonly listed: number;
-  /** Of those, by what the folder says. */
+  /** Of those, by what the store says. */
   readonly fresh: number;
   readonly done: number;
   readonly failed: number;
   readonly repeated: number;
-  /** Items that a run would ask about, before --limit. */
+  /** Items that a run without a limit would ask about. */
   readonly toDo: number;
-  /** Of those that are to do. */
-  readonly sample: readonly BatchItem[];
 }
 
 export interface SurveyOptions {
-  readonly index: ResultIndex;
-  /** Absolute path of the folder of results. */
-  readonly base: string;
+  readonly store: Pick<ResultStore, 'base' | 'lookup'> | undefined;
   readonly retryFailed: boolean;
   readonly sampleSize: number;
 }
 
 const SEED = 1;
 
-/** Goes through everything that is listed, and keeps counts and a sample. Pictures are told apart by name, not by content. */
+/** Goes through everything that is listed, and keeps counts and a sample of what is to do. Pictures are told apart by name, not by content. */
 export async function surveyItems(
   items: AsyncIterable<BatchItem>,
-  { index, base, retryFailed, sampleSize }: SurveyOptions,
-): Promise<Survey> {
+  { store, retryFailed, sampleSize }: SurveyOptions,
+): Promise<ItemCounts & { readonly sample: readonly BatchItem[] }> {
+  const base = store?.base ?? process.cwd();
   const sample = new Reservoir<BatchItem>(sampleSize, seeded(SEED));
   const seen = new Set<string>();
   const counts = { listed: 0, fresh: 0, done: 0, failed: 0, repeated: 0, toDo: 0 };
@@ -42,13 +38,51 @@ export async function surveyItems(
       continue;
     }
     seen.add(key);
-    const entry = index.get(key);
+    const entry = (await store?.lookup(key)) ?? null;
     const isSame = entry?.size === size && entry.mtimeMs === mtimeMs;
-    const state = !isSame ? 'fresh' : entry.status === 'failed' ? 'failed' : 'done';
+    const state = entry === null || !isSame ? 'fresh' : entry.status === 'failed' ? 'failed' : 'done';
     counts[state]++;
     if (state === 'done' || (state === 'failed' && !retryFailed)) continue;
     counts.toDo++;
     sample.add(listed);
   }
   return { ...counts, sample: sample.shuffled() };
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** So many of any number of things, each as likely as any other, in the memory of those that are kept. */
+export class Reservoir<Item> {
+  readonly #kept: Item[] = [];
+  readonly #size: number;
+  readonly #random: () => number;
+  #seen = 0;
+
+  constructor(size: number, random: () => number) {
+    this.#size = size;
+    this.#random = random;
+  }
+
+  add(item: Item): void {
+    const place = Math.floor(this.#random() * ++this.#seen);
+    if (this.#kept.length < this.#size) this.#kept.push(item);
+    else if (place < this.#size) this.#kept[place] = item;
+  }
+
+  /** What was kept, in an order by chance, so that the first of them are a sample, too. */
+  shuffled(): readonly Item[] {
+    return this.#kept
+      .map((item) => ({ item, order: this.#random() }))
+      .sort((one, other) => one.order - other.order)
+      .map(({ item }) => item);
+  }
 }

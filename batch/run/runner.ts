@@ -1,5 +1,6 @@
 import { runMany, type WorkflowItem, type CompiledWorkflow, type RunEvent } from '../../engine/index.ts';
 import { BatchError } from '../errors.ts';
+import { imageValueOf } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { createRecord } from './make-record.ts';
 import type { WorkItem } from './work-item.ts';
@@ -105,14 +106,13 @@ class LocalRun {
 
   #begin(work: WorkItem): WorkflowItem {
     const { inputs, imageInput } = this.#setup;
-    const { place, parameters } = work.item;
+    const { parameters } = work.item;
     const { key } = work.facts;
     this.#underWay.set(key, work);
     this.#unchecked.add(key);
-    const image = place.type === 'file' ? { type: 'file', value: place.path } : place.url;
     return {
       id: key,
-      inputs: { ...inputs, ...parameters, [imageInput]: image },
+      inputs: { ...inputs, ...parameters, [imageInput]: imageValueOf(work.item) },
       ...(work.cached !== undefined && { cached: work.cached }),
     };
   }

@@ -7,7 +7,6 @@ import { readFinalRecords } from './final-records.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { lockFolder, type Lock } from './lock.ts';
 import type { ResultRecord } from './record.ts';
-import type { ResultIndex } from './result-index.ts';
 import { readIndex, ResultsFile, type Damage } from './results-file.ts';
 import { planRun, RUN_FILE, type RunFile } from './run-file.ts';
 import type { ItemState, ResultStore } from './store.ts';
@@ -127,16 +126,20 @@ export async function openStore(path: string, options: StoreOptions): Promise<Fo
   });
 }
 
+/** What is known of items, for who only looks. */
+export type StoreGlance = Pick<ResultStore, 'base' | 'lookup'>;
+
 /**
  * What a run would find in a folder, which may not be there at all. Nothing is locked, mended or made.
  * @throws BatchError where a run would be refused the folder.
  */
-export async function peekStore(path: string, options: StoreOptions): Promise<ResultIndex> {
+export async function peekStore(path: string, options: StoreOptions): Promise<StoreGlance> {
   const folder = resolve(path);
   const { now = () => new Date() } = options;
   return unlessUnusable(folder, async () => {
     const { pass } = await planRun(folder, requestOf(options, now()));
-    return readIndex(folder, pass);
+    const index = await readIndex(folder, pass);
+    return { base: folder, lookup: (key) => Promise.resolve(index.get(key)) };
   });
 }
 

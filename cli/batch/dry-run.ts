@@ -1,31 +1,27 @@
 import { resolve } from 'node:path';
-import { resolveSettings } from '../../blocks/vision-language/options.ts';
-import { defaultImageAccess, type Engine } from '../../engine/index.ts';
+import {
+  estimate,
+  type Estimate,
+  type EstimateEvent,
+  type EstimateProblem,
+} from '../../batch/estimate/estimate.ts';
+import { fromAll } from '../../batch/sources/sources.ts';
+import { peekStore } from '../../batch/store/folder-store.ts';
+import type { Engine } from '../../engine/index.ts';
 import { CliError } from '../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';
-import { engineSettings, imageAccess, keyOptions } from '../commands/run-options.ts';
-import { withEngine } from '../create-engine.ts';
-import { announceEmulator, withService } from '../emulated.ts';
+import { engineSettings, imageAccess } from '../commands/run-options.ts';
+import { openEngine } from '../create-engine.ts';
+import { announceEmulator, openService } from '../emulated.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { counted } from '../render/outcome.ts';
+import { counted, formatCost } from '../render/outcome.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { wrapFor } from '../render/wrap.ts';
+import { SkippedFiles } from '../sources/batch-sources.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-import { fromAll } from '../../batch/sources/sources.ts';
-import { SkippedFiles } from '../sources/batch-sources.ts';
-import { prepareBatch, type PreparedBatch } from './prepare.ts';
-import { askedSteps } from '../../batch/estimate/asked-steps.ts';
-import { calibrate } from '../../batch/estimate/calibrate.ts';
-import { measure } from '../../batch/estimate/measure.ts';
-import { notesOf } from './estimate-notes.ts';
-import { peekStore } from '../../batch/store/folder-store.ts';
-import type { Findings } from '../../batch/estimate/findings.ts';
-import { rowsOf } from './estimate-rows.ts';
-import { askService } from '../../batch/estimate/ask-service.ts';
-import { refusalOf } from '../../batch/estimate/refusal.ts';
-import { surveyItems, type Survey } from '../../batch/estimate/survey.ts';
-import { tableText } from './estimate-table.ts';
+import { estimateTable, notesOf } from './estimate-text.ts';
+import { prepareBatch } from './prepare.ts';
 
 export interface DryRunOptions extends BatchOptions {
   /** Images to ask about for real. */
@@ -39,11 +35,6 @@ interface Given {
   readonly terminal: Terminal;
 }
 
-/** Images that are prepared to see how large they get. */
-const MEASURED = 200;
-/** Stands for a key where nothing is asked. Never sent. */
-const NO_KEY = 'none';
-
 /** `llama-vision batch ... --dry-run`: what a run would do and cost. Writes nothing to the disk. */
 export async function dryRun(
   workflow: string,
@@ -52,94 +43,98 @@ export async function dryRun(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const file = await readJsonFile(workflow, terminal);
-  const run = (environment: Environment): Promise<ExitCode> => {
-    const able = withSomeKey(options, environment);
-    return runFile({ file, sources, options: able, terminal }, environment);
-  };
-  return withService(options, terminal, run);
+  const { environment, close } = await openService(options, terminal);
+  try {
+    return await runWith(environment, { file, sources, options, terminal });
+  } finally {
+    await close();
+  }
 }
 
-/** Without a calibration a dry run does without a key. */
-function withSomeKey(options: DryRunOptions, environment: Environment): DryRunOptions {
-  const { key, isKeyOptional } = keyOptions(asRunOptions(options), environment);
-  return key === null && !isKeyOptional && options.calibrate === undefined
-    ? { ...options, key: NO_KEY }
-    : options;
-}
-
-async function runFile(given: Given, environment: Environment): Promise<ExitCode> {
+async function runWith(environment: Environment, given: Given): Promise<ExitCode> {
   const { options, terminal } = given;
   const place = { cwd: terminal.cwd, environment };
   const settings = engineSettings(asRunOptions(options), batchLlamaVisionOptions(options), place);
-  return withEngine(settings, terminal, async (engine) => {
-    const findings = await findOut(given, environment, engine);
-    const refusal = refusalOf(findings);
-    terminal.stdout.write(tableText(rowsOf(findings)));
-    for (const note of options.quiet ? [] : notesOf(findings))
+  const { engine, close } = await openEngine(settings, terminal);
+  try {
+    const found = await findOut(given, environment, engine);
+    terminal.stdout.write(estimateTable(found));
+    for (const note of options.quiet ? [] : notesOf(found))
       terminal.stderr.write(`${wrapFor(terminal.stderr, note)}\n`);
-    if (refusal !== null) throw refusal;
+    if (found.problem !== null) throw refusalOf(found.problem);
     return exitCodes.done;
-  });
+  } finally {
+    await close();
+  }
 }
 
-async function findOut(given: Given, environment: Environment, engine: Engine): Promise<Findings> {
+async function findOut(given: Given, environment: Environment, engine: Engine): Promise<Estimate> {
   const { options, terminal } = given;
   const { signal } = terminal;
-  const prepared = await prepareBatch({ ...given, engine, environment });
-  if (!options.quiet) writeWarnings(prepared.workflow, prepared.parameters, terminal);
+  const needsKey = options.calibrate !== undefined;
+  const prepared = await prepareBatch({ ...given, engine, environment, needsKey });
+  const { workflow, inputs, imageInput, sources } = prepared;
+  if (!options.quiet) writeWarnings(workflow, prepared.parameters, terminal);
   if (options.emulate) announceEmulator(terminal);
-  const settings = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
-  const steps = askedSteps(prepared.workflow.plan, prepared.inputs, settings);
-  const survey = await surveyOf(prepared, given);
-  const access = { ...defaultImageAccess, ...imageAccess(asRunOptions(options), terminal.cwd) };
-  const [measured, service] = await Promise.all([
-    measure(survey.sample.slice(0, MEASURED), { access, encoding: settings.encoding, signal }),
-    askService(steps, { unusedKey: NO_KEY, signal }),
-  ]);
-  const toAsk = Math.min(survey.toDo, options.limit ?? survey.toDo);
-  const { rpm, tpm } = options;
-  const findings: Findings = {
-    survey,
-    toAsk,
-    steps,
-    measured,
-    ...service,
-    calibration: null,
-    pace: {
-      concurrency: prepared.concurrency,
-      ...(rpm !== undefined && { requestsPerMinute: rpm }),
-      ...(tpm !== undefined && { tokensPerMinute: tpm }),
-    },
-  };
-  const count = Math.min(options.calibrate ?? 0, toAsk);
-  if (count === 0 || refusalOf(findings) !== null) return findings;
-  if (!options.quiet && !options.emulate) warnOfCost(count, terminal);
-  return { ...findings, calibration: await calibrate(survey.sample.slice(0, count), prepared, terminal) };
-}
-
-async function surveyOf(prepared: PreparedBatch, { options, terminal }: Given): Promise<Survey> {
-  const folder = resolve(terminal.cwd, options.output);
-  const index = await peekStore(folder, prepared.store);
   const skipped = new SkippedFiles();
-  const items = fromAll({ ...prepared.sources, signal: terminal.signal, onSkip: skipped.add });
-  const survey = await surveyItems(items, {
-    index,
-    base: folder,
-    retryFailed: options.retryFailed,
-    sampleSize: Math.max(MEASURED, options.calibrate ?? 0),
+  const { limit, calibrate, retryFailed, rpm: requestsPerMinute, tpm: tokensPerMinute } = options;
+  return estimate({
+    ...{ workflow, inputs, imageInput, retryFailed, signal },
+    ...(limit !== undefined && { limit }),
+    ...(calibrate !== undefined && { calibrate }),
+    items: fromAll({ ...sources, signal, onSkip: skipped.add }),
+    store: await peekStore(resolve(terminal.cwd, options.output), prepared.store),
+    pace: { requestsPerMinute, tokensPerMinute },
+    images: imageAccess(asRunOptions(options), terminal.cwd),
+    onEvent: (event) => {
+      if (event.type === 'survey-end' && event.counts.listed === 0) throw nothingListed(options);
+      if (event.type === 'survey-end') skipped.tell(options, terminal);
+      else tellCalibration(event, given);
+    },
   });
-  terminal.signal.throwIfAborted();
-  if (!options.quiet && skipped.text !== null) writeMessage('warning', skipped.text, terminal);
-  if (survey.listed > 0) return survey;
-  throw new CliError(
-    options.only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',
+}
+
+function nothingListed({ only }: DryRunOptions): CliError {
+  return new CliError(
+    only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',
   );
 }
 
-function warnOfCost(count: number, terminal: Terminal): void {
-  writeMessage(
-    'warning',
-    `${counted(count, 'image')} ${count === 1 ? 'is' : 'are'} asked about for real now, which costs money; the answers are not kept.`,
-    terminal,
-  );
+function tellCalibration(
+  event: Exclude<EstimateEvent, { type: 'survey-end' }>,
+  { options, terminal }: Given,
+): void {
+  if (event.type === 'calibration-failure') {
+    if (event.spent > 0)
+      writeMessage(
+        'warning',
+        `The answers up to here cost ${formatCost(event.spent)} and are not kept.`,
+        terminal,
+      );
+  } else if (!options.quiet && !options.emulate) {
+    const images = `${counted(event.images, 'image')} ${event.images === 1 ? 'is' : 'are'}`;
+    const text = `${images} asked about for real now, which costs money; the answers are not kept.`;
+    writeMessage('warning', text, terminal);
+  }
+}
+
+function refusalOf(problem: EstimateProblem): CliError {
+  switch (problem.type) {
+    case 'request-impossible':
+      return new CliError(
+        `Step \`${problem.step}\`: ${problem.message.replace('the option `model`', '--model')}`,
+      );
+    case 'key-refused':
+      return new CliError(
+        'The service refuses the API key. Give another: OPENROUTER_API_KEY, or --key KEY. Keys are made at https://openrouter.ai/keys.',
+      );
+    case 'model-gone': {
+      const named = problem.others.map((other) => `\`${other}\``).join(', ');
+      const others = named === '' ? '' : ` Among the cheapest that take images: ${named}.`;
+      return new CliError(
+        `No host serves the model \`${problem.model.slice(0, 200)}\`, so every request would fail. Choose another with --model NAME or LLAMA_VISION_MODEL; https://openrouter.ai/models?input_modalities=image lists them.${others}`,
+        { exitCode: exitCodes.serviceRefused },
+      );
+    }
+  }
 }

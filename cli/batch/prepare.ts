@@ -20,6 +20,8 @@ export interface GivenBatch {
   readonly terminal: Terminal;
   readonly engine: Engine;
   readonly environment: Environment;
+  /** Whether something will be asked. @default true */
+  readonly needsKey?: boolean;
 }
 
 export interface PreparedBatch {
@@ -39,7 +41,7 @@ export interface PreparedBatch {
 
 /** Everything that can be wrong with what the user gave is found here, as far as it can be without listing the images. */
 export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
-  const { file, options, terminal, engine, environment } = given;
+  const { file, options, terminal, engine, environment, needsKey = true } = given;
   const workflow = explainInvalid(file.path, () => engine.compile(file.value));
   const { plan } = workflow;
   const parameters = await readParameters(options, terminal);
@@ -47,7 +49,8 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
   const stand = { name: 'image', label: 'image', value: null };
   const choice = { images: [stand], parameters, wanted: options.imageInput };
   const [input = 'image'] = Object.keys(imageInput(plan, choice));
-  const inputs = withKeys(parameters, plan, keyOptions(asRunOptions(options), environment));
+  const { key, isKeyOptional } = keyOptions(asRunOptions(options), environment);
+  const inputs = withKeys(parameters, plan, { key, isKeyOptional: isKeyOptional || !needsKey });
   const keys = secretInputs(plan);
   const own = [...plan.inputs].filter(([name]) => name !== input && !keys.has(name));
   const sources = batchSources(given.sources, options, { inputs: new Map(own), terminal });

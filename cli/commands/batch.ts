@@ -123,7 +123,7 @@ async function runItems(
   } finally {
     progress.stop();
     listingEnd.abort();
-    if (!options.quiet && skipped.text !== null) writeMessage('warning', skipped.text, terminal);
+    skipped.tell(options, terminal);
   }
 }
 

@@ -85,7 +85,7 @@ async function prepare(
   const given = await readParameters(options, terminal);
   const skipped = new SkippedFiles();
   const images = await listImages(sources, { terminal, onSkip: skipped.add });
-  if (!options.quiet && skipped.text !== null) writeMessage('warning', skipped.text, terminal);
+  skipped.tell(options, terminal);
   const address = images.find(({ value }) => typeof value === 'string' && isAddress(value));
   if (options.urls === 'none' && address !== undefined)
     throw new CliError(`\`${address.name}\` is an address, and --urls none is in force.`);

@@ -4,6 +4,7 @@ import type { SkippedFile, SkipReason } from '../../batch/sources/folder.ts';
 import type { TextSource } from '../../batch/sources/text.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
+import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -54,10 +55,11 @@ export class SkippedFiles {
     this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
   };
 
-  /** One sentence for a person; `null` where nothing was passed over. */
-  get text(): string | null {
-    if (this.#counts.size === 0) return null;
-    return `Passed over: ${[...this.#counts].map(([reason, count]) => WORDS[reason](count)).join('; ')}.`;
+  /** Says in one sentence what was passed over, unless nothing was. */
+  tell({ quiet }: { readonly quiet: boolean }, terminal: Terminal): void {
+    if (quiet || this.#counts.size === 0) return;
+    const counts = [...this.#counts].map(([reason, count]) => WORDS[reason](count));
+    writeMessage('warning', `Passed over: ${counts.join('; ')}.`, terminal);
   }
 }
 

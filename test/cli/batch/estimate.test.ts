@@ -11,7 +11,7 @@ import {
   times,
 } from '../../../batch/estimate/arithmetic.ts';
 import { calibrationOf } from '../../../batch/estimate/calibrate.ts';
-import { Reservoir, seeded } from '../../../batch/estimate/sample.ts';
+import { Reservoir, seeded } from '../../../batch/estimate/survey.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../support/emulator.ts';
 import { KEY, cli, type CliPlace, type CliResult } from '../support/cli.ts';
 import { Workspace, workflow } from '../support/workspace.ts';
@@ -111,6 +111,26 @@ describe('--dry-run', () => {
     expect(table).toMatchObject({ Requests: '4 (2 for each image)', 'Output tokens': 'at most 1,040' });
     expect(numbers(table['Input tokens'])[0]).toBeGreaterThan(2 * (2 * 1601 + 1000));
     expect((await dryRun(['--repair'])).stderr).toContain('With --repair a question may be asked twice.');
+  });
+
+  test("the words of a manifest's rows count as long as they are", async () => {
+    const inputs = [{ type: 'WorkflowParameter', name: 'prompt', default_value: '' }];
+    const steps = [{ task_type: 'unconstrained', prompt: '$inputs.prompt' }];
+    files.write('caption.json', workflow(steps, { inputs }));
+    await writePictures(files, 2);
+    files.write(
+      'm.csv',
+      `image,prompt\nphotos/000.jpg,${'x'.repeat(4000)}\nphotos/001.jpg,${'y'.repeat(8000)}\n`,
+    );
+    const result = await run(['--manifest', 'm.csv', '--dry-run']);
+    expect(numbers(rows(result)['Input tokens'])[0]).toBe(2 * 1601 + 1000 + 2000);
+  });
+
+  test('another host is not asked without the name of a model there', async () => {
+    await writePictures(files, 1);
+    const result = await dryRun(['--base-url', 'http://127.0.0.1:9/v1', '--own-host']);
+    expect(result.exitCode).toBe(2);
+    expect(result.stderr).toMatch(/Step `step_0`: .*--model, or LLAMA_VISION_MODEL/s);
   });
 
   test('images that cannot be read are told', async () => {
@@ -233,7 +253,8 @@ describe('--calibrate', () => {
 
 describe('arithmetic', () => {
   const price = { inputToken: 0.001, outputToken: 0.01, image: 0.5, request: 0.25 };
-  const question = { promptTokens: 10, maxTokens: 100, price };
+  const imageTokens = { least: 1601, most: 6404 };
+  const question = { promptTokens: 10, imageTokens, maxTokens: 100, price };
 
   test('tokens and cost grow with images and steps', () => {
     expect(inputTokens(2, [question, question])).toEqual({ low: 2 * 2 * 1611, high: 2 * 2 * 6414 });
