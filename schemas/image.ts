@@ -10,6 +10,56 @@ export interface ImageRegion extends ImageSize {
   readonly top: number;
 }
 
+/** A part of an image to cut out. */
+export interface CropRegion extends ImageRegion {
+  /** Where the crop says that it begins in the image, if not at `left` and `top`. */
+  readonly origin?: { readonly left: number; readonly top: number };
+}
+
+/** A colour as `#rrggbb`, or a position in the palette of drawings, which begins anew after its end. */
+export type MarkColour = string | number;
+
+export interface BoxMark extends ImageRegion {
+  readonly type: 'box';
+  readonly colour: MarkColour;
+  /** Of the line, in pixels. @default by the size of the image */
+  readonly thickness?: number;
+  /** Of the corners: 0 is square, 1 as round as can be. @default 0 */
+  readonly roundness?: number;
+}
+
+/** Where a label stands at a box: its corner or edge nearest to the box touches this point of the box. */
+export type LabelPosition = `${'top' | 'center' | 'bottom'}-${'left' | 'center' | 'right'}`;
+
+/** Text in a field of colour that belongs to a box. */
+export interface LabelMark extends ImageRegion {
+  readonly type: 'label';
+  readonly text: string;
+  /** Of the field behind the text. */
+  readonly colour: MarkColour;
+  /** As `#rrggbb`. @default black or white, whichever is easier to read */
+  readonly textColour?: string;
+  /** @default above the box, or where no other label is */
+  readonly position?: LabelPosition;
+  /** Pixels. @default by the size of the image */
+  readonly fontSize?: number;
+  /** @default true */
+  readonly isBold?: boolean;
+  /** Between the text and the edge of its field, in pixels. @default a third of the font's size */
+  readonly padding?: number;
+  /** Of the field's corners, in pixels. @default an eighth of the font's size */
+  readonly borderRadius?: number;
+}
+
+/** A line of text in the top left corner, below those before it. */
+export interface CaptionMark {
+  readonly type: 'caption';
+  readonly text: string;
+}
+
+/** What can be drawn on an image; places and sizes are pixels of the image. */
+export type ImageMark = BoxMark | LabelMark | CaptionMark;
+
 /** Where a crop lies in another image. */
 export interface CropPlace {
   /** Identifier of the other image. */
@@ -82,10 +132,13 @@ export interface WorkflowImage {
   encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage>;
   /**
    * A part of the image as an image; cut out when it is asked for its content. The region is clamped to the image.
-   * Rejects for a region without an area in it.
+   * Rejects for a region without an area in it. However many crops an image has, it is decoded once for those that are
+   * asked for at about the same time.
    */
-  cut(region: ImageRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage>;
-  /** The image's bytes as they came; of a crop a JPEG. */
+  cut(region: CropRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage>;
+  /** The image with marks over it, boxes below labels, as an image; drawn when it is asked for its content. */
+  draw(marks: readonly ImageMark[]): WorkflowImage;
+  /** The image's bytes as they came; of a crop or a drawing a JPEG. */
   bytes(signal?: AbortSignal): Promise<Uint8Array>;
   /** The original bytes of a JPEG, PNG, WebP or GIF, metadata included; a JPEG of anything else. */
   toWire(signal?: AbortSignal): Promise<WireImage>;

@@ -4,6 +4,12 @@ import { ImageError } from './image-error.ts';
 
 type SharpModule = (bytes: Uint8Array, options: SharpOptions) => Sharp;
 
+/** A decoded picture: upright, on white, in sRGB, rows from the top, 8 bits for each channel. */
+export interface Pixels extends ImageSize {
+  readonly data: Uint8Array;
+  readonly channels: 1 | 2 | 3 | 4;
+}
+
 let opening: Promise<SharpModule> | undefined;
 
 /** Size after EXIF orientation, from the header. Rejects with sharp's error. */
@@ -26,17 +32,29 @@ export interface JpegResult extends ImageSize {
   readonly bytes: Uint8Array;
 }
 
+/** As `Pixels` are; of an animation the first frame. Rejects with sharp's error, as `convertToJpeg` does. */
+export async function decodePixels(bytes: Uint8Array, maxPixels: number): Promise<Pixels> {
+  const { data, info } = await (
+    await openPicture(bytes, maxPixels)
+  )
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
 /**
- * Upright, first frame, on white, in sRGB, without metadata. Rejects with sharp's error. A picture that is cut short or
+ * A JPEG without metadata, upright, first frame, on white, in sRGB. Rejects with sharp's error. A picture that is cut short or
  * seriously damaged is refused; one that decoders merely grumble about, as they do about some cameras, is taken.
  */
 export async function convertToJpeg(
-  bytes: Uint8Array,
+  picture: Uint8Array | Pixels,
   { region, fit, quality, maxPixels }: JpegConversion,
 ): Promise<JpegResult> {
   const sharp = await openSharp();
-  const limitInputPixels = Number.isSafeInteger(maxPixels) ? maxPixels : false;
-  const upright = sharp(bytes, { failOn: 'error', limitInputPixels }).autoOrient();
+  const upright =
+    picture instanceof Uint8Array
+      ? sharp(picture, { failOn: 'error', limitInputPixels: limitOf(maxPixels) }).autoOrient()
+      : sharp(picture.data, { raw: rawOf(picture), limitInputPixels: false });
   const { data, info } = await (region === undefined ? upright : upright.extract(region))
     .resize({ ...fit, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
@@ -46,16 +64,38 @@ export async function convertToJpeg(
   return { bytes: data, width: info.width, height: info.height };
 }
 
-/** The picture as a JPEG of its full size with a drawing over it: SVG of the same size. */
-export async function overlayJpeg(bytes: Uint8Array, svg: string): Promise<Uint8Array> {
+export interface Overlay {
+  /** SVG of the picture's size. */
+  readonly svg: string;
+  readonly quality: number;
+  readonly maxPixels: number;
+}
+
+/** The picture as a JPEG of its full size with a drawing over it. Rejects as `convertToJpeg` does. */
+export async function overlayJpeg(
+  bytes: Uint8Array,
+  { svg, quality, maxPixels }: Overlay,
+): Promise<Uint8Array> {
+  return (await openPicture(bytes, maxPixels))
+    .composite([{ input: Buffer.from(svg) }])
+    .jpeg({ quality })
+    .toBuffer();
+}
+
+async function openPicture(bytes: Uint8Array, maxPixels: number): Promise<Sharp> {
   const sharp = await openSharp();
-  return sharp(bytes, { failOn: 'error' })
+  return sharp(bytes, { failOn: 'error', limitInputPixels: limitOf(maxPixels) })
     .autoOrient()
     .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .composite([{ input: Buffer.from(svg) }])
-    .jpeg({ quality: 90 })
-    .toBuffer();
+    .toColourspace('srgb');
+}
+
+function rawOf({ width, height, channels }: Pixels): SharpOptions['raw'] {
+  return { width, height, channels };
+}
+
+function limitOf(maxPixels: number): number | false {
+  return Number.isSafeInteger(maxPixels) ? maxPixels : false;
 }
 
 function openSharp(): Promise<SharpModule> {

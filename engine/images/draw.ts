@@ -1,5 +1,13 @@
-import type { ImageRegion, ImageSize, WorkflowImage } from '../../schemas/image.ts';
-import { overlayJpeg } from './codec.ts';
+import type {
+  BoxMark,
+  ImageMark,
+  ImageRegion,
+  ImageSize,
+  LabelMark,
+  LabelPosition,
+  MarkColour,
+  WorkflowImage,
+} from '../../schemas/image.ts';
 
 /** A box to draw, in pixels of the upright image. */
 export interface LabelledBox extends ImageRegion {
@@ -29,44 +37,64 @@ const PALETTE = [
   '#9a6324',
 ] as const;
 
+const CAPTION_COLOUR = '#1a1a1a';
+const MAX_LABEL = 60;
 /** Labels would cover what they tell of in a smaller picture. */
 const SMALLEST_LABELLED = 90;
 
 /** The image with boxes and labels over it, as a JPEG of its full size. */
-export async function drawBoxes(
+export function drawBoxes(
   image: WorkflowImage,
   boxes: readonly LabelledBox[],
   options: DrawOptions = {},
 ): Promise<Uint8Array> {
-  const size = await image.size();
-  return overlayJpeg(await image.bytes(), boxesAsSvg(size, boxes, options));
+  return image.draw(marksOf(boxes, options)).bytes();
 }
 
-/** The drawing by itself: SVG of the image's size. Labels lie over all boxes, and beside each other where there is room. */
-export function boxesAsSvg(
-  size: ImageSize,
+/** The marks of boxes with their labels, and of captions. */
+export function marksOf(
   boxes: readonly LabelledBox[],
   { captions = [] }: DrawOptions = {},
-): string {
-  const pen = penFor(size);
+): readonly ImageMark[] {
   const groups = [...new Set(boxes.map(({ group }) => group))];
-  const drawn = boxes
-    .filter((box) => [box.left, box.top, box.width, box.height].every(Number.isFinite))
-    .map((box) => ({
-      ...within(box, pen),
-      label: box.label,
-      colour: colourAt(box.colour ?? groups.indexOf(box.group)),
-    }));
-  const labels = placeLabels(drawn, captions, pen);
-  const shapes = [...drawn.map((box) => drawBox(box, pen)), ...labels.map((label) => drawLabel(label, pen))];
+  const marks = boxes.flatMap(({ left, top, width, height, label, group, colour }) => {
+    const place = { left, top, width, height, colour: colour ?? groups.indexOf(group) };
+    const box: ImageMark = { type: 'box', ...place };
+    return label === '' ? [box] : [box, { type: 'label', text: label, ...place } as const];
+  });
+  return [...captions.map((text) => ({ type: 'caption', text }) as const), ...marks];
+}
+
+/** What marks on an image of this size are drawn with where they do not say it, in pixels. */
+interface Pen extends ImageSize {
+  readonly line: number;
+  readonly font: number;
+}
+
+/** A field of colour with text. */
+interface Field extends ImageRegion {
+  readonly text: string;
+  readonly colour: string;
+  readonly textColour: string;
+  readonly font: number;
+  readonly isBold: boolean;
+  readonly padding: number;
+  readonly radius: number;
+}
+
+/** The marks by themselves: SVG of the image's size. Labels lie over all boxes, and beside each other where there is room. */
+export function marksAsSvg(size: ImageSize, marks: readonly ImageMark[]): string {
+  const pen = penFor(size);
+  const boxes = marks.filter((mark) => mark.type === 'box').filter(isFinite);
+  const shapes = [
+    ...boxes.map((box) => drawBox(box, pen)),
+    ...placeFields(marks, pen).map((field) => drawField(field)),
+  ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${shapes.join('')}</svg>`;
 }
 
-function placeLabels(boxes: readonly Coloured[], captions: readonly string[], pen: Pen): readonly Coloured[] {
-  if (Math.min(pen.width, pen.height) < SMALLEST_LABELLED) return [];
-  const labels = placeCaptions(captions, pen);
-  for (const box of boxes.filter(({ label }) => label !== '')) labels.push(placeLabel(box, labels, pen));
-  return labels;
+function isFinite({ left, top, width, height }: ImageRegion): boolean {
+  return [left, top, width, height].every(Number.isFinite);
 }
 
 function penFor({ width, height }: ImageSize): Pen {
@@ -75,92 +103,64 @@ function penFor({ width, height }: ImageSize): Pen {
   return { width, height, line, font: Math.max(11, Math.round(side / 42)) };
 }
 
-function colourAt(position: number): string {
-  return PALETTE[Math.abs(Math.trunc(position)) % PALETTE.length] ?? PALETTE[0];
+function placeFields(marks: readonly ImageMark[], pen: Pen): readonly Field[] {
+  const isRoomy = Math.min(pen.width, pen.height) >= SMALLEST_LABELLED;
+  const fields = isRoomy ? placeCaptions(marks, pen) : [];
+  for (const mark of marks) {
+    if (mark.type !== 'label' || !isFinite(mark)) continue;
+    if (mark.position !== undefined) fields.push(placeAt(mark, mark.position, pen));
+    else if (isRoomy) fields.push(placeFreely(mark, fields, pen));
+  }
+  return fields;
 }
-
-/** The part of a box inside the image, so far from its edge that the whole line is seen. */
-function within({ left, top, width, height }: ImageRegion, pen: Pen): ImageRegion {
-  const inset = pen.line / 2;
-  const clamp = (value: number, limit: number): number =>
-    Math.max(inset, Math.min(value, Math.max(inset, limit - inset)));
-  const [x1, y1] = [clamp(left, pen.width), clamp(top, pen.height)];
-  return {
-    left: x1,
-    top: y1,
-    width: Math.max(0, clamp(left + width, pen.width) - x1),
-    height: Math.max(0, clamp(top + height, pen.height) - y1),
-  };
-}
-
-/** The dark line below the coloured one shows it on what has its colour. */
-function drawBox({ left, top, width, height, colour }: Coloured, { line }: Pen): string {
-  const shape = `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="none"`;
-  return (
-    `${shape} stroke="black" stroke-opacity="0.4" stroke-width="${line * 1.5}"/>` +
-    `${shape} stroke="${colour}" stroke-width="${line}"/>`
-  );
-}
-
-function drawLabel({ left, top, width, height, label, colour }: Coloured, { font }: Pen): string {
-  return [
-    `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="${font / 8}" fill="${colour}" fill-opacity="0.92"/>`,
-    `<text x="${left + font * 0.3}" y="${top + font * 1.06}" font-family="DejaVu Sans, Arial, Helvetica, sans-serif" font-size="${font}" font-weight="bold" fill="${inkOn(colour)}">${escapeXml(label)}</text>`,
-  ].join('');
-}
-
-function inkOn(colour: string): string {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-  return red * 0.3 + green * 0.59 + blue * 0.11 > 140 ? '#000000' : '#ffffff';
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}
-
-/** What a drawing on an image of this size is drawn with, in pixels. */
-export interface Pen extends ImageSize {
-  readonly line: number;
-  readonly font: number;
-}
-
-/** A rectangle in its colour, with the text that belongs to it. */
-export interface Coloured extends ImageRegion {
-  readonly label: string;
-  readonly colour: string;
-}
-
-const CAPTION_COLOUR = '#1a1a1a';
-const MAX_LABEL = 60;
 
 /** Below each other in the corner, as many as there is room for. */
-export function placeCaptions(captions: readonly string[], pen: Pen): Coloured[] {
+function placeCaptions(marks: readonly ImageMark[], pen: Pen): Field[] {
   const margin = pen.font / 2;
-  const step = labelHeight(pen) + pen.line;
+  const captions = marks.filter((mark) => mark.type === 'caption');
+  const fields = captions.map(({ text }) =>
+    fieldOf({ type: 'label', text, colour: CAPTION_COLOUR, left: 0, top: 0, width: 0, height: 0 }, pen),
+  );
+  const step = (fields[0]?.height ?? 0) + pen.line;
   const room = Math.max(1, Math.floor((pen.height - margin) / step));
-  return captions.slice(0, room).map((caption, index) => {
-    const label = shorten(caption);
-    const place = { left: margin, top: margin + index * step };
-    return { ...place, ...labelSize(label, pen), label, colour: CAPTION_COLOUR };
-  });
+  return fields
+    .slice(0, room)
+    .map((field, index) => ({ ...field, left: margin, top: margin + index * step }));
 }
 
 /** Above its box where there is room and no other label, or else inside or below it. */
-export function placeLabel(box: Coloured, others: readonly ImageRegion[], pen: Pen): Coloured {
-  const label = shorten(box.label);
-  const size = labelSize(label, pen);
+function placeFreely(mark: LabelMark, others: readonly ImageRegion[], pen: Pen): Field {
+  const field = fieldOf(mark, pen);
+  const box = within(mark, pen, pen.line);
   const edge = pen.line / 2;
-  const left = Math.max(0, Math.min(box.left - edge, pen.width - size.width));
   const bottom = box.top + box.height;
-  const tops = [box.top - size.height, box.top - edge, bottom, bottom - size.height + edge].map((top) =>
-    Math.max(0, Math.min(top, pen.height - size.height)),
+  const places = [box.top - field.height, box.top - edge, bottom, bottom - field.height + edge].map((top) =>
+    moveInside({ ...field, left: box.left - edge, top }, pen),
   );
-  const isFree = (top: number): boolean => !others.some((other) => overlaps({ left, top, ...size }, other));
-  return { left, top: tops.find(isFree) ?? tops[0] ?? 0, ...size, label, colour: box.colour };
+  const isFree = (place: Field): boolean => !others.some((other) => overlaps(place, other));
+  return places.find(isFree) ?? places[0] ?? field;
+}
+
+/** A label's edge touches the named point of its box from outside; at the middle it lies over it. */
+function placeAt(mark: LabelMark, position: LabelPosition, pen: Pen): Field {
+  const field = fieldOf(mark, pen);
+  const { width, height } = field;
+  const { left, top, width: boxWidth, height: boxHeight } = mark;
+  const isBeside = position.startsWith('center-') && position !== 'center-center';
+  const across = {
+    left: isBeside ? left - width : left,
+    center: left + (boxWidth - width) / 2,
+    right: left + boxWidth - (isBeside ? 0 : width),
+  };
+  const down = { top: top - height, center: top + (boxHeight - height) / 2, bottom: top + boxHeight };
+  const [row, column] = position.split('-') as [keyof typeof down, keyof typeof across];
+  return moveInside({ ...field, left: across[column], top: down[row] }, pen);
+}
+
+function moveInside(field: Field, { width, height }: ImageSize): Field {
+  const left = Math.max(0, Math.min(field.left, width - field.width));
+  const top = Math.max(0, Math.min(field.top, height - field.height));
+  return { ...field, left, top };
 }
 
 function overlaps(one: ImageRegion, other: ImageRegion): boolean {
@@ -169,13 +169,26 @@ function overlaps(one: ImageRegion, other: ImageRegion): boolean {
   return !isBeside && !isBelow;
 }
 
-function labelHeight({ font }: Pen): number {
-  return Math.ceil(font * 1.4);
-}
-
-function labelSize(label: string, pen: Pen): ImageSize {
-  const ems = Array.from(label, letterWidth).reduce((sum, width) => sum + width, 0.6);
-  return { width: Math.ceil(ems * pen.font), height: labelHeight(pen) };
+/** A label's field, where its box begins. */
+function fieldOf(mark: LabelMark, pen: Pen): Field {
+  const { left, top, fontSize: font = pen.font, isBold = true } = mark;
+  const { padding = font * 0.3, borderRadius: radius = font / 8 } = mark;
+  const colour = colourOf(mark.colour);
+  const text = shorten(mark.text);
+  const ems = Array.from(text, letterWidth).reduce((sum, width) => sum + width, 0);
+  return {
+    left,
+    top,
+    width: Math.ceil(ems * font + 2 * padding),
+    height: Math.ceil(font * 0.8 + 2 * padding),
+    text,
+    colour,
+    textColour: mark.textColour ?? inkOn(colour),
+    font,
+    isBold,
+    padding,
+    radius,
+  };
 }
 
 /** Roughly, in ems of a bold sans-serif: whatever font draws the text does not tell how wide it is. */
@@ -190,4 +203,60 @@ function letterWidth(letter: string): number {
 function shorten(label: string): string {
   const letters = Array.from(label);
   return letters.length > MAX_LABEL ? `${letters.slice(0, MAX_LABEL).join('')}…` : label;
+}
+
+function colourOf(colour: MarkColour): string {
+  if (typeof colour === 'string') return colour;
+  return PALETTE[Math.abs(Math.trunc(colour)) % PALETTE.length] ?? PALETTE[0];
+}
+
+/** The part of a box inside the image, so far from its edge that the whole line is seen. */
+function within({ left, top, width, height }: ImageRegion, image: ImageSize, line: number): ImageRegion {
+  const inset = line / 2;
+  const clamp = (value: number, limit: number): number =>
+    Math.max(inset, Math.min(value, Math.max(inset, limit - inset)));
+  const [x1, y1] = [clamp(left, image.width), clamp(top, image.height)];
+  return {
+    left: x1,
+    top: y1,
+    width: Math.max(0, clamp(left + width, image.width) - x1),
+    height: Math.max(0, clamp(top + height, image.height) - y1),
+  };
+}
+
+/** The dark line below the coloured one shows it on what has its colour. */
+function drawBox(mark: BoxMark, pen: Pen): string {
+  const { thickness: line = pen.line, roundness = 0 } = mark;
+  if (line <= 0) return '';
+  const { left, top, width, height } = within(mark, pen, line);
+  const radius = (Math.min(width, height) / 2) * roundness;
+  const corners = radius > 0 ? ` rx="${radius}"` : '';
+  const shape = `<rect x="${left}" y="${top}" width="${width}" height="${height}"${corners} fill="none"`;
+  return (
+    `${shape} stroke="black" stroke-opacity="0.4" stroke-width="${line * 1.5}"/>` +
+    `${shape} stroke="${escapeXml(colourOf(mark.colour))}" stroke-width="${line}"/>`
+  );
+}
+
+function drawField(field: Field): string {
+  const { left, top, width, height, text, font, padding, radius, isBold } = field;
+  const [colour, ink] = [escapeXml(field.colour), escapeXml(field.textColour)];
+  return [
+    `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="${Math.max(0, radius)}" fill="${colour}" fill-opacity="0.92"/>`,
+    `<text x="${left + padding}" y="${top + padding + font * 0.76}" font-family="DejaVu Sans, Arial, Helvetica, sans-serif" font-size="${font}" font-weight="${isBold ? 'bold' : 'normal'}" fill="${ink}">${escapeXml(text)}</text>`,
+  ].join('');
+}
+
+function inkOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return red * 0.3 + green * 0.59 + blue * 0.11 > 140 ? '#000000' : '#ffffff';
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

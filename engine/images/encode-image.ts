@@ -1,9 +1,9 @@
 import type { EncodedImage, EncodingPolicy, ImageRegion, ImageSize } from '../../schemas/image.ts';
 import { checkPixelLimit } from './access-policy.ts';
-import { convertToJpeg } from './codec.ts';
+import { convertToJpeg, decodePixels, type Pixels } from './codec.ts';
 import { readJpegHeader } from './jpeg-header.ts';
 import { checkJpegEnd, stripJpegMetadata } from './jpeg-strip.ts';
-import { decoding, type Raster } from './raster.ts';
+import { decoding, uprightSize, type Raster } from './raster.ts';
 import type { ImageFormat } from './sniff.ts';
 
 /** Formats that every reader takes, a model's or a browser's. */
@@ -41,17 +41,46 @@ export async function encodeImage(raster: Raster, options: EncodeOptions): Promi
   if (mediaType !== null) return { ...size, mediaType, bytes: raster.bytes };
   const bytes = passThrough(raster, policy);
   if (bytes !== null) return { ...size, mediaType: 'image/jpeg', bytes };
-  return convert(raster, options);
+  return convert(raster, size, options);
 }
 
-/** A part of a picture, as a JPEG that fits the model's canvas. Rejects as `encodeImage` does. */
-export async function encodeRegion(
+export interface DecodeOptions {
+  readonly maxPixels: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Decodes a picture for those that need its pixels more than once: three or four bytes for each.
+ * @throws {ImageError} `image-too-many-pixels` before anything is decoded, `image-corrupt`.
+ */
+export async function decodeRaster(
   raster: Raster,
+  { maxPixels, signal }: DecodeOptions,
+): Promise<DecodedRaster> {
+  const { format, label, bytes } = raster;
+  checkPixelLimit(await uprightSize(raster, signal), { label, maxPixels });
+  if (format === 'jpeg') checkJpegEnd(bytes, label);
+  return { format, label, pixels: await decoding(raster, signal, () => decodePixels(bytes, maxPixels)) };
+}
+
+/** A picture whose pixels are at hand. */
+export interface DecodedRaster extends Pick<Raster, 'format' | 'label'> {
+  readonly pixels: Pixels;
+}
+
+/**
+ * A part of a picture, as a JPEG that fits the model's canvas. Of a picture that is not decoded yet no more is kept in memory
+ * than the codec needs. Rejects as `encodeImage` does.
+ */
+export async function encodeRegion(
+  picture: Raster | DecodedRaster,
   region: ImageRegion,
-  options: EncodeOptions,
+  { policy, maxPixels, signal }: Omit<EncodeOptions, 'size'>,
 ): Promise<EncodedImage> {
-  checkPixelLimit(options.size, { label: raster.label, maxPixels: options.maxPixels });
-  return convert(raster, { ...options, size: region, region });
+  if ('pixels' in picture) return convert(picture, region, { region, policy, maxPixels, signal });
+  const size = await uprightSize(picture, signal);
+  checkPixelLimit(size, { label: picture.label, maxPixels });
+  return convert(picture, region, { region, policy, maxPixels, signal });
 }
 
 function passThrough({ format, bytes, label }: Raster, policy: EncodingPolicy): Uint8Array | null {
@@ -59,18 +88,21 @@ function passThrough({ format, bytes, label }: Raster, policy: EncodingPolicy): 
   return readJpegHeader(bytes, label).orientation === 1 ? stripJpegMetadata(bytes) : null;
 }
 
-interface ConversionOptions extends EncodeOptions {
+interface ConversionOptions extends Omit<EncodeOptions, 'size'> {
+  /** @default the whole picture */
   readonly region?: ImageRegion;
 }
 
 async function convert(
-  raster: Raster,
-  { size, region, policy, maxPixels, signal }: ConversionOptions,
+  picture: Raster | DecodedRaster,
+  size: ImageSize,
+  { region, policy, maxPixels, signal }: ConversionOptions,
 ): Promise<EncodedImage> {
-  if (raster.format === 'jpeg') checkJpegEnd(raster.bytes, raster.label);
+  if ('bytes' in picture && picture.format === 'jpeg') checkJpegEnd(picture.bytes, picture.label);
   const fit = chooseCanvas(size, policy.canvases ?? []) ?? LARGEST_JPEG;
-  const jpeg = await decoding(raster, signal, () =>
-    convertToJpeg(raster.bytes, {
+  const source = 'pixels' in picture ? picture.pixels : picture.bytes;
+  const jpeg = await decoding(picture, signal, () =>
+    convertToJpeg(source, {
       fit,
       quality: policy.quality,
       maxPixels,

@@ -49,7 +49,7 @@ export async function uprightSize(raster: Raster, signal: AbortSignal | undefine
  * @throws {ImageError} `image-corrupt`, `image-format-unsupported` for HEIC. The signal's reason.
  */
 export async function decoding<T>(
-  { format, label }: Raster,
+  { format, label }: Pick<Raster, 'format' | 'label'>,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<T> {

@@ -62,16 +62,18 @@ const SLOTS = Math.min(availableParallelism(), 4);
 
 let opening: Promise<PQueue> | undefined;
 
+/** What was begun is finished before something else is begun. */
+const PRIORITY = { begin: 0, goOn: 1, finish: 2 } as const;
+
 export interface SlotOptions {
   readonly signal: AbortSignal | undefined;
-  /** Work that goes on with something goes before work that begins something, so that what was begun is finished. */
-  readonly goesOn: boolean;
+  readonly stage: keyof typeof PRIORITY;
 }
 
 /** Does the work when there is room; rejects with the signal's reason where it is aborted before. */
 export async function inWorkSlot<Result>(
   work: () => Promise<Result>,
-  { signal, goesOn }: SlotOptions,
+  { signal, stage }: SlotOptions,
 ): Promise<Result> {
   opening ??= openQueue();
   const queue = await opening;
@@ -80,7 +82,7 @@ export async function inWorkSlot<Result>(
     signal?.throwIfAborted();
     return work();
   };
-  return queue.add(start, { priority: goesOn ? 1 : 0 });
+  return queue.add(start, { priority: PRIORITY[stage] });
 }
 
 async function openQueue(): Promise<PQueue> {

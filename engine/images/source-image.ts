@@ -1,14 +1,16 @@
 import {
   imageBrand,
+  type CropRegion,
   type EncodedImage,
   type EncodingPolicy,
-  type ImageRegion,
+  type ImageMark,
   type ImageSize,
   type WireImage,
   type WorkflowImage,
 } from '../../schemas/image.ts';
 import type { ImageAccessPolicy } from './access-policy.ts';
-import { cutRegion } from './cropped-image.ts';
+import { CropSource } from './crop-source.ts';
+import { DrawnImage, cutRegion } from './derived-image.ts';
 import { encodeImage, portableMediaType, WIRE_POLICY, toBase64 } from './encode-image.ts';
 import { freeMemory, SharedEncoding, inWorkSlot } from './shared-encoding.ts';
 import type { ImageSource } from './image-value.ts';
@@ -36,6 +38,7 @@ export class SourceImage implements WorkflowImage {
   /** Remembered, so that a parser of what a model said of the image need not load it again. */
   #size: ImageSize | undefined;
   readonly #encoding = new SharedEncoding();
+  readonly #crops: CropSource;
   #wasEncoded = false;
   readonly #policy: ImageAccessPolicy;
   readonly #videoMetadata: Readonly<Record<string, unknown>> | undefined;
@@ -46,6 +49,12 @@ export class SourceImage implements WorkflowImage {
     this.label = label;
     this.#policy = policy;
     this.#videoMetadata = videoMetadata;
+    this.#crops = new CropSource({
+      load: (signal) => this.#raster(signal),
+      maxPixels: policy.maxPixels,
+      isRemote: source.kind === 'url',
+      ownsBytes: source.kind === 'file',
+    });
   }
 
   bytes(signal?: AbortSignal): Promise<Uint8Array> {
@@ -58,10 +67,10 @@ export class SourceImage implements WorkflowImage {
 
   encode(policy: EncodingPolicy, signal?: AbortSignal): Promise<EncodedImage> {
     const work = (): Promise<EncodedImage> => this.#loadAndEncode(policy, signal);
-    // Downloads wait for others, so they may be many at once.
-    const goesOn = this.#wasEncoded;
+    const stage = this.#wasEncoded ? 'goOn' : 'begin';
     this.#wasEncoded = true;
-    const make = this.#source.kind === 'url' ? work : () => inWorkSlot(work, { signal, goesOn });
+    // Downloads wait for others, so they may be many at once.
+    const make = this.#source.kind === 'url' ? work : () => inWorkSlot(work, { signal, stage });
     return this.#encoding.get(policy, signal, make);
   }
 
@@ -88,16 +97,22 @@ export class SourceImage implements WorkflowImage {
     return encodeImage(raster, { size, policy, maxPixels, signal });
   }
 
-  async cut(region: ImageRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage> {
-    const whole = { imageId: this.parentId, imageSize: await this.size(signal), left: 0, top: 0 };
-    const { label } = this;
-    const root = {
-      label,
-      whole,
-      maxPixels: this.#policy.maxPixels,
-      load: (abort?: AbortSignal) => this.#raster(abort),
-    };
-    return cutRegion(region, { root, parent: whole, identifier });
+  async cut(region: CropRegion, identifier: string, signal?: AbortSignal): Promise<WorkflowImage> {
+    const size = await this.size(signal);
+    const { maxPixels } = this.#policy;
+    return cutRegion(region, identifier, {
+      image: this,
+      size,
+      source: this.#crops,
+      left: 0,
+      top: 0,
+      maxPixels,
+    });
+  }
+
+  draw(marks: readonly ImageMark[]): WorkflowImage {
+    const { maxPixels } = this.#policy;
+    return new DrawnImage(this, marks, { maxPixels, isLocal: this.#source.kind !== 'url' });
   }
 
   /** Original bytes of a JPEG, PNG, WebP or GIF, metadata included; a JPEG of anything else. */

@@ -50,6 +50,10 @@ export class StubImage implements WorkflowImage {
     return Promise.reject(new Error('A parser does not cut images.'));
   }
 
+  draw(): never {
+    throw new Error('A parser does not draw.');
+  }
+
   encode(): Promise<never> {
     return Promise.reject(new Error('A parser does not encode images.'));
   }

@@ -1,8 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { boxesAsSvg } from '../../../engine/images/draw.ts';
+import { marksAsSvg, marksOf, type DrawOptions, type LabelledBox } from '../../../engine/images/draw.ts';
 import { createImage, defaultImageAccess, drawBoxes } from '../../../engine/images/index.ts';
+
+const boxesAsSvg = (
+  size: { readonly width: number; readonly height: number },
+  boxes: readonly LabelledBox[],
+  options?: DrawOptions,
+): string => marksAsSvg(size, marksOf(boxes, options));
 
 const box = { left: 50, top: 60, width: 80, height: 40, label: 'cat 0.91', group: 'cat' };
 
