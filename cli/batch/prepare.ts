@@ -10,7 +10,7 @@ import type { JsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import type { StoreOptions } from '../../batch/index.ts';
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../package.ts';
 import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
 
 export interface GivenBatch {

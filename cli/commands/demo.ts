@@ -1,15 +1,13 @@
-import { access } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { CliError } from '../cli-error.ts';
+import { join } from 'node:path';
 import type { ExitCode } from '../exit-codes.ts';
+import { packageFolder } from '../package.ts';
 import type { Terminal } from '../terminal.ts';
 import type { RunOptions } from './run-options.ts';
 import { run } from './run.ts';
 
 /** `llama-vision demo`: the sample workflow over the sample images, on the emulator where there is no key. */
 export async function demo(terminal: Terminal): Promise<ExitCode> {
-  const root = await packageRoot();
+  const root = packageFolder();
   const { OPENROUTER_API_KEY: key = '', OPENROUTER_BASE_URL, LLAMA_VISION_BASE_URL } = terminal.environment;
   const otherHost = LLAMA_VISION_BASE_URL ?? '';
   const emulate = key === '' && otherHost === '';
@@ -35,18 +33,4 @@ export async function demo(terminal: Terminal): Promise<ExitCode> {
     options,
     terminal,
   );
-}
-
-/** Sources and the build lie at different depths below the package. */
-async function packageRoot(): Promise<string> {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (dirname(folder) !== folder) {
-    const found = await access(join(folder, 'fixtures/workflows/sample.json')).then(
-      () => true,
-      () => false,
-    );
-    if (found) return folder;
-    folder = dirname(folder);
-  }
-  throw new CliError('The sample workflow is not part of this installation.');
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CompiledWorkflow } from '../../engine/index.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
@@ -6,10 +7,10 @@ import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
 import { announceEmulator, openService } from '../emulated.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { withKeys } from '../keys.ts';
-import { drawnText } from '../render/drawn.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
-import { partialSummaryText, summaryText } from '../render/outcome.ts';
+import { counted, formatCount, partialSummaryText, summaryText } from '../render/outcome.ts';
+import { safeLine } from '../render/safe-text.ts';
 import { createView } from '../render/run-view.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
 import { imageInput } from '../sources/image-input.ts';
@@ -152,4 +153,13 @@ function conclude(
   if (drawn !== null && !quiet) stderr.write(`${drawnText(drawn, draw)}\n`);
   if (error !== null) throw error;
   return exitCode === exitCodes.done && drawn !== null && drawn.failed > 0 ? exitCodes.someFailed : exitCode;
+}
+
+/** What was drawn, and where it is. */
+function drawnText({ drawn, first, failed }: DrawingReport, folder: string): string {
+  const misses = failed === 0 ? '' : `, ${formatCount(failed)} could not be drawn`;
+  const path = safeLine(folder);
+  if (drawn === 1 && first !== null) return `Drawn: ${join(path, first)}${misses}`;
+  if (drawn === 0) return `Nothing was drawn${failed === 0 ? ': no detections in the outputs' : misses}`;
+  return `${counted(drawn, 'image')} drawn into ${join(path, '/')}${misses}`;
 }

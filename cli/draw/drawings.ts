@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type PQueue from 'p-queue';
+import PQueue from 'p-queue';
 import {
   createImage,
   defaultImageAccess,
@@ -42,7 +42,6 @@ export async function openDrawings(
   checkDrawable(plan);
   const names = fileNames(labelsOf(images));
   const path = await prepareFolder({ folder, cwd, names, sources: images.flatMap(fileOf) });
-  const { default: PQueue } = await import('p-queue');
   const options = {
     path,
     signal,
@@ -68,6 +67,36 @@ function imageInputs({ inputs }: Plan, own: string): ImageInputs {
 function fileOf({ value }: ImageSource): readonly string[] {
   const { type, value: path } = (value ?? {}) as { readonly type?: unknown; readonly value?: unknown };
   return type === 'file' && typeof path === 'string' ? [path] : [];
+}
+
+/** Kinds whose values hold neither detections nor classes. Kinds of plugins may. */
+const UNDRAWABLE: ReadonlySet<string> = new Set(
+  [
+    kinds.IMAGE,
+    kinds.VIDEO_METADATA,
+    kinds.STRING,
+    kinds.SECRET,
+    kinds.MANAGED_KEY,
+    kinds.LANGUAGE_MODEL_OUTPUT,
+    kinds.LIST_OF_VALUES,
+    kinds.BOOLEAN,
+    kinds.INTEGER,
+    kinds.FLOAT,
+    kinds.FLOAT_ZERO_TO_ONE,
+    kinds.INFERENCE_ID,
+  ].map(({ name }) => name),
+);
+
+/** @throws CliError where no output of a workflow can hold anything to draw: better known before the run is paid. */
+function checkDrawable({ outputs }: Plan): void {
+  const all = outputs.flatMap((output) => [
+    ...output.kinds,
+    ...Object.values(output.fieldKinds ?? {}).flat(),
+  ]);
+  if (all.some((kind) => !UNDRAWABLE.has(kind))) return;
+  throw new CliError(
+    'No output of the workflow holds detections or classes that --draw could draw. Let a `roboflow_core/vlm_as_detector@v2` step read the answer, and make its `predictions` an output; `llama-vision init object-detection` writes such a workflow.',
+  );
 }
 
 /** A photo of 12 megapixels takes some 300 MB while it is drawn on. */
@@ -191,34 +220,4 @@ function fit(box: FoundBox, size: ImageSize): LabelledBox {
     width: box.width * across,
     height: box.height * down,
   };
-}
-
-/** Kinds whose values hold neither detections nor classes. Kinds of plugins may. */
-const undrawable: ReadonlySet<string> = new Set(
-  [
-    kinds.IMAGE,
-    kinds.VIDEO_METADATA,
-    kinds.STRING,
-    kinds.SECRET,
-    kinds.MANAGED_KEY,
-    kinds.LANGUAGE_MODEL_OUTPUT,
-    kinds.LIST_OF_VALUES,
-    kinds.BOOLEAN,
-    kinds.INTEGER,
-    kinds.FLOAT,
-    kinds.FLOAT_ZERO_TO_ONE,
-    kinds.INFERENCE_ID,
-  ].map(({ name }) => name),
-);
-
-/** @throws CliError where no output of a workflow can hold anything to draw: better known before the run is paid. */
-export function checkDrawable({ outputs }: Plan): void {
-  const all = outputs.flatMap((output) => [
-    ...output.kinds,
-    ...Object.values(output.fieldKinds ?? {}).flat(),
-  ]);
-  if (all.some((kind) => !undrawable.has(kind))) return;
-  throw new CliError(
-    'No output of the workflow holds detections or classes that --draw could draw. Let a `roboflow_core/vlm_as_detector@v2` step read the answer, and make its `predictions` an output; `llama-vision init object-detection` writes such a workflow.',
-  );
 }

@@ -1,5 +1,11 @@
 import type { LabelledBox } from '../../engine/index.ts';
 import type { ImageSize } from '../../schemas/index.ts';
+import {
+  readClasses,
+  readDetections,
+  type FoundBox as ReadBox,
+  type FoundClass,
+} from '../../batch/report/predictions.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 
@@ -52,60 +58,39 @@ function* drawablesIn(value: unknown, inputs: ImageInputs, depth: number): Gener
 
 /** The answer of a classifier about a whole image; about a crop there is no saying where to write it. */
 function asClasses(value: UnknownRecord, { own }: ImageInputs): Drawable | null {
-  const captions = singleClass(value) ?? namedClasses(value);
-  if (captions === null) return null;
+  const classes = value['predictions'] === undefined ? null : readClasses(value);
+  if (classes === null) return null;
   const { parent_id: parent } = value;
   if (typeof parent === 'string' && inputOf(parent) !== own) return null;
-  return { boxes: [], captions };
-}
-
-function singleClass({ top, confidence, predictions }: UnknownRecord): readonly string[] | null {
-  if (!isScalar(top) || typeof confidence !== 'number' || predictions === undefined) return null;
-  return [labelOf(top, confidence)];
-}
-
-function namedClasses({ predicted_classes: names, predictions }: UnknownRecord): readonly string[] | null {
-  if (!Array.isArray(names) || !isRecord(predictions)) return null;
-  return names.filter(isScalar).map((name) => {
-    const prediction = predictions[String(name)];
-    return labelOf(name, isRecord(prediction) ? prediction['confidence'] : undefined);
-  });
+  return { boxes: [], captions: classes.map(labelOf) };
 }
 
 function asDetections(value: UnknownRecord, { own, others }: ImageInputs): Drawable | null {
-  const { image, predictions } = value;
-  if (!isRecord(image) || !Array.isArray(predictions)) return null;
-  const boxes = predictions.map((prediction: unknown) => asBox(prediction, image));
-  if (!boxes.every((box) => box !== null)) return null;
-  const isForeign = (prediction: unknown): boolean => {
+  const found = readDetections(value);
+  if (found === null) return null;
+  const predictions = value['predictions'] as readonly UnknownRecord[];
+  const frame = found.size === null ? null : { width: found.size[0], height: found.size[1] };
+  const boxes = found.boxes.flatMap((box, index) => {
+    const prediction = predictions[index] ?? {};
     const root = rootOf(prediction);
-    return root !== own && others.has(root);
-  };
-  return { boxes: boxes.filter((_, index) => !isForeign(predictions[index])), captions: [] };
+    return root !== own && others.has(root) ? [] : [{ ...drawn(box, prediction), frame }];
+  });
+  return { boxes, captions: [] };
 }
 
-function asBox(prediction: unknown, image: UnknownRecord): FoundBox | null {
-  if (!isRecord(prediction)) return null;
-  const { x, y, width, height, class: name, class_id: id, confidence } = prediction;
-  if (!isNumber(x) || !isNumber(y) || !isNumber(width) || !isNumber(height)) return null;
-  const { root_parent_origin: origin } = prediction;
-  const { offset_x: right, offset_y: down } = isRecord(origin) ? origin : {};
-  const group = isScalar(name) ? String(name) : '';
+function drawn(box: ReadBox, { class: given, class_id: id }: UnknownRecord): LabelledBox {
+  const { left, top, width, height, confidence } = box;
+  const name = given === undefined || given === null ? '' : box.name;
   return {
-    left: x - width / 2 + (isNumber(right) ? right : 0),
-    top: y - height / 2 + (isNumber(down) ? down : 0),
-    width,
-    height,
-    label: labelOf(group, confidence),
-    group,
-    colour: isNumber(id) && id >= 0 ? id : colourOf(group),
-    frame: sizeOf(isRecord(origin) ? origin : image),
+    ...{ left, top, width, height },
+    label: labelOf({ name, confidence }),
+    group: name,
+    colour: typeof id === 'number' && id >= 0 ? id : colourOf(name),
   };
 }
 
 /** Name of the input that a detection's image comes from, before all cuts. */
-function rootOf(prediction: unknown): string {
-  const { root_parent_id: root, parent_id: parent } = isRecord(prediction) ? prediction : {};
+function rootOf({ root_parent_id: root, parent_id: parent }: UnknownRecord): string {
   const identifier = root ?? parent;
   return typeof identifier === 'string' ? inputOf(identifier) : '';
 }
@@ -115,23 +100,11 @@ function inputOf(identifier: string): string {
   return identifier.replace(/(?:\.\[\d+\])+$/, '');
 }
 
-function sizeOf({ width, height }: UnknownRecord): ImageSize | null {
-  return isNumber(width) && isNumber(height) && width > 0 && height > 0 ? { width, height } : null;
-}
-
 /** A class without a number has the same colour in every image too. */
 function colourOf(name: string): number {
   return Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
 }
 
-function labelOf(name: unknown, confidence: unknown): string {
-  return safeLine(`${String(name)} ${isNumber(confidence) ? confidence.toFixed(2) : ''}`);
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
+function labelOf({ name, confidence }: FoundClass): string {
+  return safeLine(`${name} ${confidence?.toFixed(2) ?? ''}`);
 }

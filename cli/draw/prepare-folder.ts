@@ -1,10 +1,7 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import pMap from 'p-map';
 import { CliError } from '../cli-error.ts';
-
-const MOST_AT_ONCE = 32;
 
 export interface FolderOptions {
   /** As the user gave it. */
@@ -25,30 +22,24 @@ export async function prepareFolder({ folder, cwd, names, sources }: FolderOptio
   const path = resolve(cwd, folder);
   const existing = await makeFolder(path, folder);
   await checkApart(path, folder, sources);
-  const endangered = names.filter((name) => existing.has(name.toLowerCase()));
-  if (endangered.length === 0) return path;
-  const originals = new Set(await identities(sources));
-  const check = async (name: string): Promise<void> => {
-    const [identity] = await identities([join(path, name)]);
-    if (identity === undefined) return;
-    const problem = originals.has(identity) ? 'is itself one of the images' : await foreign(join(path, name));
+  for (const name of names.filter((one) => existing.has(one.toLowerCase()))) {
+    const problem = await problemWith(join(path, name));
     if (problem !== null)
       throw new CliError(
         `\`${join(folder, name)}\` ${problem}, and drawing would replace it. Give another folder to --draw.`,
       );
-  };
-  await pMap(endangered, check, { concurrency: MOST_AT_ONCE });
+  }
   return path;
 }
 
 /** Beside the images, drawings would be taken for images by the next run over the folder. */
 async function checkApart(path: string, folder: string, sources: readonly string[]): Promise<void> {
-  const [own] = await identities([path]);
-  const others = await identities([...new Set(sources.map((source) => dirname(source)))]);
-  if (own !== undefined && others.includes(own))
-    throw new CliError(
-      `\`${folder}\` is the folder of the images themselves. Give another folder to --draw, such as \`${join(folder, 'drawn')}\`.`,
-    );
+  const own = await realpath(path);
+  for (const source of new Set(sources.map((one) => dirname(one))))
+    if ((await realpath(source).catch(() => null)) === own)
+      throw new CliError(
+        `\`${folder}\` is the folder of the images themselves. Give another folder to --draw, such as \`${join(folder, 'drawn')}\`.`,
+      );
 }
 
 /** Lower-case names of what is in the folder already. */
@@ -67,22 +58,13 @@ async function makeFolder(path: string, folder: string): Promise<ReadonlySet<str
   }
 }
 
-async function foreign(path: string): Promise<string | null> {
+async function problemWith(path: string): Promise<string | null> {
   try {
     return (await isForeignFile(path)) ? 'exists and was not drawn by llama-vision' : null;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     return code === 'EISDIR' ? 'is a folder' : `exists and cannot be read (${code ?? 'unknown reason'})`;
   }
-}
-
-/** What tells files apart whatever they are called: links and other spellings of a name lead to the same file. */
-async function identities(paths: readonly string[]): Promise<readonly string[]> {
-  const read = async (path: string): Promise<readonly string[]> => {
-    const info = await stat(path, { bigint: true }).catch(() => null);
-    return info === null ? [] : [`${info.dev}:${info.ino}`];
-  };
-  return (await pMap(paths, read, { concurrency: MOST_AT_ONCE })).flat();
 }
 
 /** A comment in a JPEG says that this program drew it, so that no other file is ever replaced. */

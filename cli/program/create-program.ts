@@ -1,5 +1,5 @@
 import { type Argument, Command, type Option } from 'commander';
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../package.ts';
 import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
 import { addBatch, addReport } from './batch.ts';
 import {

@@ -81,7 +81,7 @@ function addRunningOptions(command: Command): void {
 function addOutputOptions(command: Command): void {
   command
     .optionsGroup('Output:')
-    .option('--stream', 'show answers while they are written (on a terminal)', false)
+    .option('--stream', 'show the answers to one image while they are written (on a terminal)', false)
     .option('--json', 'one JSON object a line for each image', false)
     .option('--draw <folder>', 'write each image there with its detections and classes on it', nonEmpty)
     .option('-q, --quiet', 'no warnings and no summary', false);

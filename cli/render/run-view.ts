@@ -17,10 +17,12 @@ export async function createView(
   { plan, labels, json, stream }: ViewOptions,
 ): Promise<RunView> {
   const status = new StatusLine(terminal);
-  if (json) return jsonView(terminal, status);
-  if (terminal.stdout.isTTY !== true) return pipeView(terminal, status);
+  if (json) return lineView(terminal, status, jsonLine);
+  if (terminal.stdout.isTTY !== true) return lineView(terminal, status, cellLine);
   const { TerminalView } = await import('./terminal-view.ts');
-  return new TerminalView(terminal, { labels, titles: stream ? titlesOf(plan) : null, status });
+  // Tokens of several images at once would be read by nobody.
+  const isStreamed = stream && labels.length < 2;
+  return new TerminalView(terminal, { labels, titles: isStreamed ? titlesOf(plan) : null, status });
 }
 
 /** Steps by the output that their answer becomes, so that tokens are called what the row would call them. */
@@ -32,15 +34,18 @@ function titlesOf({ steps, outputs }: Plan): ReadonlyMap<string, string> {
   return new Map([...[...steps.keys()].map((step) => [step, step] as const), ...names]);
 }
 
-/** One JSON object a line for each image, as it is ready. */
-export function jsonView({ stdout, stderr }: Terminal, status: StatusLine): RunView {
+/** A line of stdout for each image as it is ready, its problems on stderr. */
+function lineView(
+  { stdout, stderr }: Terminal,
+  status: StatusLine,
+  lineOf: (outcome: Outcome) => string | null,
+): RunView {
   return {
     onOutcome: (outcome) => {
-      const { index, name, outputs, errors, warnings } = outcome;
       status.clear();
       writeProblems(outcome, stderr);
-      const problems = { ...(errors.length > 0 && { errors }), ...(warnings.length > 0 && { warnings }) };
-      stdout.write(`${JSON.stringify({ index, image: name, outputs, ...problems })}\n`);
+      const line = lineOf(outcome);
+      if (line !== null) stdout.write(`${line}\n`);
     },
     onProgress: (progress) => {
       status.show(progress);
@@ -51,28 +56,17 @@ export function jsonView({ stdout, stderr }: Terminal, status: StatusLine): RunV
   };
 }
 
-/**
- * Tab-separated lines for other programs: the image, then its outputs in the workflow's order. Errors go to stderr, and
- * an image without any output has no line.
- */
-export function pipeView({ stdout, stderr }: Terminal, status: StatusLine): RunView {
-  return {
-    onOutcome: (outcome) => {
-      const { name, label, outputs, errors } = outcome;
-      status.clear();
-      writeProblems(outcome, stderr);
-      const values = Object.values(outputs);
-      if (errors.length > 0 && values.every((value) => value === null)) return;
-      const cells = values.map((value) => escapeCell(outputText(value)));
-      stdout.write(`${[safeLine(name ?? label), ...cells].join('\t')}\n`);
-    },
-    onProgress: (progress) => {
-      status.show(progress);
-    },
-    finish: () => {
-      status.clear();
-    },
-  };
+function jsonLine({ index, name, outputs, errors, warnings }: Outcome): string {
+  const problems = { ...(errors.length > 0 && { errors }), ...(warnings.length > 0 && { warnings }) };
+  return JSON.stringify({ index, image: name, outputs, ...problems });
+}
+
+/** Tab-separated: the image, then its outputs in the workflow's order. An image without any output has no line. */
+function cellLine({ name, label, outputs, errors }: Outcome): string | null {
+  const values = Object.values(outputs);
+  if (errors.length > 0 && values.every((value) => value === null)) return null;
+  const cells = values.map((value) => escapeCell(outputText(value)));
+  return [safeLine(name ?? label), ...cells].join('\t');
 }
 
 function escapeCell(text: string): string {
@@ -80,7 +74,7 @@ function escapeCell(text: string): string {
 }
 
 /** What went wrong with an image, for people who look at stderr while stdout goes elsewhere. */
-export function writeProblems({ name, label, errors, warnings }: Outcome, stderr: OutputStream): void {
+function writeProblems({ name, label, errors, warnings }: Outcome, stderr: OutputStream): void {
   const prefix = name === null ? '' : `${safeLine(label)}: `;
   for (const problem of [...errors, ...warnings]) stderr.write(`${prefix}${safeLine(problem)}\n`);
 }

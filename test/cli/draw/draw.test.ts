@@ -249,7 +249,7 @@ describe('--draw is refused before anything is sent', () => {
     { folder: 'photos', says: /`photos` is the folder of the images themselves\..+`photos\/drawn`/ },
     { folder: './other/../photos/', says: /is the folder of the images themselves/ },
     { folder: 'same', says: /`same` is the folder of the images themselves/ },
-    { folder: 'hard', says: /`hard\/a\.jpg` is itself one of the images/ },
+    { folder: 'hard', says: /`hard\/a\.jpg` exists and was not drawn by llama-vision/ },
     { folder: 'taken', says: /`taken\/a\.jpg` exists and was not drawn by llama-vision/ },
     { folder: 'folders', says: /`folders\/a\.jpg` is a folder/ },
     { folder: 'a-file', says: /`a-file` is no folder/ },
