@@ -65,7 +65,7 @@ async function writeJson(folder: string, { signal }: AfterOptions): Promise<stri
 }
 
 async function writeReport(folder: string, { terminal, quiet, signal }: AfterOptions): Promise<string> {
-  const module = await import('../../batch/report/index.ts');
+  const module = await import('../../batch/report/write-report.ts');
   const status = quiet ? null : new StatusLine(terminal);
   const path = join(folder, 'report.html');
   try {

@@ -66,6 +66,7 @@ describe('choosing', () => {
     ['q=b9', [1]],
     ['q=nowhere', []],
     ['sort=name', [2, 1, 0, 3]],
+    ['sort=row', [2, 0, 1, 3]],
     ['sort=slowest', [0, 3, 1, 2]],
     ['sort=dearest', [0, 3, 1, 2]],
     ['sort=cheapest&status=done', [0, 1]],

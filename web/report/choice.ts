@@ -36,6 +36,7 @@ type Compare = (a: Item, b: Item) => number;
 const collator = new Intl.Collator(undefined, { numeric: true });
 const ORDERS = {
   run: null,
+  row: byNumber(({ row }) => row, 1),
   name: (a: Item, b: Item) => collator.compare(a.name, b.name) || a.index - b.index,
   slowest: byNumber(({ tookMs }) => tookMs, -1),
   fastest: byNumber(({ tookMs }) => tookMs, 1),

@@ -112,7 +112,7 @@ function makeFacts(item: Item, colours: PictureOptions['colours']): HTMLElement 
     ...makeBoxTable(item),
     ...makeSection(
       item.row === null ? 'Columns of the manifest' : `Row ${formatCount(item.row)} of the manifest`,
-      item.columns,
+      item.columns.filter(([, value]) => value !== ''),
     ),
     ...item.requests.flatMap((request) =>
       makeSection(`Request of ${request.step || 'the workflow'}`, requestFields(request)),

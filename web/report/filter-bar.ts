@@ -6,6 +6,7 @@ import { isSort, NOTHING_CHOSEN, type ChangeChoice, type Choice, type Facet } fr
 
 const SORTS = {
   run: 'Order of the run',
+  row: 'Order of the manifest',
   name: 'Name',
   slowest: 'Slowest first',
   fastest: 'Fastest first',
@@ -103,7 +104,10 @@ function makeSelects(
       change({ problem: value });
     },
   });
-  const sorts = Object.entries(SORTS).map(([name, text]) => optionOf(name, text));
+  const hasRows = items.some(({ row }) => row !== null);
+  const sorts = Object.entries(SORTS)
+    .filter(([name]) => name !== 'row' || hasRows)
+    .map(([name, text]) => optionOf(name, text));
   const order = makeSelect('Order', sorts, {
     read: ({ sort }) => sort,
     onChange: (value) => {

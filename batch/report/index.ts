@@ -1,1 +1,0 @@
-export { writeReport, type ReportOptions } from './write-report.ts';
