@@ -7,20 +7,20 @@ export interface RecordContext {
   readonly pass: number;
   /** What no record may show. */
   readonly secrets: readonly string[];
+  /** Inputs whose values, where an item has its own, are secret too. */
+  readonly secretInputs: ReadonlySet<string>;
 }
 
 /** The record of an item that was asked about. */
-export function createRecord(
-  work: WorkItem,
-  outcome: ItemRecord,
-  { pass, secrets }: RecordContext,
-): ResultRecord {
+export function createRecord(work: WorkItem, outcome: ItemRecord, context: RecordContext): ResultRecord {
+  const { pass } = context;
+  const secrets = secretsOf(work, context);
   const { status, outputs, errors, requests, reused, answers, startedAt, durationMs } = outcome;
   const keepsAnswers = answers !== undefined && isStorable(answers, secrets);
   return {
     v: 2,
     ...work.facts,
-    parameters: shown(work.facts.parameters, secrets),
+    parameters: shownParameters(work, context),
     pass,
     status,
     outputs: shown(outputs, secrets),
@@ -37,17 +37,13 @@ export function createRecord(
 }
 
 /** The record of an item whose image and parameters were asked about under another name. */
-export function copyRecord(
-  { facts }: WorkItem,
-  from: ResultRecord,
-  { pass, secrets }: RecordContext,
-): ResultRecord {
+export function copyRecord(work: WorkItem, from: ResultRecord, context: RecordContext): ResultRecord {
   const { status, outputs, errors, reused, answers } = from;
   return {
     v: 2,
-    ...facts,
-    parameters: shown(facts.parameters, secrets),
-    pass,
+    ...work.facts,
+    parameters: shownParameters(work, context),
+    pass: context.pass,
     copyOf: from.copyOf ?? from.key,
     status,
     outputs,
@@ -58,6 +54,22 @@ export function copyRecord(
     startedAt: new Date().toISOString(),
     durationMs: 0,
   };
+}
+
+/** Of all items and of this one. */
+function secretsOf({ facts: { parameters } }: WorkItem, { secrets, secretInputs }: RecordContext) {
+  const own = Object.entries(parameters ?? {}).filter(([name]) => secretInputs.has(name));
+  const texts = own.map(([, value]) => value).filter((value) => typeof value === 'string');
+  return [...secrets, ...texts];
+}
+
+function shownParameters(work: WorkItem, context: RecordContext): ResultRecord['parameters'] {
+  const { parameters } = work.facts;
+  if (parameters === null) return null;
+  const kept = Object.entries(parameters).map(
+    ([name, value]) => [name, context.secretInputs.has(name) ? '[key]' : value] as const,
+  );
+  return shown(Object.fromEntries(kept), secretsOf(work, context));
 }
 
 /** The engine does not know where the path came from. */

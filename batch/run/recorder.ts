@@ -1,14 +1,13 @@
 import type { ResultRecord } from '../store/record.ts';
 import type { ResultStore } from '../store/store.ts';
-import { copyRecord } from './make-record.ts';
+import { copyRecord, type RecordContext } from './make-record.ts';
 import type { WorkItem } from './work-item.ts';
 import type { WorkList } from './work-list.ts';
 
 export interface RecorderOptions {
   readonly store: ResultStore;
   readonly work: WorkList;
-  /** What no record may show. */
-  readonly secrets: readonly string[];
+  readonly context: RecordContext;
   /** Called when a record is in the store. */
   readonly onWritten: (record: ResultRecord) => void;
   /** Called with what the store says when it takes no more. */
@@ -58,8 +57,7 @@ export class Recorder {
   }
 
   async #copy(work: WorkItem, from: ResultRecord): Promise<void> {
-    const { store, secrets } = this.#options;
-    await this.#write(copyRecord(work, from, { pass: store.pass, secrets }));
+    await this.#write(copyRecord(work, from, this.#options.context));
   }
 
   async #write(record: ResultRecord): Promise<void> {

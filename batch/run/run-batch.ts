@@ -80,7 +80,7 @@ class BatchRun {
     this.#recorder = new Recorder({
       store,
       work: this.#work,
-      secrets,
+      context: { pass: store.pass, secrets, secretInputs: secretInputs(workflow.plan) },
       onWritten: (record) => {
         if (record.copyOf === undefined) this.#limits.settle(record);
         this.#tally.add(record);

@@ -1,4 +1,10 @@
-import { runMany, type WorkflowItem, type CompiledWorkflow, type RunEvent } from '../../engine/index.ts';
+import {
+  runMany,
+  secretInputs,
+  type WorkflowItem,
+  type CompiledWorkflow,
+  type RunEvent,
+} from '../../engine/index.ts';
 import { BatchError } from '../errors.ts';
 import { imageValueOf } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
@@ -63,6 +69,7 @@ class LocalRun {
   async *records(items: AsyncIterable<WorkItem>): AsyncGenerator<ResultRecord, void> {
     const { concurrency, signal, drain, pass } = this.#options;
     const { workflow, secrets } = this.#setup;
+    const context = { pass, secrets, secretInputs: secretInputs(workflow.plan) };
     const outcomes = runMany(workflow, this.#source(items), {
       inFlight: concurrency,
       signal,
@@ -76,7 +83,7 @@ class LocalRun {
         const work = this.#underWay.get(outcome.id);
         if (work === undefined) continue;
         this.#underWay.delete(outcome.id);
-        yield createRecord(work, outcome, { pass, secrets });
+        yield createRecord(work, outcome, context);
       }
     } catch (error) {
       throw this.#explain(error);

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  BatchError,
+  createLocalRunner,
+  runBatch,
+  type BatchEvent,
+  type BatchState,
+  type ItemRunner,
+  type RunBatchOptions,
+} from '../../../batch/index.ts';
+import { BatchPlace, MemoryStore, PROMPTED, collect, streamOf } from '../support.ts';
+import { workflow as workflowOf } from '../../cli/support/workspace.ts';
+
+const KEY = 'sk-or-v1-a-key-of-somebody';
+let place: BatchPlace;
+let options: Omit<RunBatchOptions, 'items'>;
+let store: MemoryStore;
+
+beforeEach(async () => {
+  place = await BatchPlace.open({ latencyMs: 5, answer: () => `It is ${KEY}.` });
+  store = new MemoryStore();
+  options = { workflow: place.compile(), store, inputs: { openrouter_api_key: KEY } };
+});
+afterEach(() => place.close());
+
+describe('records', () => {
+  test('say what was asked of whom, with the row of the manifest and its other columns, and hold no key', async () => {
+    const items = await place.items(1, () => ({
+      parameters: { prompt: 'How many?', example: { type: 'base64', value: 'AAAA' } },
+      row: 7,
+      columns: { id: 'b-17' },
+    }));
+    await runBatch({ ...options, items: streamOf(items) });
+    expect(store.records).toMatchObject([
+      {
+        v: 2,
+        image: 'photos/0.jpg',
+        row: 7,
+        columns: { id: 'b-17' },
+        parameters: { prompt: 'How many?', example: { type: 'image', bytes: 3 } },
+        outputs: { step_0_answer: 'It is [key].' },
+      },
+    ]);
+    expect(JSON.stringify(store.records)).not.toContain(KEY);
+  });
+
+  test('of items that a key of their own pays for do not hold that either', async () => {
+    const [item] = await place.items(1, () => ({ parameters: { openrouter_api_key: KEY } }));
+    await runBatch({ ...options, inputs: {}, items: streamOf(item === undefined ? [] : [item]) });
+    expect(store.records).toHaveLength(1);
+    expect(JSON.stringify(store.records)).not.toContain(KEY);
+  });
+
+  test('are not made twice of one image with one question, under whatever names', async () => {
+    const [item] = await place.items(1);
+    if (item === undefined) throw new Error('no item');
+    const copy = { ...item, image: 'copy.jpg', identity: 'copy.jpg' };
+    const other = { ...item, image: 'other.jpg', identity: 'other', parameters: { prompt: 'Other?' } };
+    const { counts } = await runBatch({ ...options, items: streamOf([item, copy, other]) });
+    expect([place.asked, counts.done, counts.copied]).toEqual([2, 3, 1]);
+    expect(store.records.find(({ image }) => image === 'copy.jpg')?.copyOf).toBe(
+      store.records.find(({ image }) => image === 'photos/0.jpg')?.key,
+    );
+  });
+});
+
+describe('a run', () => {
+  test('goes on where the last one ended, and tells what it leaves as it was', async () => {
+    const items = await place.items(6);
+    const first = await runBatch({ ...options, items: streamOf(items), limits: { items: 4 } });
+    expect(first).toMatchObject({ reason: { type: 'items', limit: 4 }, counts: { done: 4 }, underWay: 0 });
+    const events: BatchEvent[] = [];
+    const second = await runBatch({
+      ...options,
+      items: streamOf(items),
+      onEvent: (event) => events.push(event),
+    });
+    expect(second).toMatchObject({ reason: null, listed: 6, isListed: true });
+    expect(second.counts).toMatchObject({ done: 2, skipped: { done: 4 } });
+    expect(place.asked).toBe(6);
+    expect(events.filter(({ type }) => type === 'item-skip')).toHaveLength(4);
+  });
+
+  test('tells each event with how far it is then', async () => {
+    const told: [string, BatchState][] = [];
+    await runBatch({
+      ...options,
+      items: streamOf(await place.items(2)),
+      concurrency: 1,
+      onEvent: (event, state) => told.push([event.type, state]),
+    });
+    expect(told.map(([type]) => type)).toEqual([
+      'item-start',
+      'item-end',
+      'item-start',
+      'item-end',
+      'run-end',
+    ]);
+    expect(told.map(([, state]) => state.counts.done)).toEqual([0, 1, 1, 2, 2]);
+    expect(told[0]?.[1].underWay).toBe(1);
+  });
+
+  test('that is interrupted takes no more, waits for what is under way, and says why it ended', async () => {
+    const interruption = new AbortController();
+    const reasons: BatchEvent[] = [];
+    const summary = await runBatch({
+      ...options,
+      items: streamOf(await place.items(20)),
+      concurrency: 2,
+      signal: interruption.signal,
+      onEvent: (event) => {
+        if (event.type === 'item-end') interruption.abort();
+        if (event.type === 'stop-request') reasons.push(event);
+      },
+    });
+    expect(summary).toMatchObject({ reason: { type: 'interrupted' }, isListed: false, underWay: 0 });
+    expect(reasons).toEqual([{ type: 'stop-request', reason: { type: 'interrupted' } }]);
+    expect(place.asked).toBeLessThan(8);
+    expect(store.records).toHaveLength(place.asked);
+  });
+
+  test('does not wait for a source that gives nothing more when it is interrupted', async () => {
+    const items = await place.items(1);
+    const interruption = new AbortController();
+    async function* endless() {
+      yield* items;
+      await new Promise(() => undefined);
+    }
+    const onEvent = (event: BatchEvent): void => {
+      if (event.type === 'item-end') interruption.abort();
+    };
+    const summary = await runBatch({ ...options, items: endless(), signal: interruption.signal, onEvent });
+    expect(summary).toMatchObject({ reason: { type: 'interrupted' }, counts: { done: 1 } });
+  });
+
+  test('ends with what its source throws, after what was under way is recorded', async () => {
+    const items = await place.items(2);
+    async function* broken() {
+      await Promise.resolve();
+      yield* items;
+      throw new BatchError('source-invalid', 'Line 3 is no JSON.');
+    }
+    let isOver = false;
+    const run = runBatch({
+      ...options,
+      items: broken(),
+      onEvent: (event) => {
+        isOver = event.type === 'run-end';
+      },
+    });
+    await expect(run).rejects.toMatchObject({ code: 'source-invalid' });
+    expect([store.records.length, isOver]).toEqual([2, true]);
+  });
+
+  test('ends with what the store says when it takes no more', async () => {
+    const full = new BatchError('results-unwritable', 'The disk is full.');
+    store.append = () => Promise.reject(full);
+    await expect(runBatch({ ...options, items: streamOf(await place.items(5)) })).rejects.toBe(full);
+  });
+
+  test('names the item whose parameters do not fit', async () => {
+    const classes = { type: 'WorkflowParameter', name: 'classes' };
+    const definition = workflowOf([{ task_type: 'classification', classes: '$inputs.classes' }], {
+      inputs: [classes],
+    });
+    const items = await place.items(1, () => ({ parameters: { classes: 5 }, row: 3 }));
+    const run = runBatch({ ...options, workflow: place.compile(definition), items: streamOf(items) });
+    await expect(run).rejects.toMatchObject({
+      code: 'item-invalid',
+      message: expect.stringMatching(/^photos\/0\.jpg \(row 3\): /) as unknown,
+      facts: { image: 'photos/0.jpg', row: 3 },
+    });
+  });
+
+  test('of a workflow with several inputs for images has to be told which', async () => {
+    const definition = workflowOf([{}], { inputs: [{ type: 'WorkflowImage', name: 'other' }] });
+    const run = runBatch({ ...options, workflow: place.compile(definition), items: streamOf([]) });
+    await expect(run).rejects.toMatchObject({
+      code: 'image-input-unclear',
+      facts: { names: ['image', 'other'] },
+    });
+  });
+});
+
+test('somebody else may run the items: they come with what is known of them, and records go back', async () => {
+  const seen: string[] = [];
+  const { workflow, inputs = {} } = options;
+  const local = createLocalRunner({ workflow, inputs, imageInput: 'image', secrets: [] });
+  const runner: ItemRunner = {
+    run: (items, runnerOptions) => {
+      async function* sent() {
+        for await (const work of items) {
+          seen.push(work.facts.key);
+          // As it comes out of a queue.
+          yield JSON.parse(JSON.stringify(work)) as typeof work;
+        }
+      }
+      return local.run(sent(), runnerOptions);
+    },
+  };
+  const { counts } = await runBatch({ ...options, runner, items: streamOf(await place.items(3)) });
+  expect([counts.done, new Set(seen).size]).toEqual([3, 3]);
+});
+
+describe('a folder', () => {
+  test('is locked while it is open, and its run goes on when it is opened again', async () => {
+    const { workflow } = options;
+    const items = await place.items(3);
+    const folder = await place.store({ workflow });
+    await expect(place.store({ workflow })).rejects.toMatchObject({ code: 'folder-locked' });
+    await runBatch({ ...options, store: folder, items: streamOf(items) });
+    await folder.close();
+    expect(place.files.list('out')).toEqual(['results.jsonl', 'run.json']);
+    const again = await place.store({ workflow });
+    const { counts } = await runBatch({ ...options, store: again, items: streamOf(items) });
+    expect([counts.skipped.done, place.asked, again.spent > 0]).toEqual([3, 3, true]);
+    expect(await collect(again.results())).toHaveLength(3);
+    await again.close();
+  });
+
+  test('is refused to another workflow, except by force, which asks everything again', async () => {
+    const items = await place.items(1);
+    const folder = await place.store({ workflow: options.workflow });
+    await runBatch({ ...options, store: folder, items: streamOf(items) });
+    await folder.close();
+    const other = place.compile(workflowOf([{ task_type: 'caption' }]));
+    await expect(place.store({ workflow: other })).rejects.toMatchObject({
+      code: 'folder-changed',
+      facts: { changes: ['the workflow'] },
+    });
+    const forced = await place.store({ workflow: other, force: true });
+    await runBatch({ ...options, workflow: other, store: forced, items: streamOf(items) });
+    expect([forced.pass, place.asked]).toEqual([2, 2]);
+    expect(await collect(forced.results())).toMatchObject([{ pass: 2, image: 'photos/0.jpg' }]);
+    await forced.close();
+  });
+
+  test('fingerprints of two definitions that do the same agree', async () => {
+    const folder = await place.store({ workflow: options.workflow });
+    await folder.close();
+    const same = place.compile({ $comment: 'as before', ...PROMPTED, $schema: 'workflow.schema.json' });
+    const again = await place.store({ workflow: same });
+    expect(again.pass).toBe(1);
+    await again.close();
+  });
+
+  test('says nothing of a key in any of its files', async () => {
+    const folder = await place.store({ workflow: options.workflow, inputs: { openrouter_api_key: KEY } });
+    await runBatch({ ...options, store: folder, items: streamOf(await place.items(1)) });
+    await folder.close();
+    for (const name of place.files.list('out'))
+      expect(readFileSync(join(place.files.path, 'out', name), 'utf8')).not.toContain(KEY);
+  });
+});
