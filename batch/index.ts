@@ -1,5 +1,7 @@
 export type { BatchItem, ItemPlace } from './item.ts';
 export { batchErrorCodes, BatchError, type BatchErrorCode } from './errors.ts';
+export { writeCsv, type WriteCsvOptions } from './report/write-csv.ts';
+export { writeReport, type ReportOptions } from './report/write-report.ts';
 export type { BatchEvent, BatchState, BatchSummary } from './run/events.ts';
 export type { BatchLimits } from './run/limits.ts';
 export { runBatch, type RunBatchOptions } from './run/run-batch.ts';
@@ -13,6 +15,16 @@ export {
 export type { LimitReason, StopReason } from './run/stop.ts';
 export type { Counts } from './run/tally.ts';
 export type { ItemFacts, WorkItem } from './run/work-item.ts';
+export type { SkippedFile, SkipReason } from './sources/folder.ts';
+export {
+  fromFolder,
+  fromList,
+  fromManifest,
+  fromSources,
+  type ManifestSourceOptions,
+  type SourceOptions,
+} from './sources/sources.ts';
+export type { TextSource } from './sources/text.ts';
 export { openStore, type FolderStore, type StoreOptions } from './store/folder-store.ts';
 export { readFinalRecords } from './store/final-records.ts';
 export { parseRecord, type ResultRecord } from './store/record.ts';

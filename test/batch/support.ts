@@ -14,7 +14,7 @@ import {
   startEmulator,
   type Emulator,
   type EmulatorOptions,
-} from '../../emulator/index.ts';
+} from '../support/emulator.ts';
 import { createEngine, type CompiledWorkflow } from '../../index.ts';
 import { Workspace, jpeg, workflow } from '../cli/support/workspace.ts';
 
