@@ -9,6 +9,7 @@ export interface Generation {
   readonly provider: string;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  readonly reasoningTokens: number;
   readonly images: number;
   /** US dollars charged. */
   readonly cost: number;

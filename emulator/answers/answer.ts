@@ -1,8 +1,9 @@
-import { lookAt, type Thumbnail } from '../image/look.ts';
+import { lookAt, UNSEEN, type ImageLook, type Thumbnail } from '../image/look.ts';
 import type { AnswerOverride } from '../options.ts';
 import { textOf, type RecordedRequest } from '../recording.ts';
+import { fillSchema } from './fill-schema.ts';
 import { inferTask } from './infer-task.ts';
-import { writeAnswer } from './write-answer.ts';
+import { writeAnswer, type AnswerForm } from './write-answer.ts';
 
 const REMEMBERED_PROMPTS = 200;
 
@@ -16,42 +17,32 @@ export class AnswerWriter {
     this.#override = override;
   }
 
-  async write(request: RecordedRequest, thumbnail: Thumbnail | null): Promise<string> {
+  async write(request: RecordedRequest, form: AnswerForm, thumbnail: Thumbnail | null): Promise<string> {
     const own = await this.#override?.(request);
     if (typeof own === 'string') return own;
-    return thumbnail === null ? this.#writeUnseen(request) : simulate(request, thumbnail);
+    return thumbnail === null ? this.#writeUnseen(request, form) : simulate(request, form, lookAt(thumbnail));
   }
 
-  #writeUnseen(request: RecordedRequest): string {
-    const key = JSON.stringify([
-      textOf(request, 'system'),
-      textOf(request, 'user'),
-      schemaKeys(request.body),
-    ]);
+  #writeUnseen(request: RecordedRequest, form: AnswerForm): string {
+    const key = JSON.stringify([textOf(request, 'system'), textOf(request, 'user'), form]);
     const known = this.#byWords.get(key);
     if (known !== undefined) return known;
-    const answer = simulate(request, null);
+    const answer = simulate(request, form, null);
     if (this.#byWords.size >= REMEMBERED_PROMPTS) this.#byWords.clear();
     this.#byWords.set(key, answer);
     return answer;
   }
 }
 
-function simulate(request: RecordedRequest, thumbnail: Thumbnail | null): string {
-  const words = { system: textOf(request, 'system'), user: textOf(request, 'user') };
-  return writeAnswer(
-    inferTask({ ...words, schemaKeys: schemaKeys(request.body) }),
-    thumbnail === null ? null : lookAt(thumbnail),
-  );
+function simulate(request: RecordedRequest, form: AnswerForm, look: ImageLook | null): string {
+  if (form.type === 'schema') return JSON.stringify(fillSchema(form.schema, look ?? UNSEEN));
+  const task = inferTask({ system: textOf(request, 'system'), user: textOf(request, 'user') });
+  const answer = writeAnswer(task, look);
+  return form.type === 'json' ? asJson(answer) : answer;
 }
 
-/** Property names that a `response_format` with a JSON Schema asks for. */
-function schemaKeys(body: unknown): readonly string[] {
-  const properties = ['response_format', 'json_schema', 'schema', 'properties'].reduce(property, body);
-  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
-}
-
-function property(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([name]) => name === key)?.[1];
+/** Without the fence; prose becomes an object. */
+function asJson(answer: string): string {
+  const [, inside] = /^```json\n([\s\S]*)\n```$/.exec(answer) ?? [];
+  return inside ?? JSON.stringify({ answer });
 }

@@ -3,6 +3,12 @@ import { UNSEEN, type ImageLook, type Region } from '../image/look.ts';
 import type { RequestedField } from './find-in-text.ts';
 import type { Task } from './infer-task.ts';
 
+/** What a model is held to: `json` an object without a fence around it, `schema` an object of that schema. */
+export type AnswerForm =
+  | { readonly type: 'text' }
+  | { readonly type: 'json' }
+  | { readonly type: 'schema'; readonly schema: unknown };
+
 /** The simulated answer to a task. `look` is `null` for a request without an image. Prose says that it is simulated. */
 export function writeAnswer(task: Task, look: ImageLook | null): string {
   const seen = look ?? UNSEEN;
@@ -13,7 +19,7 @@ export function writeAnswer(task: Task, look: ImageLook | null): string {
     case 'classification':
       return fenced(classification(task.classes, seen));
     case 'multi-label':
-      return fenced({ predicted_classes: suitingClasses(task.classes, seen) });
+      return fenced(multiLabel(task.classes, seen));
     case 'detection':
       return fenced({ detections: seen.regions.map((region) => detection(region, task.classes, seen)) });
     case 'ocr':
@@ -84,14 +90,14 @@ const FIELD_RULES: readonly FieldRule[] = [
 ];
 
 /** A short text for one of the requested keys. */
-function fieldValue(field: RequestedField, look: ImageLook): string {
+export function fieldValue(field: RequestedField, look: ImageLook): string {
   const words = `${field.key.replaceAll(/[_-]/g, ' ')} ${field.description}`;
   const rule = FIELD_RULES.find((candidate) => candidate.words.test(words));
   return rule?.value(look, field) ?? `simulated: ${describeColours(look)}`;
 }
 
 /** A class and how well it suits what was seen, 0 to 1. */
-interface ScoredClass {
+export interface ScoredClass {
   readonly name: string;
   readonly score: number;
 }
@@ -100,7 +106,7 @@ interface ScoredClass {
  * Ranks classes, best first. A class that names one of `colours` comes before the others; among those the
  * fingerprint decides, so that different pictures get different classes.
  */
-function rankClasses(
+export function rankClasses(
   classes: readonly string[],
   colours: readonly string[],
   fingerprint: number,
@@ -117,7 +123,7 @@ function rankClasses(
     .sort((one, other) => other.score - one.score);
 }
 
-function rankForImage(
+export function rankForImage(
   classes: readonly string[],
   { colours, regions, fingerprint }: ImageLook,
 ): readonly ScoredClass[] {
@@ -131,10 +137,19 @@ function classification(classes: readonly string[], look: ImageLook): Readonly<R
 }
 
 /** The best class, and the others that suit the image nearly as well. */
-function suitingClasses(classes: readonly string[], look: ImageLook): readonly unknown[] {
-  return rankForImage(classes, look)
-    .filter(({ score }, index) => index === 0 || score >= 0.6)
-    .map(({ name, score }) => ({ class: name, confidence: hundredths(score) }));
+export function suitingClasses(classes: readonly string[], look: ImageLook): readonly ScoredClass[] {
+  return rankForImage(classes, look).filter(({ score }, index) => index === 0 || score >= 0.6);
+}
+
+function multiLabel(classes: readonly string[], look: ImageLook): Readonly<Record<string, unknown>> {
+  const chosen = suitingClasses(classes, look);
+  return {
+    predicted_classes: chosen.map(({ name, score }) => ({ class: name, confidence: hundredths(score) })),
+  };
+}
+
+export function regionConfidence({ contrast }: Region): number {
+  return Math.min(0.97, 0.5 + contrast * 0.6);
 }
 
 function detection(
@@ -142,7 +157,7 @@ function detection(
   classes: readonly string[],
   look: ImageLook,
 ): Readonly<Record<string, unknown>> {
-  const { xMin, yMin, xMax, yMax, colour, contrast } = region;
+  const { xMin, yMin, xMax, yMax, colour } = region;
   const [best] = rankClasses(classes, [colour], hashText(`${look.fingerprint}/${xMin}/${yMin}`));
   return {
     x_min: thousandths(xMin),
@@ -150,12 +165,12 @@ function detection(
     x_max: thousandths(xMax),
     y_max: thousandths(yMax),
     class_name: best?.name ?? 'object',
-    confidence: hundredths(Math.min(0.97, 0.5 + contrast * 0.6)),
+    confidence: hundredths(regionConfidence(region)),
   };
 }
 
 /** As models write confidences. */
-function hundredths(score: number): number {
+export function hundredths(score: number): number {
   return Math.round(score * 100) / 100;
 }
 

@@ -4,6 +4,7 @@ import {
   badImage,
   insufficientCredits,
   payloadTooLarge,
+  reasoningMandatory,
   tooExpensive,
   tooManyImages,
 } from '../errors/refusals.ts';
@@ -25,6 +26,8 @@ export interface Admission {
   /** Tokens that the answer may have. */
   readonly maxTokens: number;
   readonly promptTokens: number;
+  /** The model thinks before it answers. */
+  readonly reasons: boolean;
   readonly images: number;
   /** The first image's; `null` when there is none or images are not looked at. */
   readonly thumbnail: Thumbnail | null;
@@ -45,10 +48,11 @@ export async function admit(call: ChatCall): Promise<Admission> {
   checkCredits(call.state.ledger.remaining, model, { promptTokens, maxTokens });
   call.state.limits.admit(model.id);
   const urls = imageUrls(request);
-  const route = chooseRoute(models, request.provider ?? {}, urls.length > 0);
+  const route = chooseRoute(models, request, urls.length > 0);
   checkCapacity(call, route.model.id);
+  const reasons = wantsReasoning(route.model, request);
   const thumbnail = await inspectImages(call, urls, route.model);
-  return { request, ...route, maxTokens, promptTokens, images: urls.length, thumbnail };
+  return { request, ...route, maxTokens, promptTokens, reasons, images: urls.length, thumbnail };
 }
 
 type Candidates = readonly [EmulatedModel, ...EmulatedModel[]];
@@ -59,6 +63,15 @@ function findModels({ state }: ChatCall, { model, models = [] }: ChatRequest): C
   const [first = state.catalogue.models[0]?.id ?? '', ...rest] = ids;
   const find = (id: string): EmulatedModel => requireModel(id, state.catalogue.find(id));
   return [find(first), ...rest.map(find)];
+}
+
+/** @throws ApiError 400 where a model that cannot but think is told not to. */
+function wantsReasoning(model: EmulatedModel, { reasoning, reasoning_effort }: ChatRequest): boolean {
+  if (model.reasoning === undefined) return false;
+  const effort = reasoning?.effort ?? reasoning_effort ?? null;
+  const isOff = reasoning?.enabled === false || effort === 'none';
+  if (model.reasoning === 'mandatory' && isOff) throw reasoningMandatory();
+  return model.reasoning === 'mandatory' || (!isOff && (reasoning ?? effort) !== null);
 }
 
 function checkCapacity({ state }: ChatCall, model: string): void {

@@ -1,3 +1,4 @@
+import type { AnswerForm } from '../answers/write-answer.ts';
 import { answerFaults } from '../faults/answer-faults.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { FaultName } from '../faults/names.ts';
@@ -61,22 +62,35 @@ interface Answer {
 
 async function complete({ state, record }: ChatCall, admission: Admission): Promise<Answer> {
   const { model, endpoint, promptTokens, maxTokens, images } = admission;
-  const text = await state.writer.write(record, admission.thumbnail);
-  const content = text.slice(0, maxTokens * CHARACTERS_PER_TOKEN);
-  const usage = buildUsage(
-    { promptTokens, completionTokens: countTokens(content), images },
-    endpoint.pricing,
-  );
+  const text = await state.writer.write(record, answerForm(admission), admission.thumbnail);
+  const room = maxTokens * CHARACTERS_PER_TOKEN;
+  const reasoning = admission.reasons ? REASONING.slice(0, room) : '';
+  const content = text.slice(0, room - reasoning.length);
+  const reasoningTokens = countTokens(reasoning);
+  const completionTokens = countTokens(content) + reasoningTokens;
+  const usage = buildUsage({ promptTokens, completionTokens, reasoningTokens, images }, endpoint.pricing);
+  const isShown = admission.reasons && admission.request.reasoning?.exclude !== true;
   const completion = buildCompletion({
     id: record.generationId,
     created: Math.floor(state.settings.clock() / 1000),
     model: model.id,
     provider: endpoint.providerName,
-    content,
+    content: content === '' && reasoning !== '' ? null : content,
+    reasoning: isShown ? reasoning : null,
     finishReason: content.length < text.length ? 'length' : 'stop',
     usage,
   });
   return { admission, completion, usage };
+}
+
+const REASONING = 'Simulated reasoning: the emulator looks at colours and sizes, and thinks nothing.';
+
+/** What the model holds its answer to; a schema only where it can. */
+function answerForm({ model, request }: Admission): AnswerForm {
+  const { type, json_schema } = request.response_format ?? { type: 'text' };
+  if (type === 'json_schema' && model.enforcesSchemas === true)
+    return { type: 'schema', schema: json_schema?.schema };
+  return type === 'json_object' ? { type: 'json' } : { type: 'text' };
 }
 
 /** A stream is charged for what was written; a JSON answer is charged in full, even when the client has left. */
@@ -114,6 +128,7 @@ function charge({ state, record }: ChatCall, { admission, completion, usage, isC
     provider: admission.endpoint.providerName,
     promptTokens: usage.prompt_tokens,
     completionTokens: usage.completion_tokens,
+    reasoningTokens: usage.completion_tokens_details['reasoning_tokens'] ?? 0,
     images: admission.images,
     cost,
     finishReason: firstChoice(completion)?.finish_reason ?? null,
@@ -137,5 +152,9 @@ function usageUntil(
   { endpoint, images, promptTokens }: Admission,
 ): Usage {
   if (writtenTokens >= usage.completion_tokens) return usage;
-  return buildUsage({ promptTokens, completionTokens: writtenTokens, images }, endpoint.pricing);
+  const reasoningTokens = Math.min(writtenTokens, usage.completion_tokens_details['reasoning_tokens'] ?? 0);
+  return buildUsage(
+    { promptTokens, completionTokens: writtenTokens, reasoningTokens, images },
+    endpoint.pricing,
+  );
 }

@@ -10,7 +10,8 @@ export interface Choice {
     readonly role: 'assistant';
     readonly content: string | null;
     readonly refusal: string | null;
-    readonly reasoning: null;
+    readonly reasoning: string | null;
+    readonly reasoning_details?: readonly { readonly type: 'reasoning.text'; readonly text: string }[];
   };
   readonly error?: ErrorBody;
 }
@@ -34,13 +35,17 @@ export interface CompletionParts {
   readonly created: number;
   readonly model: string;
   readonly provider: string;
-  readonly content: string;
+  /** `null` where thinking used up all tokens. */
+  readonly content: string | null;
+  readonly reasoning: string | null;
   readonly finishReason: string;
   readonly usage: Usage;
 }
 
 export function buildCompletion(parts: CompletionParts): Completion {
-  const { id, created, model, provider, content, finishReason, usage } = parts;
+  const { id, created, model, provider, content, reasoning, finishReason, usage } = parts;
+  const details =
+    reasoning === null ? {} : { reasoning_details: [{ type: 'reasoning.text', text: reasoning } as const] };
   return {
     id,
     object: 'chat.completion',
@@ -54,7 +59,7 @@ export function buildCompletion(parts: CompletionParts): Completion {
         logprobs: null,
         finish_reason: finishReason,
         native_finish_reason: finishReason,
-        message: { role: 'assistant', content, refusal: null, reasoning: null },
+        message: { role: 'assistant', content, refusal: null, reasoning, ...details },
       },
     ],
     usage,
@@ -105,12 +110,14 @@ export function countTokens(text: string): number {
 
 export interface UsageCounts {
   readonly promptTokens: number;
+  /** Those of thinking included. */
   readonly completionTokens: number;
+  readonly reasoningTokens: number;
   readonly images: number;
 }
 
 export function buildUsage(counts: UsageCounts, pricing: ModelPricing): Usage {
-  const { promptTokens, completionTokens, images } = counts;
+  const { promptTokens, completionTokens, reasoningTokens, images } = counts;
   const promptCost =
     promptTokens * Number(pricing.prompt) +
     images * Number(pricing.image ?? 0) +
@@ -123,7 +130,7 @@ export function buildUsage(counts: UsageCounts, pricing: ModelPricing): Usage {
     cost: rounded(promptCost + completionCost),
     is_byok: false,
     prompt_tokens_details: { cached_tokens: 0, cache_write_tokens: 0, audio_tokens: 0, video_tokens: 0 },
-    completion_tokens_details: { reasoning_tokens: 0, image_tokens: 0, audio_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: reasoningTokens, image_tokens: 0, audio_tokens: 0 },
     cost_details: {
       upstream_inference_cost: rounded(promptCost + completionCost),
       upstream_inference_prompt_cost: rounded(promptCost),

@@ -18,7 +18,8 @@ function writingTime(call: ChatCall, characters: number): number {
 
 /** Sends the whole answer as one JSON document, padded when it is slow. */
 export async function deliverJson(call: ChatCall, completion: Completion): Promise<void> {
-  const length = completion.choices?.[0]?.message.content?.length ?? 0;
+  const { content, reasoning } = completion.choices?.[0]?.message ?? { content: null, reasoning: null };
+  const length = (content?.length ?? 0) + (reasoning?.length ?? 0);
   const delay = latencyOf(call) + writingTime(call, length);
   if (delay <= PAD_INTERVAL_MS) {
     if (delay > 0) await call.state.settings.sleep(delay, call.reply.gone);

@@ -47,6 +47,7 @@ const provider = z.strictObject({
     .nullish(),
 });
 
+const effort = z.enum(['max', 'xhigh', 'high', 'medium', 'low', 'minimal', 'none']);
 const tokens = z.int().min(1).nullish();
 
 /** A chat completion request. Sampling fields that the emulator does not know are ignored, as OpenRouter ignores them. */
@@ -62,9 +63,24 @@ export const chatRequestSchema = z.looseObject({
   response_format: z
     .looseObject({
       type: z.string(),
-      json_schema: z.looseObject({ schema: z.record(z.string(), z.unknown()).optional() }).optional(),
+      json_schema: z
+        .looseObject({
+          name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+          strict: z.boolean().nullish(),
+          schema: z.record(z.string(), z.unknown()).optional(),
+        })
+        .optional(),
     })
     .nullish(),
+  reasoning: z
+    .looseObject({
+      enabled: z.boolean().nullish(),
+      effort: effort.nullish(),
+      max_tokens: tokens,
+      exclude: z.boolean().nullish(),
+    })
+    .nullish(),
+  reasoning_effort: effort.nullish(),
   provider: provider.nullish(),
 });
 
@@ -72,6 +88,7 @@ export const chatRequestSchema = z.looseObject({
 export const proxyRequestSchema = z.looseObject({
   openrouter_api_key: z.string(),
   privacy_level: z.enum(['allow', 'deny', 'zdr']).optional(),
+  quantizations: slugs,
 });
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
@@ -95,16 +112,16 @@ export function parseChatRequest(call: ChatCall): ChatRequest {
     : parsed.data;
 }
 
-/** The proxy writes the routing preferences itself, from one word. */
+/** The proxy writes the routing preferences itself, from one word and the precisions that are wanted. */
 function proxyPreferences(body: unknown): ChatRequest['provider'] {
-  const level = proxyRequestSchema.safeParse(body).data?.privacy_level ?? 'deny';
+  const { privacy_level: level = 'deny', quantizations } = proxyRequestSchema.safeParse(body).data ?? {};
   switch (level) {
     case 'allow':
-      return undefined;
+      return { quantizations };
     case 'deny':
-      return { data_collection: 'deny' };
+      return { quantizations, data_collection: 'deny' };
     case 'zdr':
-      return { data_collection: 'deny', zdr: true };
+      return { quantizations, data_collection: 'deny', zdr: true };
   }
 }
 

@@ -1,7 +1,7 @@
 import { ApiError } from '../errors/api-error.ts';
 import { filteredOut, noEndpoints, unknownModel, type FilteredOut } from '../errors/refusals.ts';
 import { takesImages, type EmulatedModel, type ModelEndpoint } from '../models/model.ts';
-import type { ProviderPreferences } from './request.ts';
+import type { ChatRequest, ProviderPreferences } from './request.ts';
 
 /** A model and the host that is going to serve it. */
 export interface Route {
@@ -36,6 +36,13 @@ const TOO_DEAR = {
   excludedBy: 'max_price',
 };
 
+const WRONG_PRECISION = {
+  step: 'Filter by Quantization',
+  message: 'No endpoints found that match the requested quantizations.',
+  availabilityCode: 'constraint_filtered',
+  excludedBy: 'quantization',
+};
+
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
 const STEPS: readonly RoutingStep[] = [
@@ -58,6 +65,10 @@ const STEPS: readonly RoutingStep[] = [
     keeps: (endpoint, { zdr }) => zdr !== true || endpoint.zdr,
   },
   {
+    refusal: WRONG_PRECISION,
+    keeps: ({ quantization = 'bf16' }, { quantizations }) => quantizations?.includes(quantization) ?? true,
+  },
+  {
     refusal: TOO_DEAR,
     keeps: ({ pricing }, { max_price }) =>
       perMillion(pricing.prompt) <= (max_price?.prompt ?? UNLIMITED) &&
@@ -71,10 +82,10 @@ const STEPS: readonly RoutingStep[] = [
  */
 export function chooseRoute(
   models: readonly [EmulatedModel, ...EmulatedModel[]],
-  preferences: ProviderPreferences,
+  request: ChatRequest,
   hasImages: boolean,
 ): Route {
-  const outcomes = models.map((model) => tryRoute(model, preferences, hasImages));
+  const outcomes = models.map((model) => tryRoute(model, request, hasImages));
   const [first] = outcomes;
   const found = outcomes.find((outcome) => !(outcome instanceof ApiError)) ?? first;
   if (found === undefined || found instanceof ApiError) throw found ?? noEndpoints(models[0].id);
@@ -82,13 +93,12 @@ export function chooseRoute(
 }
 
 /** The endpoint left when each step has removed its own, those in `order` before the rest; or why none is left. */
-function tryRoute(
-  model: EmulatedModel,
-  preferences: ProviderPreferences,
-  hasImages: boolean,
-): Route | ApiError {
+function tryRoute(model: EmulatedModel, request: ChatRequest, hasImages: boolean): Route | ApiError {
+  const preferences = request.provider ?? {};
   if (model.endpoints.length === 0) return noEndpoints(model.id);
   if (hasImages && !takesImages(model)) return imageUnsupported(model.id);
+  const unsupported = unsupportedParameters(model, request);
+  if (unsupported !== null) return unsupported;
   let left = model.endpoints;
   for (const { keeps, refusal } of STEPS) {
     left = left.filter((endpoint) => keeps(endpoint, preferences));
@@ -108,6 +118,32 @@ function imageUnsupported(model: string): ApiError {
     step: 'Filter by Image Support',
     availabilityCode: 'constraint_filtered',
   });
+}
+
+/**
+ * What a model cannot do is ignored, unless the request insists: by `require_parameters`, or by a strict schema, where the
+ * service speaks of guardrails, misleadingly.
+ */
+function unsupportedParameters(
+  model: EmulatedModel,
+  { response_format: format, reasoning, reasoning_effort: effort, provider }: ChatRequest,
+): ApiError | null {
+  const lacksSchemas = format?.type === 'json_schema' && model.enforcesSchemas !== true;
+  const lacksReasoning = (reasoning ?? effort ?? null) !== null && model.reasoning === undefined;
+  const refusal = {
+    model: model.id,
+    step: 'Filter by Parameters',
+    availabilityCode: 'constraint_filtered',
+    excludedBy: 'require_parameters',
+  };
+  if (provider?.require_parameters === true && (lacksSchemas || lacksReasoning))
+    return filteredOut({
+      ...refusal,
+      message: 'No endpoints found that can handle the requested parameters.',
+    });
+  return lacksSchemas && format.json_schema?.strict === true
+    ? filteredOut({ ...refusal, message: NOT_PRIVATE.message })
+    : null;
 }
 
 /** A base slug names all its variants. */

@@ -16,20 +16,29 @@ export function toStreamEvents(completion: Completion, placement: UsagePlacement
   }
   const choice = firstChoice(completion);
   if (choice === undefined) return [chunk(completion, { choices: completion.choices })];
-  const deltas = toWords(choice.message.content ?? '').map((word) => deltaEvent(completion, word));
+  const { content, reasoning } = choice.message;
+  const deltas = [
+    ...toWords(reasoning ?? '').map((word) => deltaEvent(completion, { content: '', reasoning: word })),
+    ...toWords(content ?? '').map((word) => deltaEvent(completion, { content: word })),
+  ];
   if (choice.error !== undefined) return [...deltas, errorEvent(completion, choice.error)];
   return [...deltas, finishEvent(completion, choice), ...usageEvents(completion, choice, placement)];
 }
 
 /** Words with the white space before them; joined they are the text. */
-export function toWords(text: string): readonly string[] {
+function toWords(text: string): readonly string[] {
   return text.match(/\s*\S+|\s+$/g) ?? [];
 }
 
-export function deltaEvent(completion: Completion, content: string): StreamEvent {
-  const choice = { index: 0, delta: { role: 'assistant', content }, finish_reason: null };
+interface DeltaText {
+  readonly content: string;
+  readonly reasoning?: string;
+}
+
+function deltaEvent(completion: Completion, text: DeltaText): StreamEvent {
+  const choice = { index: 0, delta: { role: 'assistant', ...text }, finish_reason: null };
   const data = { choices: [{ ...choice, native_finish_reason: null, logprobs: null }] };
-  return { ...chunk(completion, data), characters: content.length };
+  return { ...chunk(completion, data), characters: (text.reasoning ?? text.content).length };
 }
 
 export function errorEvent(completion: Completion, error: unknown): StreamEvent {

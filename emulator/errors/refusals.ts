@@ -58,6 +58,10 @@ export function unknownModel(model: string): ApiError {
   });
 }
 
+export function reasoningMandatory(): ApiError {
+  return invalidRequest('Reasoning is mandatory for this endpoint and cannot be disabled.');
+}
+
 export type ImageErrorType =
   | 'invalid_image'
   | 'image_too_large'

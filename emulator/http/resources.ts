@@ -3,7 +3,7 @@ import { ApiError } from '../errors/api-error.ts';
 import { notFound } from '../errors/refusals.ts';
 import type { Generation } from '../account.ts';
 import { isServed, type EmulatedModel } from '../models/model.ts';
-import { toWireArchitecture, toWireEndpoint, toWireModel } from '../models/wire.ts';
+import { toWireEndpoint, toWireEndpoints, toWireModel } from '../models/wire.ts';
 import type { ChatCall, Exchange } from './exchange.ts';
 
 /** Which chat dialect a request speaks; `null` for any other request. */
@@ -54,7 +54,7 @@ function decode(name: string): string {
 const MOST_PER_PAGE = 1000;
 
 /** `GET /models`, filtered by `input_modalities` and `zdr`, in pages by `offset` and `limit`. */
-export function sendModels({ state, reply, record }: Exchange): void {
+function sendModels({ state, reply, record }: Exchange): void {
   const { query } = record;
   const wanted = (query['input_modalities'] ?? '').split(',').filter((name) => name !== '');
   const matching = state.catalogue.models
@@ -79,28 +79,22 @@ function count(text: string | undefined, fallback: number): number {
 }
 
 /** `GET /model/{author}/{slug}`: 404 for a retired model. */
-export function sendModel(exchange: Exchange, id: string): void {
+function sendModel(exchange: Exchange, id: string): void {
   const model = findModel(exchange, id);
   if (!isServed(model)) throw modelNotFound(id);
   exchange.reply.json(200, { data: toWireModel(model) });
 }
 
 /** `GET /models/{author}/{slug}/endpoints`: an empty list for a retired model. */
-export function sendEndpoints(exchange: Exchange, id: string): void {
+function sendEndpoints(exchange: Exchange, id: string): void {
   const model = findModel(exchange, id);
-  const endpoints = model.endpoints.map((endpoint) => toWireEndpoint(model, endpoint));
-  const { name } = model;
-  exchange.reply.json(200, {
-    data: { id: model.id, name, architecture: toWireArchitecture(model), endpoints },
-  });
+  exchange.reply.json(200, { data: toWireEndpoints(model) });
 }
 
 /** `GET /endpoints/zdr` */
-export function sendZdrEndpoints({ state, reply }: Exchange): void {
+function sendZdrEndpoints({ state, reply }: Exchange): void {
   const data = state.catalogue.models.flatMap((model) =>
-    model.endpoints
-      .filter(({ zdr }) => zdr)
-      .map((endpoint) => ({ ...toWireEndpoint(model, endpoint), model_id: model.id })),
+    model.endpoints.filter(({ zdr }) => zdr).map((endpoint) => toWireEndpoint(model, endpoint)),
   );
   reply.json(200, { data });
 }
@@ -116,7 +110,7 @@ function modelNotFound(id: string): ApiError {
 }
 
 /** `GET /key` */
-export function sendKey(exchange: Exchange): void {
+function sendKey(exchange: Exchange): void {
   authenticateBearer(exchange);
   const { ledger, settings } = exchange.state;
   const isLimited = Number.isFinite(settings.credits);
@@ -131,17 +125,26 @@ export function sendKey(exchange: Exchange): void {
       usage_weekly: ledger.spent,
       usage_monthly: ledger.spent,
       byok_usage: 0,
+      byok_usage_daily: 0,
+      byok_usage_weekly: 0,
+      byok_usage_monthly: 0,
       include_byok_in_limit: false,
       is_free_tier: false,
       is_management_key: false,
+      is_provisioning_key: false,
+      allowed_data_regions: ['global'],
+      free_model_daily_requests: { limit: 1000, remaining: 1000, used: 0 },
+      rate_limit: { requests: -1, interval: '10s', note: 'Deprecated: to be ignored.' },
       expires_at: null,
       creator_user_id: 'user_emulator',
+      organization_id: null,
+      workspace_id: null,
     },
   });
 }
 
 /** `GET /generation?id=` */
-export function sendGeneration(exchange: Exchange): void {
+function sendGeneration(exchange: Exchange): void {
   authenticateBearer(exchange);
   const id = exchange.record.query['id'] ?? '';
   const generation = exchange.state.ledger.find(id);
@@ -150,27 +153,53 @@ export function sendGeneration(exchange: Exchange): void {
 }
 
 function toWire(generation: Generation): Readonly<Record<string, unknown>> {
-  const { promptTokens, completionTokens } = generation;
+  const { promptTokens, completionTokens, createdAt } = generation;
   return {
     id: generation.id,
     model: generation.model,
     provider_name: generation.provider,
     total_cost: generation.cost,
     usage: generation.cost,
+    upstream_inference_cost: null,
+    cache_discount: null,
+    is_byok: false,
     tokens_prompt: promptTokens,
     tokens_completion: completionTokens,
     native_tokens_prompt: promptTokens,
     native_tokens_completion: completionTokens,
-    native_tokens_reasoning: 0,
+    native_tokens_completion_images: null,
+    native_tokens_reasoning: generation.reasoningTokens,
     native_tokens_cached: 0,
     num_media_prompt: generation.images,
+    num_media_completion: null,
+    num_input_audio_prompt: null,
+    num_search_results: null,
+    num_fetches: null,
     finish_reason: generation.finishReason,
     native_finish_reason: generation.finishReason,
     streamed: generation.streamed,
     cancelled: generation.cancelled,
-    created_at: new Date(generation.createdAt).toISOString(),
-    upstream_id: null,
-    is_byok: false,
-    cache_discount: null,
+    created_at: new Date(createdAt).toISOString(),
+    latency: null,
+    generation_time: null,
+    moderation_latency: null,
+    ...Object.fromEntries(UNKNOWN_OF_A_GENERATION.map((key) => [key, null])),
+    api_type: 'completions',
+    data_region: 'global',
+    origin: '',
   };
 }
+
+const UNKNOWN_OF_A_GENERATION = [
+  'app_id',
+  'external_user',
+  'http_referer',
+  'preset_id',
+  'provider_responses',
+  'router',
+  'service_tier',
+  'upstream_id',
+  'user_agent',
+  'web_search_engine',
+  'workspace_id',
+];

@@ -15,6 +15,8 @@ export interface ModelEndpoint {
   /** Routing slug, which `provider.only` and its siblings name. */
   readonly tag: string;
   readonly pricing: ModelPricing;
+  /** Precision of its weights. @default "bf16" */
+  readonly quantization?: string;
   /** Keeps nothing of a request. */
   readonly zdr: boolean;
   /** May keep requests or train on them; `data_collection: "deny"` excludes it. */

@@ -20,6 +20,7 @@ export interface ReplyBody {
     readonly completion_tokens: number;
     readonly total_tokens: number;
     readonly cost: number | null;
+    readonly completion_tokens_details: { readonly reasoning_tokens: number };
   };
   readonly error?: {
     readonly message: string;
@@ -102,7 +103,7 @@ export function chunksOf(text: string): readonly ChunkBody[] {
 export interface ChunkBody {
   readonly object: string;
   readonly choices: readonly {
-    readonly delta: { readonly role?: string; readonly content: string };
+    readonly delta: { readonly role?: string; readonly content: string; readonly reasoning?: string };
     readonly finish_reason: string | null;
   }[];
   readonly usage?: ReplyBody['usage'];
