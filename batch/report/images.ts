@@ -148,7 +148,7 @@ export function planThumbnails(
 }
 
 /** Never fetches anything: `path` is of a file on this machine. */
-export async function makeThumbnail(
+export async function createThumbnail(
   path: string,
   policy: EncodingPolicy,
   signal?: AbortSignal,

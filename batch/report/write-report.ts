@@ -8,7 +8,7 @@ import {
   ImageNames,
   isFile,
   locateImage,
-  makeThumbnail,
+  createThumbnail,
   planThumbnails,
   type PlannedImage,
 } from './images.ts';
@@ -146,7 +146,7 @@ async function* itemsOf(context: ItemsContext): AsyncGenerator<PageItem, void> {
       const place = isFile(name) ? await locateImage(name, [baseDirectory, folder]) : '';
       const image = names.nameOf(name, { path: place, from: dirname(path) });
       const holder = holders.get(name) ?? null;
-      const thumbnail = holder === position ? await makeThumbnail(place, policy, signal) : holder;
+      const thumbnail = holder === position ? await createThumbnail(place, policy, signal) : holder;
       return { record, line, image, thumbnail };
     },
     { concurrency: CONCURRENCY },

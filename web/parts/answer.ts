@@ -1,4 +1,4 @@
-import { make, type Child } from './dom.ts';
+import { create, type Child } from './dom.ts';
 import { formatPercent } from './format.ts';
 import type { Field, Item } from './model.ts';
 import { colourOf, type PictureOptions } from './picture.ts';
@@ -7,53 +7,53 @@ import { tally } from './statistics.ts';
 const LONGEST_BRIEF = 600;
 
 /** Classes and objects in short, as chips; `null` where there are none. */
-export function makeChips(item: Item, colours: PictureOptions['colours']): HTMLElement | null {
+export function createChips(item: Item, colours: PictureOptions['colours']): HTMLElement | null {
   const objects = tally((item.boxes ?? []).map(({ name }) => name));
   const chips = [
     ...item.classes.map(({ name, confidence }) =>
-      makeChip('chip', name, confidence === null ? '' : formatPercent(confidence)),
+      createChip('chip', name, confidence === null ? '' : formatPercent(confidence)),
     ),
     ...objects.map(({ label, count }) =>
-      makeChip(`chip object ${colourOf({ name: label }, colours)}`, label, count > 1 ? `×${count}` : ''),
+      createChip(`chip object ${colourOf({ name: label }, colours)}`, label, count > 1 ? `×${count}` : ''),
     ),
   ];
-  if (item.boxes?.length === 0) chips.push(makeChip('chip none', 'nothing found', ''));
-  return chips.length === 0 ? null : make('span', { class: 'chips' }, ...chips);
+  if (item.boxes?.length === 0) chips.push(createChip('chip none', 'nothing found', ''));
+  return chips.length === 0 ? null : create('span', { class: 'chips' }, ...chips);
 }
 
-function makeChip(kind: string, text: string, note: string): HTMLElement {
-  return make('span', { class: kind }, text, note === '' ? null : make('small', {}, note));
+function createChip(kind: string, text: string, note: string): HTMLElement {
+  return create('span', { class: kind }, text, note === '' ? null : create('small', {}, note));
 }
 
 /** What an item says in a few lines: its first error where it failed, or else its answers. */
-export function makeSummary(item: Item): HTMLElement {
+export function createSummary(item: Item): HTMLElement {
   const [error] = item.errors;
   if (error !== undefined)
-    return make('p', { class: 'summary' }, makeProblem(error.code), ' ', error.message);
+    return create('p', { class: 'summary' }, createProblem(error.code), ' ', error.message);
   const answers = item.answers.filter(({ value }) => value !== null && value !== '');
   const parts = answers.flatMap(({ name, value }) => {
     // A sentence needs no name where it is the only answer; `false` and `3` do.
     const isPlain = answers.length === 1 && (typeof value === 'string' || isFields(value));
-    return makeBrief(isPlain ? '' : name, value);
+    return createBrief(isPlain ? '' : name, value);
   });
-  const endings = item.problems.flatMap((problem) => [makeProblem(problem), ' ']);
-  return make('p', { class: 'summary' }, ...endings, ...parts);
+  const endings = item.problems.flatMap((problem) => [createProblem(problem), ' ']);
+  return create('p', { class: 'summary' }, ...endings, ...parts);
 }
 
-export function makeProblem(code: string): HTMLElement {
-  return make('code', { class: 'problem' }, code);
+export function createProblem(code: string): HTMLElement {
+  return create('code', { class: 'problem' }, code);
 }
 
 /** A value in a line, with its name where it has one: fields with theirs, text as it is. */
-export function makeBrief(name: string, value: unknown): readonly Child[] {
+export function createBrief(name: string, value: unknown): readonly Child[] {
   if (isFields(value)) {
     const fields = Object.entries(value).filter(([field, member]) => !isGoodNews(field, member));
     return fields.flatMap(([field, member]) =>
-      makeBrief(field, isFields(member) ? JSON.stringify(member) : member),
+      createBrief(field, isFields(member) ? JSON.stringify(member) : member),
     );
   }
-  const label = name === '' ? [] : [make('span', { class: 'field' }, name)];
-  return [...label, make('span', { class: 'value' }, shorten(plain(value))), ' '];
+  const label = name === '' ? [] : [create('span', { class: 'field' }, name)];
+  return [...label, create('span', { class: 'value' }, shorten(plain(value))), ' '];
 }
 
 function plain(value: unknown): string {
@@ -78,20 +78,20 @@ function shorten(text: string): string {
 }
 
 /** A value in full: text as it is, fields as a table, anything deeper as JSON. */
-export function makeValue(value: unknown): HTMLElement {
-  if (typeof value === 'string') return make('div', { class: 'prose' }, value === '' ? '(empty)' : value);
-  if (value === null || value === undefined) return make('div', { class: 'prose none' }, 'none');
+export function createValue(value: unknown): HTMLElement {
+  if (typeof value === 'string') return create('div', { class: 'prose' }, value === '' ? '(empty)' : value);
+  if (value === null || value === undefined) return create('div', { class: 'prose none' }, 'none');
   if (isFields(value) && Object.values(value).every(isSimple))
-    return makeFields(Object.entries(value).map(([name, member]) => [name, plain(member)]));
-  if (typeof value !== 'object') return make('div', { class: 'prose' }, plain(value));
-  return make('pre', {}, JSON.stringify(value, null, 2));
+    return createFields(Object.entries(value).map(([name, member]) => [name, plain(member)]));
+  if (typeof value !== 'object') return create('div', { class: 'prose' }, plain(value));
+  return create('pre', {}, JSON.stringify(value, null, 2));
 }
 
-export function makeFields(fields: readonly Field[]): HTMLElement {
+export function createFields(fields: readonly Field[]): HTMLElement {
   const rows = fields.map(([name, value]) =>
-    make('tr', {}, make('th', { scope: 'row' }, name), make('td', {}, value)),
+    create('tr', {}, create('th', { scope: 'row' }, name), create('td', {}, value)),
   );
-  return make('table', { class: 'fields' }, make('tbody', {}, ...rows));
+  return create('table', { class: 'fields' }, create('tbody', {}, ...rows));
 }
 
 function isSimple(value: unknown): boolean {

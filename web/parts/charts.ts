@@ -1,4 +1,4 @@
-import { make, makeButton, makeSvg, type Child } from './dom.ts';
+import { create, createButton, createSvg, type Child } from './dom.ts';
 import { formatCount, formatPercent } from './format.ts';
 import type { Counted, Point } from './statistics.ts';
 
@@ -13,7 +13,7 @@ export interface LineLabels {
 }
 
 /** A rising line over an area. */
-export function makeLineChart(points: readonly Point[], labels: LineLabels, title: string): SVGSVGElement {
+export function createLineChart(points: readonly Point[], labels: LineLabels, title: string): SVGSVGElement {
   const [endX, endY] = points.at(-1) ?? [0, 0];
   const x = (value: number): string =>
     (PLOT.left + ((PLOT.right - PLOT.left) * value) / (endX || 1)).toFixed(1);
@@ -21,14 +21,14 @@ export function makeLineChart(points: readonly Point[], labels: LineLabels, titl
     (PLOT.bottom - ((PLOT.bottom - PLOT.top) * value) / (endY || 1)).toFixed(1);
   const line = points.map(([time, sum]) => `${x(time)},${y(sum)}`).join(' ');
   const floor = `${x(endX)},${PLOT.bottom} ${PLOT.left},${PLOT.bottom}`;
-  return makeChart(
+  return createChart(
     title,
-    makeSvg('polygon', { class: 'area', points: `${line} ${floor}` }),
-    makeSvg('polyline', { class: 'line', points: line }),
-    makeBase(),
-    makeText(PLOT.left, HEIGHT - 6, labels.start),
-    makeText(PLOT.right, HEIGHT - 6, labels.end, 'end'),
-    makeText(PLOT.right, PLOT.top - 8, labels.top, 'end'),
+    createSvg('polygon', { class: 'area', points: `${line} ${floor}` }),
+    createSvg('polyline', { class: 'line', points: line }),
+    createBase(),
+    createText(PLOT.left, HEIGHT - 6, labels.start),
+    createText(PLOT.right, HEIGHT - 6, labels.end, 'end'),
+    createText(PLOT.right, PLOT.top - 8, labels.top, 'end'),
   );
 }
 
@@ -44,7 +44,7 @@ export interface HistogramLabels {
 }
 
 /** Bars side by side. */
-export function makeHistogram(
+export function createHistogram(
   bars: readonly number[],
   { end, marks, titles, ends }: HistogramLabels,
   title: string,
@@ -59,23 +59,23 @@ export function makeHistogram(
       y: PLOT.bottom - height,
       height,
     };
-    return makeSvg('rect', { class: 'bar', ...place }, makeSvg('title', {}, titles[index] ?? ''));
+    return createSvg('rect', { class: 'bar', ...place }, createSvg('title', {}, titles[index] ?? ''));
   });
   const lines = marks.flatMap(({ at, label }, index) => {
     const x = Math.min(PLOT.right, PLOT.left + ((PLOT.right - PLOT.left) * at) / end);
     const isRight = x > WIDTH - 72;
     return [
-      makeSvg('line', { class: 'mark', x1: x, x2: x, y1: index * 16 + 1, y2: PLOT.bottom }),
-      makeText(isRight ? x - 4 : x + 4, index * 16 + 11, label, isRight ? 'end' : 'start'),
+      createSvg('line', { class: 'mark', x1: x, x2: x, y1: index * 16 + 1, y2: PLOT.bottom }),
+      createText(isRight ? x - 4 : x + 4, index * 16 + 11, label, isRight ? 'end' : 'start'),
     ];
   });
-  return makeChart(
+  return createChart(
     title,
     ...shapes,
-    makeBase(),
+    createBase(),
     ...lines,
-    makeText(PLOT.left, HEIGHT - 6, ends[0]),
-    makeText(PLOT.right, HEIGHT - 6, ends[1], 'end'),
+    createText(PLOT.left, HEIGHT - 6, ends[0]),
+    createText(PLOT.right, HEIGHT - 6, ends[1], 'end'),
   );
 }
 
@@ -88,11 +88,11 @@ export interface BarOptions {
 }
 
 /** Bars below each other that choose what they stand for. */
-export function makeBars(values: readonly Counted[], options: BarOptions): HTMLUListElement {
+export function createBars(values: readonly Counted[], options: BarOptions): HTMLUListElement {
   const { total, noun, isChosen, onChoose } = options;
   const largest = Math.max(...values.map(({ count }) => count), 1);
   const rows = values.map(({ label, count }) => {
-    const bar = make('span', { class: 'bar-fill' });
+    const bar = create('span', { class: 'bar-fill' });
     bar.style.width = `${(100 * count) / largest}%`;
     const properties = {
       class: 'bar-row',
@@ -102,22 +102,26 @@ export function makeBars(values: readonly Counted[], options: BarOptions): HTMLU
         onChoose(label);
       },
     };
-    const name = make('span', { class: 'bar-name' }, label);
-    const number = make('span', { class: 'bar-count' }, formatCount(count));
-    return make('li', {}, makeButton(name, properties, make('span', { class: 'bar-track' }, bar), number));
+    const name = create('span', { class: 'bar-name' }, label);
+    const number = create('span', { class: 'bar-count' }, formatCount(count));
+    return create(
+      'li',
+      {},
+      createButton(name, properties, create('span', { class: 'bar-track' }, bar), number),
+    );
   });
-  return make('ul', { class: 'bar-rows' }, ...rows);
+  return create('ul', { class: 'bar-rows' }, ...rows);
 }
 
-function makeChart(title: string, ...children: readonly Child[]): SVGSVGElement {
+function createChart(title: string, ...children: readonly Child[]): SVGSVGElement {
   const properties = { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': title };
-  return makeSvg('svg', properties, ...children);
+  return createSvg('svg', properties, ...children);
 }
 
-function makeBase(): SVGLineElement {
-  return makeSvg('line', { class: 'base', x1: 0, x2: WIDTH, y1: PLOT.bottom, y2: PLOT.bottom });
+function createBase(): SVGLineElement {
+  return createSvg('line', { class: 'base', x1: 0, x2: WIDTH, y1: PLOT.bottom, y2: PLOT.bottom });
 }
 
-function makeText(x: number, y: number, text: string, anchor = 'start'): SVGTextElement {
-  return makeSvg('text', { x, y, 'text-anchor': anchor }, text);
+function createText(x: number, y: number, text: string, anchor = 'start'): SVGTextElement {
+  return createSvg('text', { x, y, 'text-anchor': anchor }, text);
 }

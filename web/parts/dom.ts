@@ -9,7 +9,7 @@ export type Properties = Readonly<
 >;
 
 /** An element. Strings among the children become text: nothing on a page is ever read as markup. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
+export function create<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Properties = {},
   ...children: readonly Child[]
@@ -17,7 +17,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return fill(document.createElement(tag), properties, children);
 }
 
-export function makeSvg<Tag extends keyof SVGElementTagNameMap>(
+export function createSvg<Tag extends keyof SVGElementTagNameMap>(
   tag: Tag,
   properties: Properties = {},
   ...children: readonly Child[]
@@ -26,21 +26,21 @@ export function makeSvg<Tag extends keyof SVGElementTagNameMap>(
 }
 
 /** A link that opens beside the page, and tells nobody where from. Text alone where there is nowhere to go. */
-export function makeLink(
+export function createLink(
   href: string | null,
   properties: Properties,
   ...children: readonly Child[]
 ): HTMLElement {
-  if (href === null || !SAFE_LINK.test(href)) return make('span', properties, ...children);
-  return make('a', { ...properties, href, target: '_blank', rel: 'noopener noreferrer' }, ...children);
+  if (href === null || !SAFE_LINK.test(href)) return create('span', properties, ...children);
+  return create('a', { ...properties, href, target: '_blank', rel: 'noopener noreferrer' }, ...children);
 }
 
-export function makeButton(
+export function createButton(
   text: Child,
   properties: Properties,
   ...children: readonly Child[]
 ): HTMLButtonElement {
-  return make('button', { type: 'button', ...properties }, text, ...children);
+  return create('button', { type: 'button', ...properties }, text, ...children);
 }
 
 export function replaceChildren(element: Element, ...children: readonly Child[]): void {

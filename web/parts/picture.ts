@@ -1,4 +1,4 @@
-import { make, makeLink, makeSvg } from './dom.ts';
+import { create, createLink, createSvg } from './dom.ts';
 import type { Box, Item } from './model.ts';
 
 export interface PictureOptions {
@@ -9,30 +9,32 @@ export interface PictureOptions {
 }
 
 /** A picture with its boxes, or what stands in its place. */
-export function makePicture(item: Item, options: PictureOptions): HTMLElement {
-  if (item.thumbnail === null) return makeStandIn(item);
+export function createPicture(item: Item, options: PictureOptions): HTMLElement {
+  if (item.thumbnail === null) return createStandIn(item);
   const { base64, width, height } = item.thumbnail;
-  const image = make('img', { src: `data:image/jpeg;base64,${base64}`, alt: '', width, height });
-  return make('div', { class: 'picture' }, image, makeBoxes(item, options));
+  const image = create('img', { src: `data:image/jpeg;base64,${base64}`, alt: '', width, height });
+  return create('div', { class: 'picture' }, image, createBoxes(item, options));
 }
 
-function makeBoxes({ boxes, size }: Item, { colours, withLabels }: PictureOptions): SVGSVGElement | null {
+function createBoxes({ boxes, size }: Item, { colours, withLabels }: PictureOptions): SVGSVGElement | null {
   if (boxes === null || boxes.length === 0 || size === null) return null;
   const [width, height] = size;
   const shapes = boxes.flatMap((box) => {
     const place = { x: box.left, y: box.top, width: box.width, height: box.height };
     return [
-      makeSvg('rect', { ...place, class: 'box-edge' }),
-      makeSvg('rect', { ...place, class: `box ${colourOf(box, colours)}` }),
+      createSvg('rect', { ...place, class: 'box-edge' }),
+      createSvg('rect', { ...place, class: `box ${colourOf(box, colours)}` }),
     ];
   });
-  const labels = withLabels ? boxes.map((box) => makeLabel(box, Math.max(width, height) / 40, colours)) : [];
+  const labels = withLabels
+    ? boxes.map((box) => createLabel(box, Math.max(width, height) / 40, colours))
+    : [];
   const properties = { class: 'boxes', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' };
-  return makeSvg('svg', properties, ...shapes, ...labels);
+  return createSvg('svg', properties, ...shapes, ...labels);
 }
 
 /** At the box's upper edge: above it where there is room. `font`: its size, in pixels of the image. */
-function makeLabel(box: Box, font: number, colours: PictureOptions['colours']): SVGTextElement {
+function createLabel(box: Box, font: number, colours: PictureOptions['colours']): SVGTextElement {
   const { left, top, name } = box;
   const place = {
     x: Math.max(font * 0.3, left + font * 0.1),
@@ -40,7 +42,7 @@ function makeLabel(box: Box, font: number, colours: PictureOptions['colours']): 
     'font-size': font,
     'stroke-width': font / 3,
   };
-  return makeSvg('text', { ...place, class: `box-label ${colourOf(box, colours)}` }, name);
+  return createSvg('text', { ...place, class: `box-label ${colourOf(box, colours)}` }, name);
 }
 
 /** The class of a style that colours what is of a class. */
@@ -49,18 +51,18 @@ export function colourOf({ name }: { readonly name: string }, colours: PictureOp
 }
 
 /** Says why there is no picture; leads to it where it is somewhere. */
-function makeStandIn(item: Item): HTMLElement {
+function createStandIn(item: Item): HTMLElement {
   const file = item.name.slice(item.name.lastIndexOf('/') + 1);
-  const type = make('span', {}, /\.([a-z0-9]{1,5})$/i.exec(file)?.[1]?.toUpperCase() ?? 'image');
+  const type = create('span', {}, /\.([a-z0-9]{1,5})$/i.exec(file)?.[1]?.toUpperCase() ?? 'image');
   if (item.missing !== null) {
     const text = item.missing === 'gone' ? 'file not found' : 'cannot be shown';
-    return make('div', { class: 'picture stand-in missing' }, type, make('small', {}, text));
+    return create('div', { class: 'picture stand-in missing' }, type, create('small', {}, text));
   }
   const where = item.isAddress ? 'open address' : 'open file';
-  return makeLink(
+  return createLink(
     item.href,
     { class: 'picture stand-in', title: item.name },
     type,
-    make('small', {}, item.href === null ? 'no picture' : where),
+    create('small', {}, item.href === null ? 'no picture' : where),
   );
 }

@@ -1,4 +1,4 @@
-import { make } from './dom.ts';
+import { create } from './dom.ts';
 
 export type View = 'list' | 'grid';
 
@@ -16,12 +16,12 @@ const GAP = 14;
 const SPARE_ROWS = 6;
 
 /** Makes the element of an item of the list. */
-export type MakeTile<Item> = (item: Item, position: number, total: number) => HTMLElement;
+export type CreateTile<Item> = (item: Item, position: number, total: number) => HTMLElement;
 
 /** A list of which only what is seen exists. Tiles have one element of class `open`, which takes the focus. */
 export class VirtualList<Item> {
-  readonly element = make('ol', { class: 'items', 'aria-label': 'Images' });
-  readonly #makeTile: MakeTile<Item>;
+  readonly element = create('ol', { class: 'items', 'aria-label': 'Images' });
+  readonly #createTile: CreateTile<Item>;
   readonly #narrow = matchMedia('(max-width: 640px)');
   readonly #present = new Map<number, HTMLElement>();
   #items: readonly Item[] = [];
@@ -31,8 +31,8 @@ export class VirtualList<Item> {
   #isDrawing = false;
   #lastWidth = -1;
 
-  constructor(makeTile: MakeTile<Item>) {
-    this.#makeTile = makeTile;
+  constructor(createTile: CreateTile<Item>) {
+    this.#createTile = createTile;
     this.element.addEventListener('keydown', (event) => {
       this.#onKey(event);
     });
@@ -80,7 +80,7 @@ export class VirtualList<Item> {
     this.element.style.height = 'auto';
     const tiles = this.#items
       .slice(0, most)
-      .map((item, position) => this.#makeTile(item, position, this.#items.length));
+      .map((item, position) => this.#createTile(item, position, this.#items.length));
     this.element.append(...tiles);
   }
 
@@ -132,7 +132,7 @@ export class VirtualList<Item> {
   #add(position: number): void {
     const item = this.#items[position];
     if (item === undefined || this.#present.has(position)) return;
-    const element = this.#makeTile(item, position, this.#items.length);
+    const element = this.#createTile(item, position, this.#items.length);
     const column = position % this.#columns;
     element.style.top = `${Math.floor(position / this.#columns) * this.#pitch()}px`;
     element.style.left = `${(100 * column) / this.#columns}%`;

@@ -1,5 +1,5 @@
-import { makeChips, makeFields, makeProblem, makeValue } from '../parts/answer.ts';
-import { make, makeButton, makeLink, replaceChildren, type Child } from '../parts/dom.ts';
+import { createChips, createFields, createProblem, createValue } from '../parts/answer.ts';
+import { create, createButton, createLink, replaceChildren, type Child } from '../parts/dom.ts';
 import {
   formatBytes,
   formatCount,
@@ -9,9 +9,9 @@ import {
   formatTime,
 } from '../parts/format.ts';
 import type { Field, Item, ItemError, Request } from '../parts/model.ts';
-import { makePicture, type PictureOptions } from '../parts/picture.ts';
+import { createPicture, type PictureOptions } from '../parts/picture.ts';
 import { hasModifier } from '../parts/virtual-list.ts';
-import { makeFigures } from './tile.ts';
+import { createFigures } from './tile.ts';
 
 export interface DetailOptions {
   readonly colours: PictureOptions['colours'];
@@ -24,15 +24,15 @@ export interface DetailOptions {
 export class Detail {
   readonly element: HTMLDialogElement;
   readonly #options: DetailOptions;
-  readonly #body = make('div', { class: 'detail-body' });
-  readonly #place = make('span', { class: 'detail-place' });
-  readonly #previous = makeButton('← Previous', {
+  readonly #body = create('div', { class: 'detail-body' });
+  readonly #place = create('span', { class: 'detail-place' });
+  readonly #previous = createButton('← Previous', {
     title: 'Previous (left arrow)',
     onclick: () => {
       this.#go(-1);
     },
   });
-  readonly #next = makeButton('Next →', {
+  readonly #next = createButton('Next →', {
     autofocus: true,
     title: 'Next (right arrow)',
     onclick: () => {
@@ -44,15 +44,15 @@ export class Detail {
 
   constructor(options: DetailOptions) {
     this.#options = options;
-    const close = makeButton('Close', {
+    const close = createButton('Close', {
       class: 'close',
       title: 'Close (Esc)',
       onclick: () => {
         this.element.close();
       },
     });
-    const bar = make('div', { class: 'detail-bar' }, this.#previous, this.#next, this.#place, close);
-    this.element = make('dialog', { class: 'detail', 'aria-label': 'Image in detail' }, bar, this.#body);
+    const bar = create('div', { class: 'detail-bar' }, this.#previous, this.#next, this.#place, close);
+    this.element = create('dialog', { class: 'detail', 'aria-label': 'Image in detail' }, bar, this.#body);
     this.element.addEventListener('keydown', (event) => {
       const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
       const step = steps[event.key];
@@ -89,56 +89,56 @@ export class Detail {
     this.#previous.disabled = this.#position === 0;
     this.#next.disabled = this.#position === this.#items.length - 1;
     replaceChildren(this.#place, `${formatCount(this.#position + 1)} of ${formatCount(this.#items.length)}`);
-    const look = make('div', { class: 'look' }, makePicture(item, { colours, withLabels: true }));
-    replaceChildren(this.#body, look, makeFacts(item, colours));
+    const look = create('div', { class: 'look' }, createPicture(item, { colours, withLabels: true }));
+    replaceChildren(this.#body, look, createFacts(item, colours));
     this.#body.scrollTop = 0;
     onShow(item);
   }
 }
 
-function makeFacts(item: Item, colours: PictureOptions['colours']): HTMLElement {
-  const badge = make('span', { class: 'badge' }, item.status === 'done' ? 'answered' : item.status);
+function createFacts(item: Item, colours: PictureOptions['colours']): HTMLElement {
+  const badge = create('span', { class: 'badge' }, item.status === 'done' ? 'answered' : item.status);
   const cut = `Cut to keep this page small; all of it is in results.jsonl, line ${formatCount(item.line)}.`;
-  return make(
+  return create(
     'article',
     { class: `facts ${item.status}` },
-    make('h2', {}, make('bdi', {}, item.name), ' ', badge),
-    makeSource(item),
-    ...item.errors.map(makeError),
-    ...makeSection('Parameters', item.parameters),
-    makeChips(item, colours),
-    ...item.answers.flatMap(({ name, value }) => [make('h3', {}, name), makeValue(value)]),
-    item.isCut ? make('p', { class: 'notice' }, cut) : null,
-    ...makeBoxTable(item),
-    ...makeSection(
+    create('h2', {}, create('bdi', {}, item.name), ' ', badge),
+    createSource(item),
+    ...item.errors.map(createError),
+    ...createSection('Parameters', item.parameters),
+    createChips(item, colours),
+    ...item.answers.flatMap(({ name, value }) => [create('h3', {}, name), createValue(value)]),
+    item.isCut ? create('p', { class: 'notice' }, cut) : null,
+    ...createBoxTable(item),
+    ...createSection(
       item.row === null ? 'Columns of the manifest' : `Row ${formatCount(item.row)} of the manifest`,
       item.columns.filter(([, value]) => value !== ''),
     ),
     ...item.requests.flatMap((request) =>
-      makeSection(`Request of ${request.step || 'the workflow'}`, requestFields(request)),
+      createSection(`Request of ${request.step || 'the workflow'}`, requestFields(request)),
     ),
-    make('p', { class: 'origin' }, originOf(item)),
+    create('p', { class: 'origin' }, originOf(item)),
   );
 }
 
-function makeSection(title: string, fields: readonly Field[]): readonly Child[] {
-  return fields.length === 0 ? [] : [make('h3', {}, title), makeFields(fields)];
+function createSection(title: string, fields: readonly Field[]): readonly Child[] {
+  return fields.length === 0 ? [] : [create('h3', {}, title), createFields(fields)];
 }
 
 /** Where the image is, and what it took. */
-function makeSource(item: Item): HTMLElement | null {
+function createSource(item: Item): HTMLElement | null {
   const text = item.isAddress ? 'Open the address ↗' : 'Open the file ↗';
-  const link = item.href === null ? null : makeLink(item.href, {}, text);
-  const figures = makeFigures(item);
-  return link === null && figures.length === 0 ? null : make('p', { class: 'source' }, link, ...figures);
+  const link = item.href === null ? null : createLink(item.href, {}, text);
+  const figures = createFigures(item);
+  return link === null && figures.length === 0 ? null : create('p', { class: 'source' }, link, ...figures);
 }
 
-function makeError({ step, code, message }: ItemError): HTMLElement {
-  const from = step === '' ? null : make('small', {}, ` in ${step}`);
-  return make('div', { class: 'error' }, makeProblem(code), from, make('p', {}, message));
+function createError({ step, code, message }: ItemError): HTMLElement {
+  const from = step === '' ? null : create('small', {}, ` in ${step}`);
+  return create('div', { class: 'error' }, createProblem(code), from, create('p', {}, message));
 }
 
-function makeBoxTable({ boxes }: Item): readonly Child[] {
+function createBoxTable({ boxes }: Item): readonly Child[] {
   if (boxes === null || boxes.length === 0) return [];
   const head = ['Object', 'Confidence', 'Left', 'Top', 'Width', 'Height'];
   const rows = boxes.map(({ name, confidence, left, top, width, height }) => [
@@ -146,13 +146,17 @@ function makeBoxTable({ boxes }: Item): readonly Child[] {
     confidence === null ? '–' : formatPercent(confidence),
     ...[left, top, width, height].map((pixels) => String(Math.round(pixels))),
   ]);
-  const table = make(
+  const table = create(
     'table',
     { class: 'box-table' },
-    make('thead', {}, make('tr', {}, ...head.map((name) => make('th', { scope: 'col' }, name)))),
-    make('tbody', {}, ...rows.map((cells) => make('tr', {}, ...cells.map((cell) => make('td', {}, cell))))),
+    create('thead', {}, create('tr', {}, ...head.map((name) => create('th', { scope: 'col' }, name)))),
+    create(
+      'tbody',
+      {},
+      ...rows.map((cells) => create('tr', {}, ...cells.map((cell) => create('td', {}, cell)))),
+    ),
   );
-  return [make('h3', {}, 'Objects'), make('div', { class: 'scroller' }, table)];
+  return [create('h3', {}, 'Objects'), create('div', { class: 'scroller' }, table)];
 }
 
 function requestFields(request: Request): readonly Field[] {

@@ -1,4 +1,4 @@
-import { make, makeButton, replaceChildren } from '../parts/dom.ts';
+import { create, createButton, replaceChildren } from '../parts/dom.ts';
 import { countOf, formatCount } from '../parts/format.ts';
 import { STATUSES, type Item } from '../parts/model.ts';
 import { tally, totalsOf } from '../parts/statistics.ts';
@@ -23,18 +23,18 @@ export class FilterBar {
   readonly search: HTMLInputElement;
   readonly #total: number;
   readonly #controls: readonly Control[];
-  readonly #count = make('p', { class: 'count', role: 'status' });
+  readonly #count = create('p', { class: 'count', role: 'status' });
   readonly #clear: HTMLButtonElement;
 
   constructor(items: readonly Item[], facets: readonly Facet[], change: ChangeChoice) {
     this.#total = items.length;
-    this.search = makeSearch(change);
+    this.search = createSearch(change);
     this.#controls = [
-      ...makeSelects(items, facets, change),
-      ...(items.some(({ boxes }) => boxes !== null && boxes.length > 0) ? [makeBoxesSwitch(change)] : []),
-      makeViews(change),
+      ...createSelects(items, facets, change),
+      ...(items.some(({ boxes }) => boxes !== null && boxes.length > 0) ? [createBoxesSwitch(change)] : []),
+      createViews(change),
     ];
-    this.#clear = makeButton('Show all', {
+    this.#clear = createButton('Show all', {
       class: 'clear',
       onclick: () => {
         change(NOTHING_CHOSEN);
@@ -43,12 +43,12 @@ export class FilterBar {
     const onsubmit = (event: Event): void => {
       event.preventDefault();
     };
-    this.element = make(
+    this.element = create(
       'form',
       { class: 'filter-bar', role: 'search', onsubmit },
       this.search,
       ...this.#controls.map(({ element }) => element),
-      make('div', { class: 'count-line' }, this.#count, this.#clear),
+      create('div', { class: 'count-line' }, this.#count, this.#clear),
     );
   }
 
@@ -68,7 +68,7 @@ interface Control {
   readonly show: (choice: Choice) => void;
 }
 
-function makeSearch(change: ChangeChoice): HTMLInputElement {
+function createSearch(change: ChangeChoice): HTMLInputElement {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const oninput = (): void => {
     clearTimeout(timer);
@@ -77,11 +77,11 @@ function makeSearch(change: ChangeChoice): HTMLInputElement {
     }, TYPING_PAUSE_MS);
   };
   const label = 'Search answers, parameters and file names';
-  const input = make('input', { type: 'search', placeholder: label, 'aria-label': label, oninput });
+  const input = create('input', { type: 'search', placeholder: label, 'aria-label': label, oninput });
   return input;
 }
 
-function makeSelects(
+function createSelects(
   items: readonly Item[],
   facets: readonly Facet[],
   change: ChangeChoice,
@@ -92,13 +92,13 @@ function makeSelects(
   const problemOptions = problems.map(({ label, count }) =>
     optionOf(label, `${label} (${formatCount(count)})`),
   );
-  const status = makeSelect('Status', [optionOf('', 'All statuses'), ...statuses], {
+  const status = createSelect('Status', [optionOf('', 'All statuses'), ...statuses], {
     read: (choice) => choice.status,
     onChange: (value) => {
       change({ status: STATUSES.find((each) => each === value) ?? '' });
     },
   });
-  const problem = makeSelect('Problem', [optionOf('', 'All problems'), ...problemOptions], {
+  const problem = createSelect('Problem', [optionOf('', 'All problems'), ...problemOptions], {
     read: (choice) => choice.problem,
     onChange: (value) => {
       change({ problem: value });
@@ -108,7 +108,7 @@ function makeSelects(
   const sorts = Object.entries(SORTS)
     .filter(([name]) => name !== 'row' || hasRows)
     .map(([name, text]) => optionOf(name, text));
-  const order = makeSelect('Order', sorts, {
+  const order = createSelect('Order', sorts, {
     read: ({ sort }) => sort,
     onChange: (value) => {
       if (isSort(value)) change({ sort: value });
@@ -116,14 +116,14 @@ function makeSelects(
   });
   return [
     status,
-    ...(facets.length > 0 ? [makeFacetSelect(facets, change)] : []),
+    ...(facets.length > 0 ? [createFacetSelect(facets, change)] : []),
     ...(problems.length > 0 ? [problem] : []),
     order,
   ];
 }
 
 /** Its values are positions among the pairs of facet and label. */
-function makeFacetSelect(facets: readonly Facet[], change: ChangeChoice): Control {
+function createFacetSelect(facets: readonly Facet[], change: ChangeChoice): Control {
   const pairs = facets.flatMap(({ id, values }) =>
     values.slice(0, MOST_OPTIONS).map(({ label, count }) => ({ id, label, count })),
   );
@@ -135,9 +135,9 @@ function makeFacetSelect(facets: readonly Facet[], change: ChangeChoice): Contro
     const options = pairs
       .filter(({ id }) => id === facet.id)
       .map((pair) => optionOf(keyOf(pair), `${pair.label} (${formatCount(pair.count)})`));
-    return make('optgroup', { label: facet.label }, ...options);
+    return create('optgroup', { label: facet.label }, ...options);
   });
-  return makeSelect('Answer', [optionOf('', 'All answers'), ...groups], {
+  return createSelect('Answer', [optionOf('', 'All answers'), ...groups], {
     read: ({ facet }) => keyOf(facet),
     onChange: (key) => {
       const pair = key === '' ? undefined : pairs[Number(key)];
@@ -147,7 +147,7 @@ function makeFacetSelect(facets: readonly Facet[], change: ChangeChoice): Contro
 }
 
 function optionOf(value: string, text: string): HTMLOptionElement {
-  return make('option', { value }, text);
+  return create('option', { value }, text);
 }
 
 interface SelectBinding {
@@ -155,7 +155,7 @@ interface SelectBinding {
   readonly onChange: (value: string) => void;
 }
 
-function makeSelect(
+function createSelect(
   label: string,
   options: readonly HTMLElement[],
   { read, onChange }: SelectBinding,
@@ -163,7 +163,7 @@ function makeSelect(
   const onchange = (): void => {
     onChange(select.value);
   };
-  const select = make('select', { 'aria-label': label, onchange }, ...options);
+  const select = create('select', { 'aria-label': label, onchange }, ...options);
   const show = (choice: Choice): void => {
     select.value = read(choice);
     select.classList.toggle('is-set', select.selectedIndex > 0);
@@ -171,27 +171,27 @@ function makeSelect(
   return { element: select, show };
 }
 
-function makeBoxesSwitch(change: ChangeChoice): Control {
+function createBoxesSwitch(change: ChangeChoice): Control {
   const onchange = (): void => {
     change({ boxes: input.checked });
   };
-  const input = make('input', { type: 'checkbox', onchange });
+  const input = create('input', { type: 'checkbox', onchange });
   const show = ({ boxes }: Choice): void => {
     input.checked = boxes;
   };
-  return { element: make('label', { class: 'switch' }, input, 'Boxes'), show };
+  return { element: create('label', { class: 'switch' }, input, 'Boxes'), show };
 }
 
-function makeViews(change: ChangeChoice): Control {
+function createViews(change: ChangeChoice): Control {
   const buttons = (['list', 'grid'] as const).map((view) => {
     const onclick = (): void => {
       change({ view });
     };
-    return { view, button: makeButton(VIEWS[view], { 'data-view': view, onclick }) };
+    return { view, button: createButton(VIEWS[view], { 'data-view': view, onclick }) };
   });
   const show = (choice: Choice): void => {
     for (const { view, button } of buttons) button.setAttribute('aria-pressed', String(view === choice.view));
   };
   const properties = { class: 'views', role: 'group', 'aria-label': 'View' };
-  return { element: make('div', properties, ...buttons.map(({ button }) => button)), show };
+  return { element: create('div', properties, ...buttons.map(({ button }) => button)), show };
 }

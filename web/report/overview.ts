@@ -1,4 +1,4 @@
-import { make, makeButton, type Child } from '../parts/dom.ts';
+import { create, createButton, type Child } from '../parts/dom.ts';
 import {
   countOf,
   formatCompact,
@@ -15,19 +15,21 @@ const STATUS_WORDS = { done: 'answered', incomplete: 'incomplete', failed: 'fail
 const MOST_MODELS = 6;
 
 /** The top of the page: what ran, what came of it, and what it cost. */
-export function makeOverview({ run, items }: Model, onStatus: (status: Status) => void): HTMLElement {
+export function createOverview({ run, items }: Model, onStatus: (status: Status) => void): HTMLElement {
   const totals = totalsOf(items);
   const busy = busyTime(items);
-  return make(
+  return create(
     'header',
     { class: 'overview' },
-    make('p', { class: 'kicker' }, run.folder),
-    make('h1', {}, titleOf(run)),
-    make('p', { class: 'subtitle' }, subtitleOf(run, busy)),
-    run.isEmulated ? make('p', { class: 'notice' }, 'The answers are simulated: no model was asked.') : null,
-    makeStatusBar(totals, onStatus),
-    make('dl', { class: 'figures' }, ...makeFigures({ run, items, totals, busy })),
-    makeModels(items),
+    create('p', { class: 'kicker' }, run.folder),
+    create('h1', {}, titleOf(run)),
+    create('p', { class: 'subtitle' }, subtitleOf(run, busy)),
+    run.isEmulated
+      ? create('p', { class: 'notice' }, 'The answers are simulated: no model was asked.')
+      : null,
+    createStatusBar(totals, onStatus),
+    create('dl', { class: 'figures' }, ...createFigures({ run, items, totals, busy })),
+    createModels(items),
   );
 }
 
@@ -44,10 +46,10 @@ function subtitleOf(run: Model['run'], { spans }: BusyTime): string {
   return from === to ? from : `${from} to ${to}`;
 }
 
-function makeStatusBar(totals: Totals, onStatus: (status: Status) => void): HTMLElement {
+function createStatusBar(totals: Totals, onStatus: (status: Status) => void): HTMLElement {
   const present = STATUSES.filter((status) => totals[status] > 0);
   const parts = present.map((status) => {
-    const part = make('span', { class: `status-part ${status}` });
+    const part = create('span', { class: `status-part ${status}` });
     part.style.flexGrow = String(totals[status]);
     return part;
   });
@@ -55,19 +57,19 @@ function makeStatusBar(totals: Totals, onStatus: (status: Status) => void): HTML
     const onclick = (): void => {
       onStatus(status);
     };
-    return makeButton(
-      make('strong', {}, formatCount(totals[status])),
+    return createButton(
+      create('strong', {}, formatCount(totals[status])),
       { class: `status-count ${status}`, 'data-status': status, onclick },
       ` ${STATUS_WORDS[status]}`,
-      make('small', {}, formatPercent(totals[status] / totals.items)),
+      create('small', {}, formatPercent(totals[status] / totals.items)),
     );
   });
-  const all = make('span', { class: 'status-total' }, countOf(totals.items, 'image'));
-  return make(
+  const all = create('span', { class: 'status-total' }, countOf(totals.items, 'image'));
+  return create(
     'div',
     { class: 'status' },
-    make('div', { class: 'status-bar', 'aria-hidden': 'true' }, ...parts),
-    make('div', { class: 'status-counts' }, all, ...legend),
+    create('div', { class: 'status-bar', 'aria-hidden': 'true' }, ...parts),
+    create('div', { class: 'status-counts' }, all, ...legend),
   );
 }
 
@@ -76,7 +78,7 @@ interface FigureSources extends Pick<Model, 'run' | 'items'> {
   readonly busy: BusyTime;
 }
 
-function makeFigures({ run, items, totals, busy }: FigureSources): readonly HTMLElement[] {
+function createFigures({ run, items, totals, busy }: FigureSources): readonly HTMLElement[] {
   const { superseded, unreadable } = run;
   const spent = totals.cost === null ? null : totals.cost + superseded.cost;
   const figures = [
@@ -89,11 +91,11 @@ function makeFigures({ run, items, totals, busy }: FigureSources): readonly HTML
     figures.push(['Run again', formatCount(superseded.lines), 'earlier results replaced']);
   if (unreadable > 0) figures.push(['Unreadable', countOf(unreadable, 'line'), 'of results.jsonl, left out']);
   return figures.map(([name = '', value = '', note = '']) =>
-    make(
+    create(
       'div',
       {},
-      make('dt', {}, name),
-      make('dd', {}, value, note === '' ? null : make('small', {}, note)),
+      create('dt', {}, name),
+      create('dd', {}, value, note === '' ? null : create('small', {}, note)),
     ),
   );
 }
@@ -127,12 +129,12 @@ function retriesOf({ requests, attempts }: Totals): string {
   return attempts > requests ? `and ${countOf(attempts - requests, 'retry', 'retries')}` : 'without retries';
 }
 
-function makeModels(items: readonly Item[]): HTMLElement | null {
+function createModels(items: readonly Item[]): HTMLElement | null {
   const requests = items.flatMap((item) => item.requests);
   if (requests.length === 0) return null;
   const models = namesIn(requests.map(({ model }) => model));
   const providers = namesIn(requests.map(({ provider }) => provider));
-  return make(
+  return create(
     'p',
     { class: 'models' },
     ...(models.length === 0 ? [] : ['Answered by ', ...models]),
@@ -147,7 +149,7 @@ function namesIn(texts: readonly string[]): readonly Child[] {
     .slice(0, MOST_MODELS)
     .flatMap(({ label, count }, position) => [
       position === 0 ? '' : ', ',
-      make('b', {}, label),
+      create('b', {}, label),
       names.length > 1 ? ` ${formatCompact(count)}` : '',
     ]);
   return names.length > MOST_MODELS ? [...shown, ` and ${names.length - MOST_MODELS} more`] : shown;

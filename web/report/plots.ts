@@ -1,5 +1,5 @@
-import { makeBars, makeHistogram, makeLineChart } from '../parts/charts.ts';
-import { make, type Child } from '../parts/dom.ts';
+import { createBars, createHistogram, createLineChart } from '../parts/charts.ts';
+import { create, type Child } from '../parts/dom.ts';
 import { countOf, formatCount, formatDuration, formatMoney } from '../parts/format.ts';
 import type { Item, Model } from '../parts/model.ts';
 import { busyTime, histogramOf, percentile, runningSum, tally, type Point } from '../parts/statistics.ts';
@@ -15,22 +15,22 @@ interface PlotState {
 }
 
 /** The row of plots, with what is chosen marked in them. */
-export function makePlots({ run, items }: Model, facets: readonly Facet[], state: PlotState): HTMLElement {
+export function createPlots({ run, items }: Model, facets: readonly Facet[], state: PlotState): HTMLElement {
   const panels = [
-    makeSpend(items, run.superseded.cost > 0 ? 'without replaced results' : ''),
-    makeLatency(items),
-    makeFacet(items, facets, state),
-    makeProblems(items, state),
+    createSpend(items, run.superseded.cost > 0 ? 'without replaced results' : ''),
+    createLatency(items),
+    createFacet(items, facets, state),
+    createProblems(items, state),
   ];
-  return make('section', { class: 'plots', 'aria-label': 'Plots' }, ...panels);
+  return create('section', { class: 'plots', 'aria-label': 'Plots' }, ...panels);
 }
 
-function makePanel(title: string, note: string, ...content: readonly Child[]): HTMLElement {
-  const caption = make('figcaption', {}, title, note === '' ? null : make('small', {}, note));
-  return make('figure', { class: 'panel' }, caption, ...content);
+function createPanel(title: string, note: string, ...content: readonly Child[]): HTMLElement {
+  const caption = create('figcaption', {}, title, note === '' ? null : create('small', {}, note));
+  return create('figure', { class: 'panel' }, caption, ...content);
 }
 
-function makeSpend(items: readonly Item[], note: string): HTMLElement | null {
+function createSpend(items: readonly Item[], note: string): HTMLElement | null {
   const busy = busyTime(items);
   const timed = items.flatMap(({ startedAt, durationMs, cost }) =>
     startedAt === null ? [] : [{ time: busy.at(startedAt + durationMs), cost }],
@@ -43,11 +43,11 @@ function makeSpend(items: readonly Item[], note: string): HTMLElement | null {
   const top = isPriced ? formatMoney(total) : countOf(total, 'image');
   const labels = { start: 'start', end: formatDuration(busy.total), top };
   const title = isPriced ? 'Spend over time' : 'Progress over time';
-  const chart = makeLineChart(points, labels, `${title}: ${top} after ${labels.end}`);
-  return makePanel(title, isPriced ? note : '', chart);
+  const chart = createLineChart(points, labels, `${title}: ${top} after ${labels.end}`);
+  return createPanel(title, isPriced ? note : '', chart);
 }
 
-function makeLatency(items: readonly Item[]): HTMLElement | null {
+function createLatency(items: readonly Item[]): HTMLElement | null {
   const ascending = items
     .flatMap(({ requests }) => requests.map(({ latencyMs }) => latencyMs))
     .sort((a, b) => a - b);
@@ -64,11 +64,11 @@ function makeLatency(items: readonly Item[]): HTMLElement | null {
   );
   const ends = ['0', isOpen ? `${formatDuration(end)} and more` : formatDuration(end)] as const;
   const title = `Latency of ${countOf(ascending.length, 'request')}: ${marks.map(({ label }) => label).join(', ')}`;
-  const chart = makeHistogram(bars, { end, marks, titles, ends }, title);
-  return makePanel('Latency', 'of a request, retries included', chart);
+  const chart = createHistogram(bars, { end, marks, titles, ends }, title);
+  return createPanel('Latency', 'of a request, retries included', chart);
 }
 
-function makeFacet(
+function createFacet(
   items: readonly Item[],
   facets: readonly Facet[],
   { choice, change }: PlotState,
@@ -76,7 +76,7 @@ function makeFacet(
   const shown = facets.find(({ id }) => id === choice.plotted) ?? facets[0];
   if (shown === undefined) return null;
   const isChosen = (label: string): boolean => choice.facet?.id === shown.id && choice.facet.label === label;
-  const bars = makeBars(shown.values.slice(0, MOST_BARS), {
+  const bars = createBars(shown.values.slice(0, MOST_BARS), {
     total: items.length,
     noun: 'images',
     isChosen,
@@ -86,22 +86,22 @@ function makeFacet(
   });
   const left = shown.values.length - MOST_BARS;
   const more =
-    left > 0 ? make('p', { class: 'more' }, `and ${formatCount(left)} more in the list below`) : null;
-  if (facets.length === 1) return makePanel(shown.label, 'images', bars, more);
+    left > 0 ? create('p', { class: 'more' }, `and ${formatCount(left)} more in the list below`) : null;
+  if (facets.length === 1) return createPanel(shown.label, 'images', bars, more);
   const options = facets.map(({ id, label }) =>
-    make('option', { value: id, selected: id === shown.id }, label),
+    create('option', { value: id, selected: id === shown.id }, label),
   );
   const onchange = (): void => {
     change({ plotted: select.value });
   };
-  const select = make('select', { 'aria-label': 'Which answers are counted', onchange }, ...options);
-  return makePanel('Answers by', '', select, bars, more);
+  const select = create('select', { 'aria-label': 'Which answers are counted', onchange }, ...options);
+  return createPanel('Answers by', '', select, bars, more);
 }
 
-function makeProblems(items: readonly Item[], { choice, change }: PlotState): HTMLElement | null {
+function createProblems(items: readonly Item[], { choice, change }: PlotState): HTMLElement | null {
   const problems = tally(items.flatMap((item) => item.problems));
   if (problems.length === 0) return null;
-  const bars = makeBars(problems.slice(0, MOST_BARS), {
+  const bars = createBars(problems.slice(0, MOST_BARS), {
     total: items.length,
     noun: 'images',
     isChosen: (label) => choice.problem === label,
@@ -109,5 +109,5 @@ function makeProblems(items: readonly Item[], { choice, change }: PlotState): HT
       change({ problem: choice.problem === label ? '' : label });
     },
   });
-  return makePanel('Problems', 'images', bars);
+  return createPanel('Problems', 'images', bars);
 }

@@ -1,14 +1,14 @@
 import type { PageData } from '../../batch/report/page-data.ts';
-import { make } from '../parts/dom.ts';
+import { create } from '../parts/dom.ts';
 import { countOf, formatCount } from '../parts/format.ts';
 import { readModel, type Item } from '../parts/model.ts';
 import { VirtualList } from '../parts/virtual-list.ts';
 import { choose, findFacets, formatHash, parseHash, type Choice } from './choice.ts';
 import { Detail } from './detail.ts';
 import { FilterBar } from './filter-bar.ts';
-import { makeOverview, titleOf } from './overview.ts';
-import { makePlots } from './plots.ts';
-import { makeTile, tellingFields } from './tile.ts';
+import { createOverview, titleOf } from './overview.ts';
+import { createPlots } from './plots.ts';
+import { createTile, tellingFields } from './tile.ts';
 
 /** More than this is no use on paper. */
 const MOST_PRINTED = 200;
@@ -24,7 +24,7 @@ const list = new VirtualList<Item>((item, position, total) => {
   const onOpen = (): void => {
     detail.show(chosen, position);
   };
-  return makeTile(item, { position, total, fields, colours, onOpen });
+  return createTile(item, { position, total, fields, colours, onOpen });
 });
 const detail = new Detail({
   colours,
@@ -39,12 +39,12 @@ const detail = new Detail({
   },
 });
 const bar = new FilterBar(items, facets, change);
-const nothing = make('p', { class: 'nothing', hidden: true }, 'No image fits.');
-const printNote = make('p', { class: 'print-note' });
-const overview = makeOverview(model, (status) => {
+const nothing = create('p', { class: 'nothing', hidden: true }, 'No image fits.');
+const printNote = create('p', { class: 'print-note' });
+const overview = createOverview(model, (status) => {
   change({ status: choice.status === status ? '' : status });
 });
-let plots = make('section');
+let plots = create('section');
 let plotted = '';
 
 function change(changes: Partial<Choice>): void {
@@ -72,7 +72,7 @@ function showPlots(): void {
   const marks = JSON.stringify([choice.facet, choice.problem, choice.plotted]);
   if (marks === plotted) return;
   plotted = marks;
-  const drawn = makePlots(model, facets, { choice, change });
+  const drawn = createPlots(model, facets, { choice, change });
   plots.replaceWith(drawn);
   plots = drawn;
 }

@@ -1,8 +1,8 @@
-import { makeBrief, makeChips, makeSummary } from '../parts/answer.ts';
-import { make, makeButton } from '../parts/dom.ts';
+import { createBrief, createChips, createSummary } from '../parts/answer.ts';
+import { create, createButton } from '../parts/dom.ts';
 import { formatCount, formatDuration, formatMoney } from '../parts/format.ts';
 import type { Item } from '../parts/model.ts';
-import { makePicture, type PictureOptions } from '../parts/picture.ts';
+import { createPicture, type PictureOptions } from '../parts/picture.ts';
 
 export interface TileOptions {
   readonly position: number;
@@ -15,32 +15,35 @@ export interface TileOptions {
 }
 
 /** An item in the list or the grid. The button covers all of it; links lie above the button. */
-export function makeTile(item: Item, { position, total, colours, fields, onOpen }: TileOptions): HTMLElement {
-  return make(
+export function createTile(
+  item: Item,
+  { position, total, colours, fields, onOpen }: TileOptions,
+): HTMLElement {
+  return create(
     'li',
     { class: `tile ${item.status}`, 'aria-setsize': total, 'aria-posinset': position + 1 },
-    makePicture(item, { colours, withLabels: false }),
-    make(
+    createPicture(item, { colours, withLabels: false }),
+    create(
       'div',
       { class: 'tile-text' },
-      makeName(item, onOpen),
-      makeAsked(item, fields),
-      makeChips(item, colours),
-      makeSummary(item),
+      createName(item, onOpen),
+      createAsked(item, fields),
+      createChips(item, colours),
+      createSummary(item),
     ),
-    make('div', { class: 'numbers' }, ...makeFigures(item)),
+    create('div', { class: 'numbers' }, ...createFigures(item)),
   );
 }
 
 /** What an item took: what a tile and the enlarged view say alike. */
-export function makeFigures({ tookMs, cost, inputTokens, outputTokens }: Item): readonly HTMLElement[] {
+export function createFigures({ tookMs, cost, inputTokens, outputTokens }: Item): readonly HTMLElement[] {
   const tokens = inputTokens === null && outputTokens === null ? null : [inputTokens ?? 0, outputTokens ?? 0];
   const figures = [
     ['From start to end', tookMs === null ? null : formatDuration(tookMs)],
     ['Of all requests', cost === null ? null : formatMoney(cost)],
     ['In / out, of all requests', tokens === null ? null : `${tokens.map(formatCount).join(' / ')} tokens`],
   ] as const;
-  return figures.flatMap(([title, text]) => (text === null ? [] : [make('span', { title }, text)]));
+  return figures.flatMap(([title, text]) => (text === null ? [] : [create('span', { title }, text)]));
 }
 
 /** Names of the parameters and columns that tell items apart: those that do not say the same of all. */
@@ -62,24 +65,28 @@ export function tellingFields(items: readonly Item[]): ReadonlySet<string> {
   return new Set(telling.map(([name]) => name));
 }
 
-function makeName(item: Item, onOpen: () => void): HTMLElement {
+function createName(item: Item, onOpen: () => void): HTMLElement {
   const slash = item.name.lastIndexOf('/') + 1;
-  const button = makeButton(
-    make('span', { class: 'folder' }, item.name.slice(0, slash)),
+  const button = createButton(
+    create('span', { class: 'folder' }, item.name.slice(0, slash)),
     { class: 'open', title: item.name, 'aria-label': `${item.name}, ${item.status}`, onclick: onOpen },
-    make('bdi', {}, item.name.slice(slash)),
+    create('bdi', {}, item.name.slice(slash)),
   );
-  const row = item.row === null ? null : make('small', {}, `row ${formatCount(item.row)}`);
-  const badge = item.status === 'done' ? null : make('span', { class: 'badge' }, item.status);
-  return make('h3', { class: 'name' }, button, row, badge);
+  const row = item.row === null ? null : create('small', {}, `row ${formatCount(item.row)}`);
+  const badge = item.status === 'done' ? null : create('span', { class: 'badge' }, item.status);
+  return create('h3', { class: 'name' }, button, row, badge);
 }
 
 /** A line of what the item was asked with. */
-function makeAsked(item: Item, fields: ReadonlySet<string>): HTMLElement | null {
+function createAsked(item: Item, fields: ReadonlySet<string>): HTMLElement | null {
   const shown = [...item.parameters, ...item.columns].filter(
     ([name, value]) => fields.has(name) && value !== '',
   );
   if (shown.length === 0) return null;
   const title = shown.map(([name, value]) => `${name}: ${value}`).join('\n');
-  return make('p', { class: 'asked', title }, ...shown.flatMap(([name, value]) => makeBrief(name, value)));
+  return create(
+    'p',
+    { class: 'asked', title },
+    ...shown.flatMap(([name, value]) => createBrief(name, value)),
+  );
 }
