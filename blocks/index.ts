@@ -5,6 +5,9 @@ export { VlmAsDetectorBlockV1 } from './formatters/vlm-as-detector/v1.ts';
 export { VlmAsDetectorBlockV2 } from './formatters/vlm-as-detector/v2.ts';
 export { LlamaVisionBlockV1, modelsV1 } from './llama-vision/v1.ts';
 export { LlamaVisionBlockV2, modelsV2 } from './llama-vision/v2.ts';
+export { OpenRouterBlockV1 } from './openrouter-block/v1.ts';
+export { OpenRouterBlockV2 } from './openrouter-block/v2.ts';
+export { OpenRouterBlockV3 } from './openrouter-block/v3.ts';
 export * from './transport/index.ts';
 export {
   defaultEncoding,

@@ -10,6 +10,9 @@ export interface ParsedJson {
 /** Python gives up on nesting at about this depth; without a limit a hostile answer would exhaust the stack. */
 const MAX_DEPTH = 1000;
 
+/** Python refuses whole numbers that are longer. */
+const MAX_DIGITS = 4300;
+
 const space = /[ \t\n\r]*/y;
 const word = /null|true|false|NaN|-?Infinity/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
@@ -121,6 +124,8 @@ class JsonReader {
     if (name !== null) return values[name] ?? null;
     const literal = this.#match(number);
     if (literal === null) throw unexpected();
+    if (literal.length > MAX_DIGITS && /^-?\d+$/.test(literal))
+      throw new SyntaxError('The number is too long.');
     // A whole number has no negative zero in Python.
     return /[.eE]/.test(literal) ? Number(literal) : Number(literal) + 0;
   }

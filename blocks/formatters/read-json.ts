@@ -5,7 +5,8 @@ type Container = readonly Json[] | JsonObject;
 
 const jsonFence = /```json([\s\S]*?)```/i;
 const fenceLine = /^[ \t]*```[\w+-]*[ \t]*$/gm;
-const betweenValues = /^[\s,]*$/;
+/** Python's white space, and commas. */
+const betweenValues = /^(?:[^\S\ufeff]|[\u0085,])*$/;
 const FENCE = '```';
 
 /**
@@ -16,13 +17,24 @@ export function readStrict(answer: string): { readonly value: Json } | null {
   return parseJson(jsonFence.exec(answer)?.[1] ?? answer);
 }
 
+export interface LenientOptions {
+  /**
+   * What is whole in an answer that was cut off inside a list counts, where it is all that can be read; and of an answer with
+   * JSON inside other text only one reading is given. That is how Roboflow's newer blocks read. @default false
+   */
+  readonly keepsParts?: boolean;
+}
+
 /**
  * The JSON object or list in a model's answer, wherever it is, by the first of these that gives one: inside the first
  * `json` fence, inside the first fence, the whole answer, the answer without stray fence lines, objects and lists one
  * after the other. An answer that has one inside other text may have two readings, likeliest first: the outermost list
  * and the outermost object. An answer that was cut off inside its JSON has none.
  */
-export function readLenient(answer: string): readonly Container[] {
+export function readLenient(
+  answer: string,
+  { keepsParts = false }: LenientOptions = {},
+): readonly Container[] {
   const withoutFences = answer.replace(fenceLine, '');
   const texts = [jsonFence.exec(answer)?.[1], insideFirstFence(answer), answer, withoutFences];
   for (const text of new Set(texts)) {
@@ -31,9 +43,30 @@ export function readLenient(answer: string): readonly Container[] {
   }
   const run = readRun(withoutFences);
   if (run !== null) return [run];
-  return [readOutermost(withoutFences, '[', ']'), readOutermost(withoutFences, '{', '}')].filter(
-    (container) => container !== null,
-  );
+  const outermost = [
+    readOutermost(withoutFences, ['[', ']'], keepsParts),
+    readOutermost(withoutFences, ['{', '}'], keepsParts),
+  ].filter((container) => container !== null);
+  return keepsParts ? outermost.slice(0, 1) : outermost;
+}
+
+/** Longer answers are not searched for objects: one that is cut off again and again would take too long. */
+const LONGEST_SEARCH = 200_000;
+
+/** Every object anywhere in a text that parses and that is wanted, in the order of their beginnings. */
+export function findObjects(
+  answer: string,
+  isWanted: (object: JsonObject) => boolean,
+): readonly JsonObject[] {
+  const text = answer.slice(0, LONGEST_SEARCH);
+  const found: JsonObject[] = [];
+  for (let start = text.indexOf('{'); start !== -1;) {
+    const parsed = parseJsonAt(text, start);
+    const object = isJsonObject(parsed?.value) && isWanted(parsed.value) ? parsed.value : null;
+    if (object !== null) found.push(object);
+    start = text.indexOf('{', object === null || parsed === null ? start + 1 : parsed.end);
+  }
+  return found;
 }
 
 /** Whatever tag the fence has. */
@@ -72,10 +105,14 @@ function findStart(text: string, from: number): number {
   return opening.exec(text)?.index ?? -1;
 }
 
-function readOutermost(text: string, opening: string, closing: string): Container | null {
+function readOutermost(
+  text: string,
+  [opening, closing]: readonly [string, string],
+  keepsParts: boolean,
+): Container | null {
   const start = text.indexOf(opening);
   const end = text.lastIndexOf(closing);
-  if (start === -1 || end <= start || isInsideList(text, start)) return null;
+  if (start === -1 || end <= start || (!keepsParts && isInsideList(text, start))) return null;
   return readContainer(text.slice(start, end + 1));
 }
 

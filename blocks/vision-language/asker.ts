@@ -11,6 +11,7 @@ import type {
 } from '../../schemas/index.ts';
 import { followSignals } from '../../schemas/signals.ts';
 import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
+import type { BoxFormat } from '../formatters/box-formats.ts';
 import type { VisionProfile } from './encoding.ts';
 import { encodingFor, type LlamaVisionSettings } from './options.ts';
 import { planRequest } from './planned-requests.ts';
@@ -37,6 +38,8 @@ export interface VisionLanguageVersion {
   readonly classList: NonNullable<Question['classList']>;
   /** Of models that nothing is known about. @default a plain longest side */
   readonly usualProfile?: VisionProfile;
+  /** How boxes are to be written, where the step can say so. */
+  readonly boxFormatOf?: (inputs: StepValues) => BoxFormat;
   /** More that is sent with each question. */
   readonly extras?: (inputs: StepValues, model: string) => Pick<ChatRequest, 'reasoning' | 'quantizations'>;
 }
@@ -120,7 +123,7 @@ export class ModelAsker {
         privacyLevel: values.privacy_level ?? 'allow',
         ...extras?.(inputs, model),
       };
-      const answer = await this.#askReadably(values, request, context);
+      const answer = await this.#askReadably(inputs, request, context);
       return { ...answer, sentSize: { width: image.width, height: image.height } };
     } finally {
       image.release?.();
@@ -128,13 +131,9 @@ export class ModelAsker {
   }
 
   /** With `repair`, an answer that should be JSON and is not is asked for once more; the better of the two counts. */
-  async #askReadably(
-    values: QuestionInputs,
-    request: ChatRequest,
-    context: StepContext,
-  ): Promise<Completion> {
-    const { task_type: task } = values;
-    const prompt = this.#promptOf(values, request.image);
+  async #askReadably(inputs: StepValues, request: ChatRequest, context: StepContext): Promise<Completion> {
+    const { task_type: task } = inputs as unknown as QuestionInputs;
+    const prompt = this.#promptOf(inputs, request.image);
     const first = await this.#send({ ...request, ...prompt }, context);
     if (!this.#service.settings.repair || first.text === null || first.report.answer !== 'complete')
       return first;
@@ -143,10 +142,13 @@ export class ModelAsker {
     return second.text === null || isUnreadable(task, second.text) ? first : second;
   }
 
-  #promptOf(values: QuestionInputs, { width, height }: EncodedImage): Prompt {
+  #promptOf(inputs: StepValues, { width, height }: EncodedImage): Prompt {
+    const values = inputs as unknown as QuestionInputs;
     const { task_type: task, prompt, classes, output_structure: outputStructure } = values;
-    const { classList } = this.#version;
-    return buildPrompt(task, { prompt, classes, outputStructure, classList, imageSize: { width, height } });
+    const { classList, boxFormatOf } = this.#version;
+    const imageSize = { width, height };
+    const question = { prompt, classes, outputStructure, classList, imageSize };
+    return buildPrompt(task, { ...question, ...(boxFormatOf && { boxFormat: boxFormatOf(inputs) }) });
   }
 
   async #send(request: ChatRequest, context: StepContext): Promise<Completion> {

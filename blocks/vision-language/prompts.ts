@@ -1,4 +1,5 @@
 import type { ImageSize } from '../../schemas/index.ts';
+import { boxFormats, type BoxFormat } from '../formatters/box-formats.ts';
 import { isJsonObject } from '../formatters/json.ts';
 import { readLenient, readStrict } from '../formatters/read-json.ts';
 import type { TaskType } from './tasks.ts';
@@ -15,7 +16,9 @@ export interface Question {
   readonly outputStructure: Readonly<Record<string, string>> | null;
   /** Class names as a JSON list, in which no name can be mistaken, or as Roboflow writes them: joined by commas. @default 'json' */
   readonly classList?: 'json' | 'commas';
-  /** Of the image as it is sent. */
+  /** How boxes are to be written. @default named edges as fractions of the image */
+  readonly boxFormat?: BoxFormat;
+  /** Of the image as it is sent; boxes in pixels refer to it. */
   readonly imageSize?: ImageSize;
 }
 
@@ -73,15 +76,10 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     text: listClasses(question),
   }),
 
-  'object-detection': (question) => ({
-    system:
-      'You detect objects in images. Find every object of the classes that you are given and draw the tightest box ' +
-      'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
-      'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
-      '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
-      jsonOnly,
-    text: listClasses(question),
-  }),
+  'object-detection': (question) =>
+    question.boxFormat === undefined || question.boxFormat === boxFormats.named_normalized
+      ? detectionPrompt(question)
+      : formatPrompt(question, question.boxFormat),
 
   'structured-answering': ({ outputStructure }) => ({
     system:
@@ -91,6 +89,38 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     text: `Fields: ${JSON.stringify(outputStructure ?? {}, null, 2)}`,
   }),
 };
+
+function detectionPrompt(question: Question): Prompt {
+  return {
+    system:
+      'You detect objects in images. Find every object of the classes that you are given and draw the tightest box ' +
+      'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
+      'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
+      '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
+      jsonOnly,
+    text: listClasses(question),
+  };
+}
+
+/** Models that were trained on a way of writing boxes know it by short questions without a system message. */
+function formatPrompt(question: Question, { edges, scale }: BoxFormat): Prompt {
+  const { width, height } = question.imageSize ?? { width: 0, height: 0 };
+  const unit =
+    scale === null
+      ? `pixels; the image is ${width}x${height} (width x height)`
+      : `numbers from 0 to ${scale}, 0 at the left or upper edge and ${scale} at the right or lower edge`;
+  const order = edges === 'yxyx' ? '[y0, x0, y1, x1]' : '[x0, y0, x1, y1]';
+  const entry =
+    edges === 'named'
+      ? '{"label": "<class>", "x_min": <number>, "y_min": <number>, "x_max": <number>, "y_max": <number>}'
+      : `{"label": "<class>", "box_2d": ${order}}`;
+  return {
+    text:
+      `Find every object of these classes in the image. ${listClasses(question)}\n` +
+      `Answer with a JSON list and nothing else; an entry for each object has this form: ${entry}. Use only the classes ` +
+      `given as labels. Coordinates are ${unit}. The list is empty if there is no such object.`,
+  };
+}
 
 export function buildPrompt(task: TaskType, question: Question): Prompt {
   return builders[task](question);

@@ -1110,7 +1110,7 @@ return errors === 0;
 validate25.evaluated = {"props":{"type":true,"name":true,"kind":true,"dimensionality":true,"default_value":true},"dynamicProps":false,"dynamicItems":false};
 
 export const block0 = validate26;
-const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v2","name":"Llama 3.2 Vision","version":"v2","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks Llama 3.2 Vision on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption, or boxes around objects. Requests go to OpenRouter with your key, or through Roboflow with a key that it manages, and only to hosts that the privacy level allows.","license":"Llama 3.2 Community License","block_type":"model","search_keywords":["LMM","VLM","Llama","Meta","OpenRouter"],"is_vlm_block":true,"task_type_property":"task_type","ui_manifest":{"section":"model","icon":"fa-brands fa-meta"},"examples":[{"type":"roboflow_core/llama_vision@v2","name":"llama","images":"$inputs.image","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/llama_vision@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string","secret","ROBOFLOW_MANAGED_KEY"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).","default":"rf_key:account","examples":["rf_key:account","sk-or-...","$inputs.openrouter_api_key"]},"privacy_level":{"type":"string","title":"Privacy level","description":"Which hosts OpenRouter may hand the image to.","enum":["allow","deny","zdr"],"default":"deny","values_metadata":{"allow":{"name":"Any host","description":"Any host may answer, hosts that keep or learn from what they are sent included"},"deny":{"name":"No data collection","description":"Only hosts that do not keep requests to learn from them"},"zdr":{"name":"Zero data retention","description":"Only hosts that keep nothing at all; fewer, and some models have none"}}},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption","object-detection"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"},"object-detection":{"name":"Object detection","description":"Find objects of your classes and give a box for each"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v2","multi-label-classification":"roboflow_core/vlm_as_classifier@v2","object-detection":"roboflow_core/vlm_as_detector@v2"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification","object-detection"],"required":true}}},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","const":"11B - OpenRouter"}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B - OpenRouter","examples":["11B - OpenRouter","$inputs.llama_model"]}},"required":["type","name","images"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification","object-detection"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block0"};
+const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"OpenRouter v3","name":"OpenRouter","version":"v3","short_description":"Ask any vision language model on OpenRouter about images.","long_description":"Asks a model of your choice about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption, or boxes around objects. Requests go to OpenRouter with your key, or through Roboflow with a key that it manages, and only to hosts that the privacy level allows. Classes and boxes are read from the answer: `predictions` is a classification or detections, and null for the other tasks and where an answer cannot be read, which makes `error_status` true.","license":"Apache-2.0","block_type":"model","search_keywords":["OpenRouter","VLM","LMM","Qwen","Llama","generic"],"is_vlm_block":true,"task_type_property":"task_type","ui_manifest":{"section":"model","icon":"fal fa-globe","blockPriority":5.6},"examples":[{"type":"roboflow_core/openrouter@v3","name":"model","images":"$inputs.image","model_id":"meta-llama/llama-4-scout","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/openrouter@v3","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string","secret","ROBOFLOW_MANAGED_KEY"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).","default":"rf_key:account","examples":["rf_key:account","sk-or-...","$inputs.openrouter_api_key"]},"privacy_level":{"type":"string","title":"Privacy level","description":"Which hosts OpenRouter may hand the image to.","enum":["allow","deny","zdr"],"default":"deny","values_metadata":{"allow":{"name":"Any host","description":"Any host may answer, hosts that keep or learn from what they are sent included"},"deny":{"name":"No data collection","description":"Only hosts that do not keep requests to learn from them"},"zdr":{"name":"Zero data retention","description":"Only hosts that keep nothing at all; fewer, and some models have none"}}},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":2048,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"model_id":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"Model","description":"Slug of any model on OpenRouter that sees images, such as `meta-llama/llama-4-scout`. On another host, its name there. A run may replace it by another model.","examples":["openai/gpt-4o-mini","anthropic/claude-3.5-sonnet","google/gemini-2.5-pro","qwen/qwen3.6-27b","$inputs.openrouter_model_id"]},"reasoning_effort":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","enum":["none","minimal","low","medium","high","xhigh","max"]},{"type":"null"}],"title":"Reasoning effort","description":"How much the model thinks before it answers. Left out: as the model does by itself. A model that refuses the setting is asked without it.","default":null,"examples":["low","$inputs.reasoning_effort"],"values_metadata":{"none":{"name":"None","description":"No reasoning; a model that cannot do without is asked as it is"},"minimal":{"name":"Minimal","description":"As little as the model can"},"low":{"name":"Low","description":"A little"},"medium":{"name":"Medium","description":"About half of the tokens"},"high":{"name":"High","description":"Most of the tokens"},"xhigh":{"name":"Very high","description":"Nearly all of the tokens"},"max":{"name":"Maximum","description":"All that the model allows"}}},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption","object-detection"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"},"object-detection":{"name":"Object detection","description":"Find objects of your classes and give a box for each"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification","object-detection"],"required":true}}},"detection_format":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","enum":["xyxy_absolute","xyxy_0_1000","xyxy_0_999","yxyx_0_1000","xyxy_percent","named_0_1000","named_normalized"]}],"title":"Detection format","description":"How the model is asked to write boxes, and how they are read. The setting decides, never the model: choose the way that the model was trained on.","default":"named_normalized","examples":["named_normalized","xyxy_0_1000","$inputs.detection_format"],"values_metadata":{"xyxy_absolute":{"name":"Pixels","description":"`box_2d` as left, top, right, bottom in pixels of the image"},"xyxy_0_1000":{"name":"Thousandths","description":"`box_2d` as left, top, right, bottom from 0 to 1000"},"xyxy_0_999":{"name":"From 0 to 999","description":"`box_2d` as left, top, right, bottom from 0 to 999"},"yxyx_0_1000":{"name":"Thousandths, top first","description":"`box_2d` as top, left, bottom, right from 0 to 1000, as Gemini writes boxes"},"xyxy_percent":{"name":"Percent","description":"`box_2d` as left, top, right, bottom from 0 to 100"},"named_0_1000":{"name":"Named edges, thousandths","description":"`x_min`, `y_min`, `x_max`, `y_max` from 0 to 1000"},"named_normalized":{"name":"Named edges, fractions","description":"`x_min`, `y_min`, `x_max`, `y_max` from 0 to 1; most models can do it"}},"relevant_for":{"task_type":{"values":["object-detection"],"required":false}}}},"required":["type","name","images","model_id"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification","object-detection"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block0"};
 const pattern4 = new RegExp("(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1118,6 +1118,3410 @@ function validate26(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.task_type !== undefined){
+let data0 = data.task_type;
+if(!((data0 === "unconstrained") || (data0 === "visual-question-answering"))){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.prompt === undefined){
+const err1 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "prompt"},message:"must have required property '"+"prompt"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.prompt !== undefined){
+const _errs7 = errors;
+const _errs8 = errors;
+if(data.prompt !== null){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid4 = _errs8 === errors;
+if(valid4){
+const err3 = {instancePath:instancePath+"/prompt",schemaPath:"#/allOf/0/then/properties/prompt/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.prompt = true;
+props0.task_type = true;
+}
+}
+if(!valid1){
+const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const _errs11 = errors;
+let valid5 = true;
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.task_type === undefined) && (missing0 = "task_type")){
+const err5 = {};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+else {
+if(data.task_type !== undefined){
+if(!(data.task_type === "structured-answering")){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs12 === errors;
+errors = _errs11;
+if(vErrors !== null){
+if(_errs11){
+vErrors.length = _errs11;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.output_structure === undefined){
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "output_structure"},message:"must have required property '"+"output_structure"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.output_structure !== undefined){
+const _errs16 = errors;
+const _errs17 = errors;
+if(data.output_structure !== null){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var valid8 = _errs17 === errors;
+if(valid8){
+const err9 = {instancePath:instancePath+"/output_structure",schemaPath:"#/allOf/1/then/properties/output_structure/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+else {
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid1 = _errs14 === errors;
+valid5 = _valid1;
+if(valid5){
+var props1 = {};
+props1.output_structure = true;
+props1.task_type = true;
+}
+}
+if(!valid5){
+const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+const _errs20 = errors;
+let valid9 = true;
+const _errs21 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.task_type === undefined) && (missing1 = "task_type")){
+const err11 = {};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+if(data.task_type !== undefined){
+let data4 = data.task_type;
+if(!(((data4 === "classification") || (data4 === "multi-label-classification")) || (data4 === "object-detection"))){
+const err12 = {};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs21 === errors;
+errors = _errs20;
+if(vErrors !== null){
+if(_errs20){
+vErrors.length = _errs20;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.classes === undefined){
+const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data.classes !== undefined){
+const _errs25 = errors;
+const _errs26 = errors;
+if(data.classes !== null){
+const err14 = {};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var valid12 = _errs26 === errors;
+if(valid12){
+const err15 = {instancePath:instancePath+"/classes",schemaPath:"#/allOf/2/then/properties/classes/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid2 = _errs23 === errors;
+valid9 = _valid2;
+if(valid9){
+var props2 = {};
+props2.classes = true;
+props2.task_type = true;
+}
+}
+if(!valid9){
+const err16 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data.name === undefined){
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data.images === undefined){
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "images"},message:"must have required property '"+"images"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data.model_id === undefined){
+const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model_id"},message:"must have required property '"+"model_id"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.name = true;
+props0.api_key = true;
+props0.privacy_level = true;
+props0.max_tokens = true;
+props0.temperature = true;
+props0.max_concurrent_requests = true;
+props0.images = true;
+props0.model_id = true;
+props0.reasoning_effort = true;
+props0.task_type = true;
+props0.prompt = true;
+props0.output_structure = true;
+props0.classes = true;
+props0.detection_format = true;
+}
+if(data.type !== undefined){
+let data6 = data.type;
+if(typeof data6 !== "string"){
+const err21 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if("roboflow_core/openrouter@v3" !== data6){
+const err22 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/openrouter@v3"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err23 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.api_key !== undefined){
+let data8 = data.api_key;
+const _errs33 = errors;
+let valid14 = false;
+const _errs34 = errors;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err24 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid3 = _errs34 === errors;
+valid14 = valid14 || _valid3;
+const _errs36 = errors;
+if(typeof data8 !== "string"){
+const err26 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid3 = _errs36 === errors;
+valid14 = valid14 || _valid3;
+if(!valid14){
+const err27 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+else {
+errors = _errs33;
+if(vErrors !== null){
+if(_errs33){
+vErrors.length = _errs33;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.privacy_level !== undefined){
+let data9 = data.privacy_level;
+if(typeof data9 !== "string"){
+const err28 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(!(((data9 === "allow") || (data9 === "deny")) || (data9 === "zdr"))){
+const err29 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/enum",keyword:"enum",params:{allowedValues: schema37.properties.privacy_level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.max_tokens !== undefined){
+let data10 = data.max_tokens;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err30 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 <= 1 || isNaN(data10)){
+const err31 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 1},message:"must be > 1"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+if(data.temperature !== undefined){
+let data11 = data.temperature;
+const _errs43 = errors;
+let valid15 = false;
+const _errs44 = errors;
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 2 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid4 = _errs44 === errors;
+valid15 = valid15 || _valid4;
+const _errs46 = errors;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err35 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+var _valid4 = _errs46 === errors;
+valid15 = valid15 || _valid4;
+if(!valid15){
+const err37 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+else {
+errors = _errs43;
+if(vErrors !== null){
+if(_errs43){
+vErrors.length = _errs43;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.max_concurrent_requests !== undefined){
+let data12 = data.max_concurrent_requests;
+const _errs49 = errors;
+let valid16 = false;
+const _errs50 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err38 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var _valid5 = _errs50 === errors;
+valid16 = valid16 || _valid5;
+const _errs52 = errors;
+if(data12 !== null){
+const err39 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var _valid5 = _errs52 === errors;
+valid16 = valid16 || _valid5;
+if(!valid16){
+const err40 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+else {
+errors = _errs49;
+if(vErrors !== null){
+if(_errs49){
+vErrors.length = _errs49;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.images !== undefined){
+let data13 = data.images;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err41 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.model_id !== undefined){
+let data14 = data.model_id;
+const _errs57 = errors;
+let valid17 = false;
+const _errs58 = errors;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err43 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var _valid6 = _errs58 === errors;
+valid17 = valid17 || _valid6;
+const _errs60 = errors;
+if(typeof data14 !== "string"){
+const err45 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+var _valid6 = _errs60 === errors;
+valid17 = valid17 || _valid6;
+if(!valid17){
+const err46 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+else {
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.reasoning_effort !== undefined){
+let data15 = data.reasoning_effort;
+const _errs63 = errors;
+let valid18 = false;
+const _errs64 = errors;
+if(typeof data15 === "string"){
+if(!pattern4.test(data15)){
+const err47 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+var _valid7 = _errs64 === errors;
+valid18 = valid18 || _valid7;
+const _errs66 = errors;
+if(typeof data15 !== "string"){
+const err49 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(!(((((((data15 === "none") || (data15 === "minimal")) || (data15 === "low")) || (data15 === "medium")) || (data15 === "high")) || (data15 === "xhigh")) || (data15 === "max"))){
+const err50 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema37.properties.reasoning_effort.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+var _valid7 = _errs66 === errors;
+valid18 = valid18 || _valid7;
+const _errs68 = errors;
+if(data15 !== null){
+const err51 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+var _valid7 = _errs68 === errors;
+valid18 = valid18 || _valid7;
+if(!valid18){
+const err52 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+else {
+errors = _errs63;
+if(vErrors !== null){
+if(_errs63){
+vErrors.length = _errs63;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.task_type !== undefined){
+let data16 = data.task_type;
+if(typeof data16 !== "string"){
+const err53 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(!(((((((((data16 === "unconstrained") || (data16 === "ocr")) || (data16 === "structured-answering")) || (data16 === "classification")) || (data16 === "multi-label-classification")) || (data16 === "visual-question-answering")) || (data16 === "caption")) || (data16 === "detailed-caption")) || (data16 === "object-detection"))){
+const err54 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema37.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data.prompt !== undefined){
+let data17 = data.prompt;
+const _errs73 = errors;
+let valid19 = false;
+const _errs74 = errors;
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err55 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var _valid8 = _errs74 === errors;
+valid19 = valid19 || _valid8;
+const _errs76 = errors;
+if(typeof data17 !== "string"){
+const err57 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+var _valid8 = _errs76 === errors;
+valid19 = valid19 || _valid8;
+const _errs78 = errors;
+if(data17 !== null){
+const err58 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+var _valid8 = _errs78 === errors;
+valid19 = valid19 || _valid8;
+if(!valid19){
+const err59 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+else {
+errors = _errs73;
+if(vErrors !== null){
+if(_errs73){
+vErrors.length = _errs73;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.output_structure !== undefined){
+let data18 = data.output_structure;
+const _errs81 = errors;
+let valid20 = false;
+const _errs82 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key0 in data18){
+if(typeof data18[key0] !== "string"){
+const err60 = {instancePath:instancePath+"/output_structure/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/output_structure/anyOf/0/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+var _valid9 = _errs82 === errors;
+valid20 = valid20 || _valid9;
+const _errs87 = errors;
+if(data18 !== null){
+const err62 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+var _valid9 = _errs87 === errors;
+valid20 = valid20 || _valid9;
+if(!valid20){
+const err63 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+else {
+errors = _errs81;
+if(vErrors !== null){
+if(_errs81){
+vErrors.length = _errs81;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.classes !== undefined){
+let data20 = data.classes;
+const _errs90 = errors;
+let valid22 = false;
+const _errs91 = errors;
+if(typeof data20 === "string"){
+if(!pattern4.test(data20)){
+const err64 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+var _valid10 = _errs91 === errors;
+valid22 = valid22 || _valid10;
+const _errs93 = errors;
+if(Array.isArray(data20)){
+const len0 = data20.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data20[i0] !== "string"){
+const err66 = {instancePath:instancePath+"/classes/" + i0,schemaPath:"#/properties/classes/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+var _valid10 = _errs93 === errors;
+valid22 = valid22 || _valid10;
+const _errs97 = errors;
+if(data20 !== null){
+const err68 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+var _valid10 = _errs97 === errors;
+valid22 = valid22 || _valid10;
+if(!valid22){
+const err69 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+else {
+errors = _errs90;
+if(vErrors !== null){
+if(_errs90){
+vErrors.length = _errs90;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.detection_format !== undefined){
+let data22 = data.detection_format;
+const _errs100 = errors;
+let valid25 = false;
+const _errs101 = errors;
+if(typeof data22 === "string"){
+if(!pattern4.test(data22)){
+const err70 = {instancePath:instancePath+"/detection_format",schemaPath:"#/properties/detection_format/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/detection_format",schemaPath:"#/properties/detection_format/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+var _valid11 = _errs101 === errors;
+valid25 = valid25 || _valid11;
+const _errs103 = errors;
+if(typeof data22 !== "string"){
+const err72 = {instancePath:instancePath+"/detection_format",schemaPath:"#/properties/detection_format/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(!(((((((data22 === "xyxy_absolute") || (data22 === "xyxy_0_1000")) || (data22 === "xyxy_0_999")) || (data22 === "yxyx_0_1000")) || (data22 === "xyxy_percent")) || (data22 === "named_0_1000")) || (data22 === "named_normalized"))){
+const err73 = {instancePath:instancePath+"/detection_format",schemaPath:"#/properties/detection_format/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema37.properties.detection_format.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+var _valid11 = _errs103 === errors;
+valid25 = valid25 || _valid11;
+if(!valid25){
+const err74 = {instancePath:instancePath+"/detection_format",schemaPath:"#/properties/detection_format/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+else {
+errors = _errs100;
+if(vErrors !== null){
+if(_errs100){
+vErrors.length = _errs100;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+validate26.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate26.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const block1 = validate27;
+const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"OpenRouter v2","name":"OpenRouter","version":"v2","short_description":"Ask any vision language model on OpenRouter about images.","long_description":"Asks a model of your choice about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption, or boxes around objects. Requests go to OpenRouter with your key, or through Roboflow with a key that it manages, and only to hosts that the privacy level allows. Superseded by version 3, which also reads classes and boxes itself.","license":"Apache-2.0","block_type":"model","search_keywords":["OpenRouter","VLM","LMM","Qwen","Llama","generic"],"is_vlm_block":true,"task_type_property":"task_type","deprecated":true,"ui_manifest":{"section":"model","icon":"fal fa-globe","blockPriority":5.6},"examples":[{"type":"roboflow_core/openrouter@v2","name":"model","images":"$inputs.image","model_id":"meta-llama/llama-4-scout","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/openrouter@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string","secret","ROBOFLOW_MANAGED_KEY"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).","default":"rf_key:account","examples":["rf_key:account","sk-or-...","$inputs.openrouter_api_key"]},"privacy_level":{"type":"string","title":"Privacy level","description":"Which hosts OpenRouter may hand the image to.","enum":["allow","deny","zdr"],"default":"deny","values_metadata":{"allow":{"name":"Any host","description":"Any host may answer, hosts that keep or learn from what they are sent included"},"deny":{"name":"No data collection","description":"Only hosts that do not keep requests to learn from them"},"zdr":{"name":"Zero data retention","description":"Only hosts that keep nothing at all; fewer, and some models have none"}}},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":2048,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"model_id":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"Model","description":"Slug of any model on OpenRouter that sees images, such as `meta-llama/llama-4-scout`. On another host, its name there. A run may replace it by another model.","examples":["openai/gpt-4o-mini","anthropic/claude-3.5-sonnet","google/gemini-2.5-pro","qwen/qwen3.6-27b","$inputs.openrouter_model_id"]},"reasoning_effort":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","enum":["none","minimal","low","medium","high","xhigh","max"]},{"type":"null"}],"title":"Reasoning effort","description":"How much the model thinks before it answers. Left out: as the model does by itself. A model that refuses the setting is asked without it.","default":null,"examples":["low","$inputs.reasoning_effort"],"values_metadata":{"none":{"name":"None","description":"No reasoning; a model that cannot do without is asked as it is"},"minimal":{"name":"Minimal","description":"As little as the model can"},"low":{"name":"Low","description":"A little"},"medium":{"name":"Medium","description":"About half of the tokens"},"high":{"name":"High","description":"Most of the tokens"},"xhigh":{"name":"Very high","description":"Nearly all of the tokens"},"max":{"name":"Maximum","description":"All that the model allows"}}},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption","object-detection"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"},"object-detection":{"name":"Object detection","description":"Find objects of your classes and give a box for each"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v2","multi-label-classification":"roboflow_core/vlm_as_classifier@v2","object-detection":"roboflow_core/vlm_as_detector@v2"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification","object-detection"],"required":true}}}},"required":["type","name","images","model_id"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification","object-detection"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block1"};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.task_type !== undefined){
+let data0 = data.task_type;
+if(!((data0 === "unconstrained") || (data0 === "visual-question-answering"))){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.prompt === undefined){
+const err1 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "prompt"},message:"must have required property '"+"prompt"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.prompt !== undefined){
+const _errs7 = errors;
+const _errs8 = errors;
+if(data.prompt !== null){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid4 = _errs8 === errors;
+if(valid4){
+const err3 = {instancePath:instancePath+"/prompt",schemaPath:"#/allOf/0/then/properties/prompt/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.prompt = true;
+props0.task_type = true;
+}
+}
+if(!valid1){
+const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const _errs11 = errors;
+let valid5 = true;
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.task_type === undefined) && (missing0 = "task_type")){
+const err5 = {};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+else {
+if(data.task_type !== undefined){
+if(!(data.task_type === "structured-answering")){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs12 === errors;
+errors = _errs11;
+if(vErrors !== null){
+if(_errs11){
+vErrors.length = _errs11;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.output_structure === undefined){
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "output_structure"},message:"must have required property '"+"output_structure"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.output_structure !== undefined){
+const _errs16 = errors;
+const _errs17 = errors;
+if(data.output_structure !== null){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var valid8 = _errs17 === errors;
+if(valid8){
+const err9 = {instancePath:instancePath+"/output_structure",schemaPath:"#/allOf/1/then/properties/output_structure/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+else {
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid1 = _errs14 === errors;
+valid5 = _valid1;
+if(valid5){
+var props1 = {};
+props1.output_structure = true;
+props1.task_type = true;
+}
+}
+if(!valid5){
+const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+const _errs20 = errors;
+let valid9 = true;
+const _errs21 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.task_type === undefined) && (missing1 = "task_type")){
+const err11 = {};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+if(data.task_type !== undefined){
+let data4 = data.task_type;
+if(!(((data4 === "classification") || (data4 === "multi-label-classification")) || (data4 === "object-detection"))){
+const err12 = {};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs21 === errors;
+errors = _errs20;
+if(vErrors !== null){
+if(_errs20){
+vErrors.length = _errs20;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.classes === undefined){
+const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data.classes !== undefined){
+const _errs25 = errors;
+const _errs26 = errors;
+if(data.classes !== null){
+const err14 = {};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var valid12 = _errs26 === errors;
+if(valid12){
+const err15 = {instancePath:instancePath+"/classes",schemaPath:"#/allOf/2/then/properties/classes/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid2 = _errs23 === errors;
+valid9 = _valid2;
+if(valid9){
+var props2 = {};
+props2.classes = true;
+props2.task_type = true;
+}
+}
+if(!valid9){
+const err16 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data.name === undefined){
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data.images === undefined){
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "images"},message:"must have required property '"+"images"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data.model_id === undefined){
+const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model_id"},message:"must have required property '"+"model_id"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.name = true;
+props0.api_key = true;
+props0.privacy_level = true;
+props0.max_tokens = true;
+props0.temperature = true;
+props0.max_concurrent_requests = true;
+props0.images = true;
+props0.model_id = true;
+props0.reasoning_effort = true;
+props0.task_type = true;
+props0.prompt = true;
+props0.output_structure = true;
+props0.classes = true;
+}
+if(data.type !== undefined){
+let data6 = data.type;
+if(typeof data6 !== "string"){
+const err21 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if("roboflow_core/openrouter@v2" !== data6){
+const err22 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/openrouter@v2"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err23 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.api_key !== undefined){
+let data8 = data.api_key;
+const _errs33 = errors;
+let valid14 = false;
+const _errs34 = errors;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err24 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid3 = _errs34 === errors;
+valid14 = valid14 || _valid3;
+const _errs36 = errors;
+if(typeof data8 !== "string"){
+const err26 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid3 = _errs36 === errors;
+valid14 = valid14 || _valid3;
+if(!valid14){
+const err27 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+else {
+errors = _errs33;
+if(vErrors !== null){
+if(_errs33){
+vErrors.length = _errs33;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.privacy_level !== undefined){
+let data9 = data.privacy_level;
+if(typeof data9 !== "string"){
+const err28 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(!(((data9 === "allow") || (data9 === "deny")) || (data9 === "zdr"))){
+const err29 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/enum",keyword:"enum",params:{allowedValues: schema38.properties.privacy_level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.max_tokens !== undefined){
+let data10 = data.max_tokens;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err30 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 <= 1 || isNaN(data10)){
+const err31 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 1},message:"must be > 1"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+if(data.temperature !== undefined){
+let data11 = data.temperature;
+const _errs43 = errors;
+let valid15 = false;
+const _errs44 = errors;
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 2 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid4 = _errs44 === errors;
+valid15 = valid15 || _valid4;
+const _errs46 = errors;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err35 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+var _valid4 = _errs46 === errors;
+valid15 = valid15 || _valid4;
+if(!valid15){
+const err37 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+else {
+errors = _errs43;
+if(vErrors !== null){
+if(_errs43){
+vErrors.length = _errs43;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.max_concurrent_requests !== undefined){
+let data12 = data.max_concurrent_requests;
+const _errs49 = errors;
+let valid16 = false;
+const _errs50 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err38 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var _valid5 = _errs50 === errors;
+valid16 = valid16 || _valid5;
+const _errs52 = errors;
+if(data12 !== null){
+const err39 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var _valid5 = _errs52 === errors;
+valid16 = valid16 || _valid5;
+if(!valid16){
+const err40 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+else {
+errors = _errs49;
+if(vErrors !== null){
+if(_errs49){
+vErrors.length = _errs49;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.images !== undefined){
+let data13 = data.images;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err41 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.model_id !== undefined){
+let data14 = data.model_id;
+const _errs57 = errors;
+let valid17 = false;
+const _errs58 = errors;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err43 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var _valid6 = _errs58 === errors;
+valid17 = valid17 || _valid6;
+const _errs60 = errors;
+if(typeof data14 !== "string"){
+const err45 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+var _valid6 = _errs60 === errors;
+valid17 = valid17 || _valid6;
+if(!valid17){
+const err46 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+else {
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.reasoning_effort !== undefined){
+let data15 = data.reasoning_effort;
+const _errs63 = errors;
+let valid18 = false;
+const _errs64 = errors;
+if(typeof data15 === "string"){
+if(!pattern4.test(data15)){
+const err47 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+var _valid7 = _errs64 === errors;
+valid18 = valid18 || _valid7;
+const _errs66 = errors;
+if(typeof data15 !== "string"){
+const err49 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(!(((((((data15 === "none") || (data15 === "minimal")) || (data15 === "low")) || (data15 === "medium")) || (data15 === "high")) || (data15 === "xhigh")) || (data15 === "max"))){
+const err50 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema38.properties.reasoning_effort.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+var _valid7 = _errs66 === errors;
+valid18 = valid18 || _valid7;
+const _errs68 = errors;
+if(data15 !== null){
+const err51 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+var _valid7 = _errs68 === errors;
+valid18 = valid18 || _valid7;
+if(!valid18){
+const err52 = {instancePath:instancePath+"/reasoning_effort",schemaPath:"#/properties/reasoning_effort/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+else {
+errors = _errs63;
+if(vErrors !== null){
+if(_errs63){
+vErrors.length = _errs63;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.task_type !== undefined){
+let data16 = data.task_type;
+if(typeof data16 !== "string"){
+const err53 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(!(((((((((data16 === "unconstrained") || (data16 === "ocr")) || (data16 === "structured-answering")) || (data16 === "classification")) || (data16 === "multi-label-classification")) || (data16 === "visual-question-answering")) || (data16 === "caption")) || (data16 === "detailed-caption")) || (data16 === "object-detection"))){
+const err54 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema38.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data.prompt !== undefined){
+let data17 = data.prompt;
+const _errs73 = errors;
+let valid19 = false;
+const _errs74 = errors;
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err55 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var _valid8 = _errs74 === errors;
+valid19 = valid19 || _valid8;
+const _errs76 = errors;
+if(typeof data17 !== "string"){
+const err57 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+var _valid8 = _errs76 === errors;
+valid19 = valid19 || _valid8;
+const _errs78 = errors;
+if(data17 !== null){
+const err58 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+var _valid8 = _errs78 === errors;
+valid19 = valid19 || _valid8;
+if(!valid19){
+const err59 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+else {
+errors = _errs73;
+if(vErrors !== null){
+if(_errs73){
+vErrors.length = _errs73;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.output_structure !== undefined){
+let data18 = data.output_structure;
+const _errs81 = errors;
+let valid20 = false;
+const _errs82 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key0 in data18){
+if(typeof data18[key0] !== "string"){
+const err60 = {instancePath:instancePath+"/output_structure/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/output_structure/anyOf/0/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+var _valid9 = _errs82 === errors;
+valid20 = valid20 || _valid9;
+const _errs87 = errors;
+if(data18 !== null){
+const err62 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+var _valid9 = _errs87 === errors;
+valid20 = valid20 || _valid9;
+if(!valid20){
+const err63 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+else {
+errors = _errs81;
+if(vErrors !== null){
+if(_errs81){
+vErrors.length = _errs81;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.classes !== undefined){
+let data20 = data.classes;
+const _errs90 = errors;
+let valid22 = false;
+const _errs91 = errors;
+if(typeof data20 === "string"){
+if(!pattern4.test(data20)){
+const err64 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+var _valid10 = _errs91 === errors;
+valid22 = valid22 || _valid10;
+const _errs93 = errors;
+if(Array.isArray(data20)){
+const len0 = data20.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data20[i0] !== "string"){
+const err66 = {instancePath:instancePath+"/classes/" + i0,schemaPath:"#/properties/classes/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+var _valid10 = _errs93 === errors;
+valid22 = valid22 || _valid10;
+const _errs97 = errors;
+if(data20 !== null){
+const err68 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+var _valid10 = _errs97 === errors;
+valid22 = valid22 || _valid10;
+if(!valid22){
+const err69 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+else {
+errors = _errs90;
+if(vErrors !== null){
+if(_errs90){
+vErrors.length = _errs90;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+validate27.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate27.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const block2 = validate28;
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"OpenRouter v1","name":"OpenRouter","version":"v1","short_description":"Ask any vision language model on OpenRouter about images.","long_description":"Asks a model of your choice about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption, or boxes around objects. Requests go to OpenRouter with your key, or through Roboflow with a key that it manages, and only to hosts that the privacy level allows. Version 3 also tells tokens and reads classes and boxes itself.","license":"Apache-2.0","block_type":"model","search_keywords":["OpenRouter","VLM","LMM","Qwen","Llama","generic"],"is_vlm_block":true,"task_type_property":"task_type","ui_manifest":{"section":"model","icon":"fal fa-globe","blockPriority":5.6},"examples":[{"type":"roboflow_core/openrouter@v1","name":"model","images":"$inputs.image","model_id":"meta-llama/llama-4-scout","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/openrouter@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string","secret","ROBOFLOW_MANAGED_KEY"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).","default":"rf_key:account","examples":["rf_key:account","sk-or-...","$inputs.openrouter_api_key"]},"privacy_level":{"type":"string","title":"Privacy level","description":"Which hosts OpenRouter may hand the image to.","enum":["allow","deny","zdr"],"default":"deny","values_metadata":{"allow":{"name":"Any host","description":"Any host may answer, hosts that keep or learn from what they are sent included"},"deny":{"name":"No data collection","description":"Only hosts that do not keep requests to learn from them"},"zdr":{"name":"Zero data retention","description":"Only hosts that keep nothing at all; fewer, and some models have none"}}},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"model_id":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"Model","description":"Slug of any model on OpenRouter that sees images, such as `meta-llama/llama-4-scout`. On another host, its name there. A run may replace it by another model.","examples":["openai/gpt-4o-mini","anthropic/claude-3.5-sonnet","google/gemini-2.5-pro","qwen/qwen3.6-27b","$inputs.openrouter_model_id"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption","object-detection"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"},"object-detection":{"name":"Object detection","description":"Find objects of your classes and give a box for each"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v2","multi-label-classification":"roboflow_core/vlm_as_classifier@v2","object-detection":"roboflow_core/vlm_as_detector@v2"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification","object-detection"],"required":true}}}},"required":["type","name","images","model_id"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification","object-detection"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block2"};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block2" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate28.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs2 = errors;
+let valid1 = true;
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.task_type !== undefined){
+let data0 = data.task_type;
+if(!((data0 === "unconstrained") || (data0 === "visual-question-answering"))){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs3 === errors;
+errors = _errs2;
+if(vErrors !== null){
+if(_errs2){
+vErrors.length = _errs2;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.prompt === undefined){
+const err1 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "prompt"},message:"must have required property '"+"prompt"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.prompt !== undefined){
+const _errs7 = errors;
+const _errs8 = errors;
+if(data.prompt !== null){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid4 = _errs8 === errors;
+if(valid4){
+const err3 = {instancePath:instancePath+"/prompt",schemaPath:"#/allOf/0/then/properties/prompt/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid1 = _valid0;
+if(valid1){
+var props0 = {};
+props0.prompt = true;
+props0.task_type = true;
+}
+}
+if(!valid1){
+const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+const _errs11 = errors;
+let valid5 = true;
+const _errs12 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.task_type === undefined) && (missing0 = "task_type")){
+const err5 = {};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+else {
+if(data.task_type !== undefined){
+if(!(data.task_type === "structured-answering")){
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs12 === errors;
+errors = _errs11;
+if(vErrors !== null){
+if(_errs11){
+vErrors.length = _errs11;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs14 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.output_structure === undefined){
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "output_structure"},message:"must have required property '"+"output_structure"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.output_structure !== undefined){
+const _errs16 = errors;
+const _errs17 = errors;
+if(data.output_structure !== null){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var valid8 = _errs17 === errors;
+if(valid8){
+const err9 = {instancePath:instancePath+"/output_structure",schemaPath:"#/allOf/1/then/properties/output_structure/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+else {
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid1 = _errs14 === errors;
+valid5 = _valid1;
+if(valid5){
+var props1 = {};
+props1.output_structure = true;
+props1.task_type = true;
+}
+}
+if(!valid5){
+const err10 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props1);
+}
+}
+const _errs20 = errors;
+let valid9 = true;
+const _errs21 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.task_type === undefined) && (missing1 = "task_type")){
+const err11 = {};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+else {
+if(data.task_type !== undefined){
+let data4 = data.task_type;
+if(!(((data4 === "classification") || (data4 === "multi-label-classification")) || (data4 === "object-detection"))){
+const err12 = {};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs21 === errors;
+errors = _errs20;
+if(vErrors !== null){
+if(_errs20){
+vErrors.length = _errs20;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs23 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.classes === undefined){
+const err13 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "classes"},message:"must have required property '"+"classes"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data.classes !== undefined){
+const _errs25 = errors;
+const _errs26 = errors;
+if(data.classes !== null){
+const err14 = {};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var valid12 = _errs26 === errors;
+if(valid12){
+const err15 = {instancePath:instancePath+"/classes",schemaPath:"#/allOf/2/then/properties/classes/not",keyword:"not",params:{},message:"must NOT be valid"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+errors = _errs25;
+if(vErrors !== null){
+if(_errs25){
+vErrors.length = _errs25;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+var _valid2 = _errs23 === errors;
+valid9 = _valid2;
+if(valid9){
+var props2 = {};
+props2.classes = true;
+props2.task_type = true;
+}
+}
+if(!valid9){
+const err16 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(props0 !== true && props2 !== undefined){
+if(props2 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props2);
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err17 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data.name === undefined){
+const err18 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data.images === undefined){
+const err19 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "images"},message:"must have required property '"+"images"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data.model_id === undefined){
+const err20 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "model_id"},message:"must have required property '"+"model_id"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.name = true;
+props0.api_key = true;
+props0.privacy_level = true;
+props0.max_tokens = true;
+props0.temperature = true;
+props0.max_concurrent_requests = true;
+props0.images = true;
+props0.model_id = true;
+props0.task_type = true;
+props0.prompt = true;
+props0.output_structure = true;
+props0.classes = true;
+}
+if(data.type !== undefined){
+let data6 = data.type;
+if(typeof data6 !== "string"){
+const err21 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if("roboflow_core/openrouter@v1" !== data6){
+const err22 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "roboflow_core/openrouter@v1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err23 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.api_key !== undefined){
+let data8 = data.api_key;
+const _errs33 = errors;
+let valid14 = false;
+const _errs34 = errors;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err24 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid3 = _errs34 === errors;
+valid14 = valid14 || _valid3;
+const _errs36 = errors;
+if(typeof data8 !== "string"){
+const err26 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+var _valid3 = _errs36 === errors;
+valid14 = valid14 || _valid3;
+if(!valid14){
+const err27 = {instancePath:instancePath+"/api_key",schemaPath:"#/properties/api_key/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+else {
+errors = _errs33;
+if(vErrors !== null){
+if(_errs33){
+vErrors.length = _errs33;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.privacy_level !== undefined){
+let data9 = data.privacy_level;
+if(typeof data9 !== "string"){
+const err28 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(!(((data9 === "allow") || (data9 === "deny")) || (data9 === "zdr"))){
+const err29 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/enum",keyword:"enum",params:{allowedValues: schema39.properties.privacy_level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.max_tokens !== undefined){
+let data10 = data.max_tokens;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err30 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 <= 1 || isNaN(data10)){
+const err31 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 1},message:"must be > 1"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+if(data.temperature !== undefined){
+let data11 = data.temperature;
+const _errs43 = errors;
+let valid15 = false;
+const _errs44 = errors;
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 2 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid4 = _errs44 === errors;
+valid15 = valid15 || _valid4;
+const _errs46 = errors;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err35 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+var _valid4 = _errs46 === errors;
+valid15 = valid15 || _valid4;
+if(!valid15){
+const err37 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+else {
+errors = _errs43;
+if(vErrors !== null){
+if(_errs43){
+vErrors.length = _errs43;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.max_concurrent_requests !== undefined){
+let data12 = data.max_concurrent_requests;
+const _errs49 = errors;
+let valid16 = false;
+const _errs50 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err38 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+var _valid5 = _errs50 === errors;
+valid16 = valid16 || _valid5;
+const _errs52 = errors;
+if(data12 !== null){
+const err39 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var _valid5 = _errs52 === errors;
+valid16 = valid16 || _valid5;
+if(!valid16){
+const err40 = {instancePath:instancePath+"/max_concurrent_requests",schemaPath:"#/properties/max_concurrent_requests/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+else {
+errors = _errs49;
+if(vErrors !== null){
+if(_errs49){
+vErrors.length = _errs49;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.images !== undefined){
+let data13 = data.images;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err41 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.model_id !== undefined){
+let data14 = data.model_id;
+const _errs57 = errors;
+let valid17 = false;
+const _errs58 = errors;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err43 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var _valid6 = _errs58 === errors;
+valid17 = valid17 || _valid6;
+const _errs60 = errors;
+if(typeof data14 !== "string"){
+const err45 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+var _valid6 = _errs60 === errors;
+valid17 = valid17 || _valid6;
+if(!valid17){
+const err46 = {instancePath:instancePath+"/model_id",schemaPath:"#/properties/model_id/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+else {
+errors = _errs57;
+if(vErrors !== null){
+if(_errs57){
+vErrors.length = _errs57;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.task_type !== undefined){
+let data15 = data.task_type;
+if(typeof data15 !== "string"){
+const err47 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(!(((((((((data15 === "unconstrained") || (data15 === "ocr")) || (data15 === "structured-answering")) || (data15 === "classification")) || (data15 === "multi-label-classification")) || (data15 === "visual-question-answering")) || (data15 === "caption")) || (data15 === "detailed-caption")) || (data15 === "object-detection"))){
+const err48 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema39.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.prompt !== undefined){
+let data16 = data.prompt;
+const _errs65 = errors;
+let valid18 = false;
+const _errs66 = errors;
+if(typeof data16 === "string"){
+if(!pattern4.test(data16)){
+const err49 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+var _valid7 = _errs66 === errors;
+valid18 = valid18 || _valid7;
+const _errs68 = errors;
+if(typeof data16 !== "string"){
+const err51 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+var _valid7 = _errs68 === errors;
+valid18 = valid18 || _valid7;
+const _errs70 = errors;
+if(data16 !== null){
+const err52 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+var _valid7 = _errs70 === errors;
+valid18 = valid18 || _valid7;
+if(!valid18){
+const err53 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+else {
+errors = _errs65;
+if(vErrors !== null){
+if(_errs65){
+vErrors.length = _errs65;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.output_structure !== undefined){
+let data17 = data.output_structure;
+const _errs73 = errors;
+let valid19 = false;
+const _errs74 = errors;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key0 in data17){
+if(typeof data17[key0] !== "string"){
+const err54 = {instancePath:instancePath+"/output_structure/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/output_structure/anyOf/0/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+var _valid8 = _errs74 === errors;
+valid19 = valid19 || _valid8;
+const _errs79 = errors;
+if(data17 !== null){
+const err56 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var _valid8 = _errs79 === errors;
+valid19 = valid19 || _valid8;
+if(!valid19){
+const err57 = {instancePath:instancePath+"/output_structure",schemaPath:"#/properties/output_structure/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+else {
+errors = _errs73;
+if(vErrors !== null){
+if(_errs73){
+vErrors.length = _errs73;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.classes !== undefined){
+let data19 = data.classes;
+const _errs82 = errors;
+let valid21 = false;
+const _errs83 = errors;
+if(typeof data19 === "string"){
+if(!pattern4.test(data19)){
+const err58 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+var _valid9 = _errs83 === errors;
+valid21 = valid21 || _valid9;
+const _errs85 = errors;
+if(Array.isArray(data19)){
+const len0 = data19.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data19[i0] !== "string"){
+const err60 = {instancePath:instancePath+"/classes/" + i0,schemaPath:"#/properties/classes/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+var _valid9 = _errs85 === errors;
+valid21 = valid21 || _valid9;
+const _errs89 = errors;
+if(data19 !== null){
+const err62 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+var _valid9 = _errs89 === errors;
+valid21 = valid21 || _valid9;
+if(!valid21){
+const err63 = {instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+else {
+errors = _errs82;
+if(vErrors !== null){
+if(_errs82){
+vErrors.length = _errs82;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+validate28.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate28.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+export const block3 = validate29;
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v2","name":"Llama 3.2 Vision","version":"v2","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks Llama 3.2 Vision on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption, or boxes around objects. Requests go to OpenRouter with your key, or through Roboflow with a key that it manages, and only to hosts that the privacy level allows.","license":"Llama 3.2 Community License","block_type":"model","search_keywords":["LMM","VLM","Llama","Meta","OpenRouter"],"is_vlm_block":true,"task_type_property":"task_type","ui_manifest":{"section":"model","icon":"fa-brands fa-meta"},"examples":[{"type":"roboflow_core/llama_vision@v2","name":"llama","images":"$inputs.image","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/llama_vision@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string","secret","ROBOFLOW_MANAGED_KEY"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key, or `rf_key:account` to go through Roboflow and be billed there (this needs a Roboflow key).","default":"rf_key:account","examples":["rf_key:account","sk-or-...","$inputs.openrouter_api_key"]},"privacy_level":{"type":"string","title":"Privacy level","description":"Which hosts OpenRouter may hand the image to.","enum":["allow","deny","zdr"],"default":"deny","values_metadata":{"allow":{"name":"Any host","description":"Any host may answer, hosts that keep or learn from what they are sent included"},"deny":{"name":"No data collection","description":"Only hosts that do not keep requests to learn from them"},"zdr":{"name":"Zero data retention","description":"Only hosts that keep nothing at all; fewer, and some models have none"}}},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption","object-detection"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"},"object-detection":{"name":"Object detection","description":"Find objects of your classes and give a box for each"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v2","multi-label-classification":"roboflow_core/vlm_as_classifier@v2","object-detection":"roboflow_core/vlm_as_detector@v2"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification","object-detection"],"required":true}}},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","const":"11B - OpenRouter"}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B - OpenRouter","examples":["11B - OpenRouter","$inputs.llama_model"]}},"required":["type","name","images"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification","object-detection"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block3"};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block3" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1614,7 +5018,7 @@ vErrors.push(err27);
 errors++;
 }
 if(!(((data9 === "allow") || (data9 === "deny")) || (data9 === "zdr"))){
-const err28 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/enum",keyword:"enum",params:{allowedValues: schema37.properties.privacy_level.enum},message:"must be equal to one of the allowed values"};
+const err28 = {instancePath:instancePath+"/privacy_level",schemaPath:"#/properties/privacy_level/enum",keyword:"enum",params:{allowedValues: schema40.properties.privacy_level.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1825,7 +5229,7 @@ vErrors.push(err42);
 errors++;
 }
 if(!(((((((((data14 === "unconstrained") || (data14 === "ocr")) || (data14 === "structured-answering")) || (data14 === "classification")) || (data14 === "multi-label-classification")) || (data14 === "visual-question-answering")) || (data14 === "caption")) || (data14 === "detailed-caption")) || (data14 === "object-detection"))){
-const err43 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema37.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+const err43 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema40.properties.task_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2155,20 +5559,20 @@ vErrors.push(err64);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate29.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate26.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate29.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const block1 = validate27;
-const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v1","name":"Llama 3.2 Vision","version":"v1","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks a Llama 3.2 Vision model on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption. Superseded by `roboflow_core/llama_vision@v2`, which adds object detection, privacy levels and keys managed by Roboflow.","license":"Llama 3.2 Community","block_type":"model","search_keywords":["LMM","VLM","Llama","Vision","Meta"],"is_vlm_block":true,"task_type_property":"task_type","deprecated":true,"ui_manifest":{"section":"model","icon":"far fa-brands fa-meta"},"examples":[{"type":"roboflow_core/llama_3_2_vision@v1","name":"llama","images":"$inputs.image","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/llama_3_2_vision@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v1","multi-label-classification":"roboflow_core/vlm_as_classifier@v1"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification"],"required":true}}},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key.","examples":["xxx-xxx","$inputs.llama_api_key"]},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","enum":["11B (Free) - OpenRouter","11B (Regular) - OpenRouter","90B (Free) - OpenRouter","90B (Regular) - OpenRouter"]}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B (Free) - OpenRouter","examples":["11B (Free) - OpenRouter","$inputs.llama_model"]},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null}},"required":["type","name","images","api_key"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block1"};
+export const block4 = validate30;
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Llama 3.2 Vision v1","name":"Llama 3.2 Vision","version":"v1","short_description":"Ask Llama 3.2 Vision about images.","long_description":"Asks a Llama 3.2 Vision model on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a question, a caption. Superseded by `roboflow_core/llama_vision@v2`, which adds object detection, privacy levels and keys managed by Roboflow.","license":"Llama 3.2 Community","block_type":"model","search_keywords":["LMM","VLM","Llama","Vision","Meta"],"is_vlm_block":true,"task_type_property":"task_type","deprecated":true,"ui_manifest":{"section":"model","icon":"far fa-brands fa-meta"},"examples":[{"type":"roboflow_core/llama_3_2_vision@v1","name":"llama","images":"$inputs.image","task_type":"visual-question-answering","prompt":"How many people are in the picture?","api_key":"$inputs.openrouter_api_key"}],"type":"object","properties":{"type":{"const":"roboflow_core/llama_3_2_vision@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"images":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image, or batch of images, to ask about. One request is sent for each.","examples":["$inputs.image","$steps.cropping.crops"],"aliases":["image"]},"task_type":{"type":"string","title":"Task type","description":"What the model is to do. It decides which other properties are needed and how the answer looks.","enum":["unconstrained","ocr","structured-answering","classification","multi-label-classification","visual-question-answering","caption","detailed-caption"],"default":"unconstrained","values_metadata":{"unconstrained":{"name":"Open prompt","description":"Send your own prompt with the image and get the answer as the model words it"},"ocr":{"name":"Text recognition (OCR)","description":"Read the text in the image"},"structured-answering":{"name":"Structured output","description":"Fill in the fields that you name and describe, as JSON"},"classification":{"name":"Single-label classification","description":"Pick the one class that fits the image best"},"multi-label-classification":{"name":"Multi-label classification","description":"Pick every class that applies to the image"},"visual-question-answering":{"name":"Visual question answering","description":"Answer your question about the image"},"caption":{"name":"Caption","description":"Describe the image in a sentence"},"detailed-caption":{"name":"Detailed caption","description":"Describe the image at length"}},"recommended_parsers":{"structured-answering":"roboflow_core/json_parser@v1","classification":"roboflow_core/vlm_as_classifier@v1","multi-label-classification":"roboflow_core/vlm_as_classifier@v1"},"always_visible":true},"prompt":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"},{"type":"null"}],"title":"Prompt","description":"Your instruction or question to the model.","default":null,"examples":["my prompt","$inputs.prompt"],"multiline":true,"relevant_for":{"task_type":{"values":["unconstrained","visual-question-answering"],"required":true}}},"output_structure":{"anyOf":[{"type":"object","additionalProperties":{"type":"string"}},{"type":"null"}],"title":"Output structure","description":"Fields of the JSON answer: each key with a description of what belongs there.","default":null,"examples":[{"my_key":"description"},"$inputs.output_structure"],"relevant_for":{"task_type":{"values":["structured-answering"],"required":true}}},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"Class names to choose from.","default":null,"examples":[["class-a","class-b"],"$inputs.classes"],"relevant_for":{"task_type":{"values":["classification","multi-label-classification"],"required":true}}},"api_key":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string"}],"title":"API key","private":true,"description":"Your OpenRouter key.","examples":["xxx-xxx","$inputs.llama_api_key"]},"model_version":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"string","enum":["11B (Free) - OpenRouter","11B (Regular) - OpenRouter","90B (Free) - OpenRouter","90B (Regular) - OpenRouter"]}],"title":"Model","description":"Which Llama 3.2 Vision model answers. A run may replace it by any other model.","default":"11B (Free) - OpenRouter","examples":["11B (Free) - OpenRouter","$inputs.llama_model"]},"max_tokens":{"type":"integer","title":"Maximum tokens","description":"Longest answer, in tokens. A longer one is cut off and reported as truncated.","default":500,"exclusiveMinimum":1},"temperature":{"anyOf":[{"type":"number","minimum":0,"maximum":2},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Temperature","description":"Randomness of the answer, from 0 (nearly repeatable) to 2.","default":0.1},"max_concurrent_requests":{"anyOf":[{"type":"integer"},{"type":"null"}],"title":"Concurrent requests","description":"Most requests of this step under way at once. Left out: the limit of the environment, or 8 without one.","default":null}},"required":["type","name","images","api_key"],"allOf":[{"if":{"properties":{"task_type":{"enum":["unconstrained","visual-question-answering"]}}},"then":{"properties":{"prompt":{"not":{"type":"null"}}},"required":["prompt"]}},{"if":{"properties":{"task_type":{"enum":["structured-answering"]}},"required":["task_type"]},"then":{"properties":{"output_structure":{"not":{"type":"null"}}},"required":["output_structure"]}},{"if":{"properties":{"task_type":{"enum":["classification","multi-label-classification"]}},"required":["task_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block4"};
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="block1" */;
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block4" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2635,7 +6039,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!((((((((data9 === "unconstrained") || (data9 === "ocr")) || (data9 === "structured-answering")) || (data9 === "classification")) || (data9 === "multi-label-classification")) || (data9 === "visual-question-answering")) || (data9 === "caption")) || (data9 === "detailed-caption"))){
-const err27 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema38.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema41.properties.task_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2985,7 +6389,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!((((data16 === "11B (Free) - OpenRouter") || (data16 === "11B (Regular) - OpenRouter")) || (data16 === "90B (Free) - OpenRouter")) || (data16 === "90B (Regular) - OpenRouter"))){
-const err50 = {instancePath:instancePath+"/model_version",schemaPath:"#/properties/model_version/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema38.properties.model_version.anyOf[1].enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/model_version",schemaPath:"#/properties/model_version/anyOf/1/enum",keyword:"enum",params:{allowedValues: schema41.properties.model_version.anyOf[1].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3192,20 +6596,20 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate30.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate27.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate30.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const block2 = validate28;
-const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"JSON Parser v1","name":"JSON Parser","version":"v1","short_description":"Take fields out of JSON text.","long_description":"Reads a JSON object from text, such as an answer of a language model, and gives each expected field as an output. A field that is missing is null, and `error_status` is then true; text that is no JSON leaves every field null. Whole numbers beyond 2^53 lose digits.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-table-tree","blockPriority":5},"examples":[{"type":"roboflow_core/json_parser@v1","name":"parser","raw_json":"$steps.llama.output","expected_fields":["total","currency"]}],"type":"object","properties":{"type":{"const":"roboflow_core/json_parser@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"raw_json":{"anyOf":[{"type":"string"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Text","description":"Text with a JSON object: the object alone, or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$inputs.config","{\"key\": \"value\"}","{\"model_id\": \"yolov8n-640\"}"]},"expected_fields":{"type":"array","items":{"type":"string"},"title":"Expected fields","description":"Keys to take from the object; each becomes an output of the step. `error_status` is taken already.","examples":[["field_a","field_b"],["model_id","confidence"],["class_name","class_id"]]}},"required":["type","name","raw_json","expected_fields"],"$id":"block2"};
+export const block5 = validate31;
+const schema42 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"JSON Parser v1","name":"JSON Parser","version":"v1","short_description":"Take fields out of JSON text.","long_description":"Reads a JSON object from text, such as an answer of a language model, and gives each expected field as an output. A field that is missing is null, and `error_status` is then true; text that is no JSON leaves every field null. Whole numbers beyond 2^53 lose digits.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-table-tree","blockPriority":5},"examples":[{"type":"roboflow_core/json_parser@v1","name":"parser","raw_json":"$steps.llama.output","expected_fields":["total","currency"]}],"type":"object","properties":{"type":{"const":"roboflow_core/json_parser@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"raw_json":{"anyOf":[{"type":"string"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Text","description":"Text with a JSON object: the object alone, or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$inputs.config","{\"key\": \"value\"}","{\"model_id\": \"yolov8n-640\"}"]},"expected_fields":{"type":"array","items":{"type":"string"},"title":"Expected fields","description":"Keys to take from the object; each becomes an output of the step. `error_status` is taken already.","examples":[["field_a","field_b"],["model_id","confidence"],["class_name","class_id"]]}},"required":["type","name","raw_json","expected_fields"],"$id":"block5"};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="block2" */;
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block5" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3391,19 +6795,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":{"type":true,"name":true,"raw_json":true,"expected_fields":true},"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":{"type":true,"name":true,"raw_json":true,"expected_fields":true},"dynamicProps":false,"dynamicItems":false};
 
-export const block3 = validate29;
-const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Classifier v2","name":"VLM As Classifier","version":"v2","short_description":"Turn a model's answer into a classification.","long_description":"Reads the JSON that a model was asked for in a classification task and gives it the form of a classification: either `{\"class_name\", \"confidence\"}` for one class, or `{\"predicted_classes\": [{\"class\", \"confidence\"}]}` for several. Confidences are moved into the range from 0 to 1. Where an answer cannot be read, `predictions` is null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-tags","blockPriority":5},"examples":[{"type":"roboflow_core/vlm_as_classifier@v2","name":"classifier","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_classifier@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$steps.vlm.output","$steps.claude.output"]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}}],"title":"Classes","description":"The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]]}},"required":["type","name","image","vlm_output","classes"],"$id":"block3"};
+export const block6 = validate32;
+const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Classifier v2","name":"VLM As Classifier","version":"v2","short_description":"Turn a model's answer into a classification.","long_description":"Reads the JSON that a model was asked for in a classification task and gives it the form of a classification: either `{\"class_name\", \"confidence\"}` for one class, or `{\"predicted_classes\": [{\"class\", \"confidence\"}]}` for several. Confidences are moved into the range from 0 to 1. Where an answer cannot be read, `predictions` is null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-tags","blockPriority":5},"examples":[{"type":"roboflow_core/vlm_as_classifier@v2","name":"classifier","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_classifier@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$steps.vlm.output","$steps.claude.output"]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}}],"title":"Classes","description":"The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]]}},"required":["type","name","image","vlm_output","classes"],"$id":"block6"};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="block3" */;
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block6" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3636,19 +7040,19 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":{"type":true,"name":true,"image":true,"vlm_output":true,"classes":true},"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":{"type":true,"name":true,"image":true,"vlm_output":true,"classes":true},"dynamicProps":false,"dynamicItems":false};
 
-export const block4 = validate30;
-const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Classifier v1","name":"VLM As Classifier","version":"v1","short_description":"Turn a model's answer into a classification.","long_description":"Reads the JSON that a model was asked for in a classification task and gives it the form of a classification: either `{\"class_name\", \"confidence\"}` for one class, or `{\"predicted_classes\": [{\"class\", \"confidence\"}]}` for several. Confidences are moved into the range from 0 to 1. Where an answer cannot be read, `predictions` is null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-tags","blockPriority":5},"examples":[{"type":"roboflow_core/vlm_as_classifier@v1","name":"classifier","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_classifier@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$steps.vlm.output","$steps.claude.output"]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}}],"title":"Classes","description":"The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]]}},"required":["type","name","image","vlm_output","classes"],"$id":"block4"};
+export const block7 = validate33;
+const schema44 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Classifier v1","name":"VLM As Classifier","version":"v1","short_description":"Turn a model's answer into a classification.","long_description":"Reads the JSON that a model was asked for in a classification task and gives it the form of a classification: either `{\"class_name\", \"confidence\"}` for one class, or `{\"predicted_classes\": [{\"class\", \"confidence\"}]}` for several. Confidences are moved into the range from 0 to 1. Where an answer cannot be read, `predictions` is null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-tags","blockPriority":5},"examples":[{"type":"roboflow_core/vlm_as_classifier@v1","name":"classifier","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_classifier@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":["$steps.lmm.output","$steps.vlm.output","$steps.claude.output"]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}}],"title":"Classes","description":"The class names that the model chose from, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]]}},"required":["type","name","image","vlm_output","classes"],"$id":"block7"};
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="block4" */;
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block7" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3881,19 +7285,19 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":{"type":true,"name":true,"image":true,"vlm_output":true,"classes":true},"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":{"type":true,"name":true,"image":true,"vlm_output":true,"classes":true},"dynamicProps":false,"dynamicItems":false};
 
-export const block5 = validate31;
-const schema42 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Detector v2","name":"VLM As Detector","version":"v2","short_description":"Turn a model's answer into detections.","long_description":"Reads the JSON that a model was asked for in a detection task and gives it the form of detections, in pixels of the image. What the Llama blocks ask for, `{\"detections\": [{\"x_min\", \"y_min\", \"x_max\", \"y_max\", \"class_name\", \"confidence\"}]}` with coordinates from 0 to 1, is read by every model type that this package knows. Coordinates are rounded to whole pixels and otherwise left as they are. One entry that cannot be read makes `predictions` null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","examples":[{"type":"roboflow_core/vlm_as_detector@v2","name":"detector","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes","model_type":"google-gemini","task_type":"object-detection"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_detector@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":[["$steps.lmm.output"],["$steps.vlm.output"],["$steps.claude.output"]]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]],"relevant_for":{"model_type":{"values":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse"],"required":true}}},"model_type":{"type":"string","title":"Model type","description":"Whose way of writing boxes the answer follows. This package reads those of `openai`, `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.","enum":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse","florence-2"],"examples":[["openai"],["google-gemini"],["anthropic-claude"],["spacexai"],["qwen"],["muse"],["florence-2"]]},"task_type":{"type":"string","title":"Task type","description":"What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.","enum":["object-detection","phrase-grounded-object-detection","open-vocabulary-object-detection","ocr-with-text-detection","object-detection-and-caption","region-proposal"],"values_metadata":{"object-detection":{"name":"Object detection","description":"Boxes around objects of the classes that were asked for"},"phrase-grounded-object-detection":{"name":"Grounding of a phrase","description":"Boxes around what a phrase speaks of"},"open-vocabulary-object-detection":{"name":"Open-vocabulary detection","description":"Boxes around objects of any classes that are named, seen in training or not"},"ocr-with-text-detection":{"name":"Text recognition with boxes","description":"Text, and a box around each piece of it"},"object-detection-and-caption":{"name":"Detection with captions","description":"Boxes around objects, each with a caption"},"region-proposal":{"name":"Region proposal","description":"Boxes around regions that may hold something, without classes"}}}},"required":["type","name","image","vlm_output","classes","model_type","task_type"],"allOf":[{"if":{"properties":{"model_type":{"enum":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse"]}},"required":["model_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"ui_manifest":{"section":"advanced","icon":"fal fa-object-ungroup","blockPriority":5},"$id":"block5"};
+export const block8 = validate34;
+const schema45 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Detector v2","name":"VLM As Detector","version":"v2","short_description":"Turn a model's answer into detections.","long_description":"Reads the JSON that a model was asked for in a detection task and gives it the form of detections, in pixels of the image. What the Llama blocks ask for, `{\"detections\": [{\"x_min\", \"y_min\", \"x_max\", \"y_max\", \"class_name\", \"confidence\"}]}` with coordinates from 0 to 1, is read by every model type that this package knows. Coordinates are rounded to whole pixels and otherwise left as they are. One entry that cannot be read makes `predictions` null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","examples":[{"type":"roboflow_core/vlm_as_detector@v2","name":"detector","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes","model_type":"google-gemini","task_type":"object-detection"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_detector@v2","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":[["$steps.lmm.output"],["$steps.vlm.output"],["$steps.claude.output"]]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]],"relevant_for":{"model_type":{"values":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse"],"required":true}}},"model_type":{"type":"string","title":"Model type","description":"Whose way of writing boxes the answer follows. This package reads those of `openai`, `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.","enum":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse","florence-2"],"examples":[["openai"],["google-gemini"],["anthropic-claude"],["spacexai"],["qwen"],["muse"],["florence-2"]]},"task_type":{"type":"string","title":"Task type","description":"What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.","enum":["object-detection","phrase-grounded-object-detection","open-vocabulary-object-detection","ocr-with-text-detection","object-detection-and-caption","region-proposal"],"values_metadata":{"object-detection":{"name":"Object detection","description":"Boxes around objects of the classes that were asked for"},"phrase-grounded-object-detection":{"name":"Grounding of a phrase","description":"Boxes around what a phrase speaks of"},"open-vocabulary-object-detection":{"name":"Open-vocabulary detection","description":"Boxes around objects of any classes that are named, seen in training or not"},"ocr-with-text-detection":{"name":"Text recognition with boxes","description":"Text, and a box around each piece of it"},"object-detection-and-caption":{"name":"Detection with captions","description":"Boxes around objects, each with a caption"},"region-proposal":{"name":"Region proposal","description":"Boxes around regions that may hold something, without classes"}}}},"required":["type","name","image","vlm_output","classes","model_type","task_type"],"allOf":[{"if":{"properties":{"model_type":{"enum":["openai","google-gemini","anthropic-claude","spacexai","qwen","muse"]}},"required":["model_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"ui_manifest":{"section":"advanced","icon":"fal fa-object-ungroup","blockPriority":5},"$id":"block8"};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="block5" */;
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block8" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4280,7 +7684,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((((((data8 === "openai") || (data8 === "google-gemini")) || (data8 === "anthropic-claude")) || (data8 === "spacexai")) || (data8 === "qwen")) || (data8 === "muse")) || (data8 === "florence-2"))){
-const err27 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/enum",keyword:"enum",params:{allowedValues: schema42.properties.model_type.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/enum",keyword:"enum",params:{allowedValues: schema45.properties.model_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4303,7 +7707,7 @@ vErrors.push(err28);
 errors++;
 }
 if(!((((((data9 === "object-detection") || (data9 === "phrase-grounded-object-detection")) || (data9 === "open-vocabulary-object-detection")) || (data9 === "ocr-with-text-detection")) || (data9 === "object-detection-and-caption")) || (data9 === "region-proposal"))){
-const err29 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema42.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema45.properties.task_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4324,20 +7728,20 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate34.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate31.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate34.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const block6 = validate32;
-const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Detector v1","name":"VLM As Detector","version":"v1","short_description":"Turn a model's answer into detections.","long_description":"Reads the JSON that a model was asked for in a detection task and gives it the form of detections, in pixels of the image. What the Llama blocks ask for, `{\"detections\": [{\"x_min\", \"y_min\", \"x_max\", \"y_max\", \"class_name\", \"confidence\"}]}` with coordinates from 0 to 1, is read by every model type that this package knows. Coordinates are rounded to whole pixels and otherwise left as they are. One entry that cannot be read makes `predictions` null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","examples":[{"type":"roboflow_core/vlm_as_detector@v1","name":"detector","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes","model_type":"google-gemini","task_type":"object-detection"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_detector@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":[["$steps.lmm.output"],["$steps.vlm.output"],["$steps.claude.output"]]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]],"relevant_for":{"model_type":{"values":["google-gemini","anthropic-claude"],"required":true}}},"model_type":{"type":"string","title":"Model type","description":"Whose way of writing boxes the answer follows. This package reads those of `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.","enum":["google-gemini","anthropic-claude","florence-2"],"examples":["google-gemini","anthropic-claude","florence-2"]},"task_type":{"type":"string","title":"Task type","description":"What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.","enum":["object-detection","phrase-grounded-object-detection","open-vocabulary-object-detection","ocr-with-text-detection","object-detection-and-caption","region-proposal"],"values_metadata":{"object-detection":{"name":"Object detection","description":"Boxes around objects of the classes that were asked for"},"phrase-grounded-object-detection":{"name":"Grounding of a phrase","description":"Boxes around what a phrase speaks of"},"open-vocabulary-object-detection":{"name":"Open-vocabulary detection","description":"Boxes around objects of any classes that are named, seen in training or not"},"ocr-with-text-detection":{"name":"Text recognition with boxes","description":"Text, and a box around each piece of it"},"object-detection-and-caption":{"name":"Detection with captions","description":"Boxes around objects, each with a caption"},"region-proposal":{"name":"Region proposal","description":"Boxes around regions that may hold something, without classes"}}}},"required":["type","name","image","vlm_output","classes","model_type","task_type"],"allOf":[{"if":{"properties":{"model_type":{"enum":["google-gemini","anthropic-claude"]}},"required":["model_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block6"};
+export const block9 = validate35;
+const schema46 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"VLM As Detector v1","name":"VLM As Detector","version":"v1","short_description":"Turn a model's answer into detections.","long_description":"Reads the JSON that a model was asked for in a detection task and gives it the form of detections, in pixels of the image. What the Llama blocks ask for, `{\"detections\": [{\"x_min\", \"y_min\", \"x_max\", \"y_max\", \"class_name\", \"confidence\"}]}` with coordinates from 0 to 1, is read by every model type that this package knows. Coordinates are rounded to whole pixels and otherwise left as they are. One entry that cannot be read makes `predictions` null and `error_status` true. JSON with other text around it is read too, unless the engine is strict.","license":"Apache-2.0","block_type":"formatter","examples":[{"type":"roboflow_core/vlm_as_detector@v1","name":"detector","image":"$inputs.image","vlm_output":"$steps.llama.output","classes":"$steps.llama.classes","model_type":"google-gemini","task_type":"object-detection"}],"type":"object","properties":{"type":{"const":"roboflow_core/vlm_as_detector@v1","type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image that the model was asked about. Its size and name become part of the predictions.","examples":["$inputs.image","$steps.cropping.crops"]},"vlm_output":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["language_model_output"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Answer","description":"The model's answer: JSON, alone or inside a Markdown fence tagged `json`. Of several fences the first counts.","examples":[["$steps.lmm.output"],["$steps.vlm.output"],["$steps.claude.output"]]},"classes":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"array","items":{"type":"string"}},{"type":"null"}],"title":"Classes","description":"The class names that the model was asked to find, in the same order: the position is the `class_id`. A class that is not among them has -1.","examples":[["$steps.lmm.classes","$inputs.classes",["dog","cat","bird"],["class_a","class_b"]]],"relevant_for":{"model_type":{"values":["google-gemini","anthropic-claude"],"required":true}}},"model_type":{"type":"string","title":"Model type","description":"Whose way of writing boxes the answer follows. This package reads those of `google-gemini`, `anthropic-claude`, and any of these for an answer of Llama; the others are refused when a workflow is compiled.","enum":["google-gemini","anthropic-claude","florence-2"],"examples":["google-gemini","anthropic-claude","florence-2"]},"task_type":{"type":"string","title":"Task type","description":"What the model was asked to do. `florence-2` has all tasks, every other model `object-detection` alone.","enum":["object-detection","phrase-grounded-object-detection","open-vocabulary-object-detection","ocr-with-text-detection","object-detection-and-caption","region-proposal"],"values_metadata":{"object-detection":{"name":"Object detection","description":"Boxes around objects of the classes that were asked for"},"phrase-grounded-object-detection":{"name":"Grounding of a phrase","description":"Boxes around what a phrase speaks of"},"open-vocabulary-object-detection":{"name":"Open-vocabulary detection","description":"Boxes around objects of any classes that are named, seen in training or not"},"ocr-with-text-detection":{"name":"Text recognition with boxes","description":"Text, and a box around each piece of it"},"object-detection-and-caption":{"name":"Detection with captions","description":"Boxes around objects, each with a caption"},"region-proposal":{"name":"Region proposal","description":"Boxes around regions that may hold something, without classes"}}}},"required":["type","name","image","vlm_output","classes","model_type","task_type"],"allOf":[{"if":{"properties":{"model_type":{"enum":["google-gemini","anthropic-claude"]}},"required":["model_type"]},"then":{"properties":{"classes":{"not":{"type":"null"}}},"required":["classes"]}}],"$id":"block9"};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="block6" */;
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block9" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4724,7 +8128,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((data8 === "google-gemini") || (data8 === "anthropic-claude")) || (data8 === "florence-2"))){
-const err27 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/enum",keyword:"enum",params:{allowedValues: schema43.properties.model_type.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/model_type",schemaPath:"#/properties/model_type/enum",keyword:"enum",params:{allowedValues: schema46.properties.model_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4747,7 +8151,7 @@ vErrors.push(err28);
 errors++;
 }
 if(!((((((data9 === "object-detection") || (data9 === "phrase-grounded-object-detection")) || (data9 === "open-vocabulary-object-detection")) || (data9 === "ocr-with-text-detection")) || (data9 === "object-detection-and-caption")) || (data9 === "region-proposal"))){
-const err29 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema43.properties.task_type.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/task_type",schemaPath:"#/properties/task_type/enum",keyword:"enum",params:{allowedValues: schema46.properties.task_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4768,19 +8172,22 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate35.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate35.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const inputValidators = { WorkflowImage, WorkflowVideoMetadata, WorkflowBatchInput, WorkflowParameter };
 export const blockValidators = {
-  'roboflow_core/llama_vision@v2': block0,
-  'roboflow_core/llama_3_2_vision@v1': block1,
-  'roboflow_core/json_parser@v1': block2,
-  'roboflow_core/vlm_as_classifier@v2': block3,
-  'roboflow_core/vlm_as_classifier@v1': block4,
-  'roboflow_core/vlm_as_detector@v2': block5,
-  'roboflow_core/vlm_as_detector@v1': block6,
+  'roboflow_core/openrouter@v3': block0,
+  'roboflow_core/openrouter@v2': block1,
+  'roboflow_core/openrouter@v1': block2,
+  'roboflow_core/llama_vision@v2': block3,
+  'roboflow_core/llama_3_2_vision@v1': block4,
+  'roboflow_core/json_parser@v1': block5,
+  'roboflow_core/vlm_as_classifier@v2': block6,
+  'roboflow_core/vlm_as_classifier@v1': block7,
+  'roboflow_core/vlm_as_detector@v2': block8,
+  'roboflow_core/vlm_as_detector@v1': block9,
 };

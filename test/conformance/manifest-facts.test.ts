@@ -4,11 +4,23 @@ import { shippedBlocks } from '../../blocks/shipped.ts';
 
 interface Facts {
   readonly schema: Readonly<Record<string, unknown>>;
-  readonly outputs: readonly { readonly name: string; readonly kind: readonly string[] }[];
+  readonly outputs: Outputs;
+  /** Outputs by task, of blocks whose outputs depend on it. */
+  readonly actual_outputs?: Readonly<Record<string, Outputs>>;
 }
 
-const url = new URL('../../fixtures/conformance/manifest_facts.json', import.meta.url);
-const facts = JSON.parse(readFileSync(url, 'utf8')) as Readonly<Record<string, Facts>>;
+type Outputs = readonly { readonly name: string; readonly kind: readonly string[] }[];
+
+function sorted(outputs: Outputs): Outputs {
+  return outputs.map(({ name, kind }) => ({ name, kind: [...kind].sort() }));
+}
+
+const facts = { ...factsIn('manifest_facts'), ...factsIn('openrouter_block_facts') };
+
+function factsIn(file: string): Readonly<Record<string, Facts>> {
+  const url = new URL(`../../fixtures/conformance/${file}.json`, import.meta.url);
+  return JSON.parse(readFileSync(url, 'utf8')) as Readonly<Record<string, Facts>>;
+}
 
 /** Lists whose order means nothing. */
 const sets = new Set(['kind', 'values', 'required', 'search_keywords', 'values_metadata']);
@@ -35,12 +47,17 @@ function contradictions(fact: unknown, ours: unknown, path: string): readonly st
 }
 
 describe("manifests say what Roboflow's say", () => {
-  test.each(shippedBlocks.map((block) => block.manifest))('$type', ({ type, schema, outputs }) => {
-    const fact = facts[type];
-    expect(fact).toBeDefined();
-    expect(contradictions(fact?.schema, schema, type)).toEqual([]);
-    expect(outputs.map(({ name, kind }) => ({ name, kind: [...kind].sort() }))).toEqual(fact?.outputs);
-  });
+  test.each(shippedBlocks.map((block) => block.manifest))(
+    '$type',
+    ({ type, schema, outputs, describeOutputs }) => {
+      const fact = facts[type];
+      expect(fact).toBeDefined();
+      expect(contradictions(fact?.schema, schema, type)).toEqual([]);
+      expect(sorted(outputs)).toEqual(fact?.outputs);
+      for (const [task_type, actual] of Object.entries(fact?.actual_outputs ?? {}))
+        expect(sorted(describeOutputs?.({ task_type }) ?? outputs)).toEqual(actual);
+    },
+  );
 
   test('a contradiction would be seen', () => {
     const [type = '', fact] = Object.entries(facts)[0] ?? [];

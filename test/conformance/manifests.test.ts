@@ -11,7 +11,8 @@ interface Row {
 }
 
 const engine = createEngine({ environment: {} });
-const rows = readRows('manifests') as readonly Row[];
+const openRouter = readRows('openrouter_block') as { readonly manifests: readonly Row[] };
+const rows = [...(readRows('manifests') as readonly Row[]), ...openRouter.manifests];
 const rejected = rows.filter(({ verdict }) => verdict === 'reject');
 const accepted = rows.filter(({ verdict }) => verdict === 'accept');
 

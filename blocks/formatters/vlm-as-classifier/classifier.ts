@@ -1,6 +1,10 @@
-import type { BlockInit, StepContext, StepValues } from '../../../schemas/index.ts';
+import type { BlockInit, StepContext, StepValues, WorkflowImage } from '../../../schemas/index.ts';
 import { AnswerParser, answerInputs, type NewId } from '../answer-parser.ts';
-import { readClassification, readClassificationLeniently } from './read-classification.ts';
+import {
+  readClassification,
+  readClassificationLeniently,
+  type Classification,
+} from './read-classification.ts';
 
 /** What both versions do: classes in an answer as a classification of the image. */
 export class Classifier {
@@ -19,15 +23,25 @@ export class Classifier {
         read: (json) => readClassification(json, classes),
         readLeniently: (json) => readClassificationLeniently(json, classes),
       },
-      async (classification, inferenceId) => {
-        const { width, height } = await image.size(signal);
-        return {
-          image: { width, height },
-          ...classification,
-          inference_id: inferenceId,
-          parent_id: image.parentId,
-        };
-      },
+      (classification, inferenceId) => presentClassification(classification, { image, inferenceId, signal }),
     );
   }
+}
+
+/** A classification as Roboflow writes it. */
+export async function presentClassification(
+  classification: Classification,
+  {
+    image,
+    inferenceId,
+    signal,
+  }: { readonly image: WorkflowImage; readonly inferenceId: string; readonly signal: AbortSignal },
+): Promise<object> {
+  const { width, height } = await image.size(signal);
+  return {
+    image: { width, height },
+    ...classification,
+    inference_id: inferenceId,
+    parent_id: image.parentId,
+  };
 }

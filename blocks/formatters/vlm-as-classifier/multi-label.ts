@@ -1,5 +1,4 @@
 import { classIdOf, numberClasses } from '../class-ids.ts';
-import { toConfidence } from '../clamp.ts';
 import { isJsonList, isJsonObject, isJsonScalar, memberOf, type Json, type JsonScalar } from '../json.ts';
 import { isEmptyInPython } from '../python-length.ts';
 
@@ -15,8 +14,12 @@ export interface MultiLabel {
 }
 
 /** A class that is named twice has the higher confidence. `null` where an entry is no class with a confidence. */
-export function readMultiLabel(entries: Json, classes: readonly string[]): MultiLabel | null {
-  const named = readEntries(entries);
+export function readMultiLabel(
+  entries: Json,
+  classes: readonly string[],
+  readConfidence: (value: Json | undefined) => number | null,
+): MultiLabel | null {
+  const named = readEntries(entries, readConfidence);
   if (named === null) return null;
   const numbers = numberClasses(classes);
   const names = new Set([...numbers.keys(), ...named.keys()]);
@@ -27,13 +30,16 @@ export function readMultiLabel(entries: Json, classes: readonly string[]): Multi
   return { predictions: Object.fromEntries(predictions), predicted_classes: [...named.keys()] };
 }
 
-function readEntries(entries: Json): ReadonlyMap<JsonScalar, number> | null {
+function readEntries(
+  entries: Json,
+  readConfidence: (value: Json | undefined) => number | null,
+): ReadonlyMap<JsonScalar, number> | null {
   if (isEmptyInPython(entries)) return new Map();
   if (!isJsonList(entries)) return null;
   const named = new Map<JsonScalar, number>();
   for (const entry of entries) {
     const name = isJsonObject(entry) ? memberOf(entry, 'class') : undefined;
-    const confidence = isJsonObject(entry) ? toConfidence(memberOf(entry, 'confidence')) : null;
+    const confidence = isJsonObject(entry) ? readConfidence(memberOf(entry, 'confidence')) : null;
     if (!isJsonScalar(name) || confidence === null) return null;
     const known = named.get(name);
     named.set(name, known === undefined || confidence > known ? confidence : known);

@@ -1,5 +1,4 @@
 import { classIdOf, numberClasses } from '../class-ids.ts';
-import { toConfidence } from '../clamp.ts';
 import { isJsonScalar, type Json, type JsonScalar } from '../json.ts';
 
 interface ClassConfidence {
@@ -19,10 +18,9 @@ export interface SingleLabel {
 /** A class that is not in the list comes before those that are. `null` for a confidence or name that cannot be one. */
 export function readSingleLabel(
   top: Json,
-  givenConfidence: Json,
+  confidence: number | null,
   classes: readonly string[],
 ): SingleLabel | null {
-  const confidence = toConfidence(givenConfidence);
   if (confidence === null || !isJsonScalar(top)) return null;
   const numbers = numberClasses(classes);
   const listed = [...numbers.keys()];

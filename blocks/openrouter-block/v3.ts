@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import {
+  BOOLEAN,
+  CLASSIFICATION_PREDICTION,
+  INFERENCE_ID,
+  OBJECT_DETECTION_PREDICTION,
+  STRING,
+  oneOf,
+  selector,
+  type BlockInit,
+  type BlockManifest,
+  type ImageSize,
+  type JsonSchema,
+  type OutputDefinition,
+  type PlannedRequest,
+  type StepContext,
+  type StepValues,
+  type WorkflowBlock,
+  type WorkflowImage,
+} from '../../schemas/index.ts';
+import type { NewId } from '../formatters/answer-parser.ts';
+import { boxFormats, type BoxFormat, type BoxFormatName } from '../formatters/box-formats.ts';
+import { decodeBoxes, decodeClasses } from '../formatters/decode-answer.ts';
+import { presentClassification } from '../formatters/vlm-as-classifier/classifier.ts';
+import { toDetections } from '../formatters/vlm-as-detector/detections.ts';
+import { ModelAsker, requireText } from '../vision-language/asker.ts';
+import type { TaskType } from '../vision-language/tasks.ts';
+import { openRouterManifest, tokenOutputs } from './manifest.ts';
+import { requestExtras } from './request.ts';
+
+const detectionFormatProperty: JsonSchema = oneOf(
+  [selector({ kinds: [STRING] }), { type: 'string', enum: Object.keys(boxFormats) }],
+  {
+    title: 'Detection format',
+    description:
+      'How the model is asked to write boxes, and how they are read. The setting decides, never the model: choose the way that the model was trained on.',
+    default: 'named_normalized',
+    examples: ['named_normalized', 'xyxy_0_1000', '$inputs.detection_format'],
+    values_metadata: Object.fromEntries(
+      Object.entries(boxFormats).map(([name, { title, description }]) => [
+        name,
+        { name: title, description },
+      ]),
+    ),
+    relevant_for: { task_type: { values: ['object-detection'], required: false } },
+  },
+);
+
+function outputsOf(predictions: readonly string[]): readonly OutputDefinition[] {
+  return [
+    ...tokenOutputs,
+    { name: 'predictions', kind: predictions },
+    { name: 'error_status', kind: [BOOLEAN.name] },
+    { name: 'inference_id', kind: [INFERENCE_ID.name] },
+  ];
+}
+
+const manifest = openRouterManifest({
+  type: 'roboflow_core/openrouter@v3',
+  version: 'v3',
+  maxTokens: 2048,
+  takesReasoning: true,
+  recommendedParsers: { 'structured-answering': 'roboflow_core/json_parser@v1' },
+  moreProperties: { detection_format: detectionFormatProperty },
+  moreOutputs: outputsOf([OBJECT_DETECTION_PREDICTION.name, CLASSIFICATION_PREDICTION.name]),
+  about:
+    'Classes and boxes are read from the answer: `predictions` is a classification or detections, and null for the other tasks and where an answer cannot be read, which makes `error_status` true.',
+});
+
+/** Kind of `predictions`, for the tasks that have only one. */
+const kindByTask: Readonly<Partial<Record<TaskType, string>>> = {
+  'object-detection': OBJECT_DETECTION_PREDICTION.name,
+  classification: CLASSIFICATION_PREDICTION.name,
+  'multi-label-classification': CLASSIFICATION_PREDICTION.name,
+};
+
+/** `roboflow_core/openrouter@v3`: as version 2, and answers with classes or boxes come as predictions. */
+export class OpenRouterBlockV3 implements WorkflowBlock {
+  static readonly manifest: BlockManifest = {
+    ...manifest,
+    describeOutputs: ({ task_type: task }) => {
+      const kind = kindByTask[task as TaskType];
+      if (kind === undefined) return manifest.outputs;
+      return manifest.outputs.map((output) =>
+        output.name === 'predictions' ? { ...output, kind: [kind] } : output,
+      );
+    },
+  };
+
+  readonly #asker: ModelAsker;
+  readonly #newId: NewId;
+
+  constructor(init: BlockInit, newId: NewId = randomUUID) {
+    this.#newId = newId;
+    this.#asker = new ModelAsker(init, {
+      models: null,
+      takesManagedKeys: true,
+      classList: 'commas',
+      extras: requestExtras,
+      boxFormatOf,
+    });
+  }
+
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    return this.#asker.plannedRequests(inputs);
+  }
+
+  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
+    const answer = await this.#asker.ask(inputs, context);
+    const { thinking, usage, sentSize } = answer;
+    const output = requireText(answer);
+    const inferenceId = this.#newId();
+    const predictions = await this.#decode(output, inputs, {
+      sentSize,
+      inferenceId,
+      signal: context.signal,
+    });
+    return {
+      output,
+      classes: inputs['classes'] ?? null,
+      thinking,
+      input_tokens: usage.inputTokens,
+      output_tokens: usage.outputTokens,
+      predictions,
+      error_status: predictions === null && kindByTask[inputs['task_type'] as TaskType] !== undefined,
+      inference_id: inferenceId,
+    };
+  }
+
+  /** The predictions in an answer; `null` where it has none, or none that can be read. */
+  async #decode(answer: string, inputs: StepValues, place: Place): Promise<object | null> {
+    const image = inputs['images'] as WorkflowImage;
+    const classes = (inputs['classes'] ?? []) as readonly string[];
+    const { sentSize, inferenceId, signal } = place;
+    switch (inputs['task_type']) {
+      case 'object-detection': {
+        const found = decodeBoxes(answer, boxFormatOf(inputs), sentSize);
+        return found === null ? null : toDetections(found, { image, classes, newId: this.#newId, signal });
+      }
+      case 'classification':
+      case 'multi-label-classification': {
+        const classification = decodeClasses(answer, classes);
+        return classification === null
+          ? null
+          : presentClassification(classification, { image, inferenceId, signal });
+      }
+      default:
+        return null;
+    }
+  }
+}
+
+/** What the predictions of one answer belong to. */
+interface Place {
+  readonly sentSize: ImageSize;
+  readonly inferenceId: string;
+  readonly signal: AbortSignal;
+}
+
+function boxFormatOf({ detection_format: name }: StepValues): BoxFormat {
+  return boxFormats[name as BoxFormatName];
+}
