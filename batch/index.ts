@@ -1,6 +1,16 @@
 export type { BatchItem, ItemPlace } from './item.ts';
 export { batchErrorCodes, BatchError, type BatchErrorCode } from './errors.ts';
+export {
+  estimate,
+  type Calibrated,
+  type Estimate,
+  type EstimateEvent,
+  type EstimateOptions,
+  type EstimateProblem,
+  type Guess,
+} from './estimate/estimate.ts';
 export { writeCsv, type WriteCsvOptions } from './report/write-csv.ts';
+export { writeJsonPerImage } from './report/write-json-per-image.ts';
 export { writeReport, type ReportOptions } from './report/write-report.ts';
 export type { BatchEvent, BatchState, BatchSummary } from './run/events.ts';
 export type { BatchLimits } from './run/limits.ts';
@@ -16,6 +26,7 @@ export type { LimitReason, StopReason } from './run/stop.ts';
 export type { Counts } from './run/tally.ts';
 export type { ItemFacts, WorkItem } from './run/work-item.ts';
 export type { SkippedFile, SkipReason } from './sources/folder.ts';
+export type { ManifestInputs } from './sources/manifest.ts';
 export {
   fromFolder,
   fromList,
@@ -25,7 +36,7 @@ export {
   type SourceOptions,
 } from './sources/sources.ts';
 export type { TextSource } from './sources/text.ts';
-export { openStore, type FolderStore, type StoreOptions } from './store/folder-store.ts';
+export { openStore, peekStore, type FolderStore, type StoreOptions } from './store/folder-store.ts';
 export { readFinalRecords } from './store/final-records.ts';
 export { parseRecord, type ResultRecord } from './store/record.ts';
 export type { Damage } from './store/results-file.ts';

@@ -1,4 +1,3 @@
-import { parse as parseCsv } from 'csv-parse';
 import { errorCode, isAddress } from '../../schemas/index.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { isRecord } from '../../schemas/is-record.ts';
@@ -154,9 +153,10 @@ interface CsvRow {
 }
 
 async function* cellsOf(file: string, chunks: AsyncIterable<string>): AsyncGenerator<CsvRow, void> {
+  const { parse } = await import('csv-parse');
   let line = 1;
   let rows: CsvRow[] = [];
-  const parser = parseCsv({
+  const parser = parse({
     bom: true,
     raw: true,
     relax_column_count: true,

@@ -17,7 +17,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { counted, formatCost } from '../render/outcome.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { wrapFor } from '../render/wrap.ts';
-import { SkippedFiles } from '../sources/batch-sources.ts';
+import { SkippedFiles } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import { estimateTable, notesOf } from './estimate-text.ts';

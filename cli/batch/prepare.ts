@@ -4,10 +4,9 @@ import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../com
 import { keyOptions } from '../commands/run-options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { withKeys } from '../keys.ts';
-import { batchSources } from '../sources/batch-sources.ts';
-import { imageInput } from '../sources/image-input.ts';
+import { batchSources } from '../sources/images.ts';
 import type { JsonFile } from '../sources/json-file.ts';
-import { readParameters, type Parameters } from '../sources/parameters.ts';
+import { imageInput, readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import type { StoreOptions } from '../../batch/index.ts';
 import { packageVersion } from '../package.ts';

@@ -17,7 +17,7 @@ import { announceEmulator, openService } from '../emulated.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
-import { SkippedFiles } from '../sources/batch-sources.ts';
+import { SkippedFiles } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './batch-options.ts';

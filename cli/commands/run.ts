@@ -13,11 +13,9 @@ import { counted, formatCount, partialSummaryText, summaryText } from '../render
 import { safeLine } from '../render/safe-text.ts';
 import { createView } from '../render/run-view.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
-import { imageInput } from '../sources/image-input.ts';
-import { SkippedFiles } from '../sources/batch-sources.ts';
-import { labelsOf, listImages, type ImageSource } from '../sources/images.ts';
+import { labelsOf, listImages, SkippedFiles, type ImageSource } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
-import { readParameters, type Parameters } from '../sources/parameters.ts';
+import { imageInput, readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import {
   engineSettings,

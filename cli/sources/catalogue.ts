@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { readCatalogue, type CatalogueBlock } from '../../engine/index.ts';
 import { urlLabel } from '../../engine/images/image-value.ts';
-import { isAddress, messageOf } from '../../schemas/index.ts';
+import { errorCode, isAddress, messageOf } from '../../schemas/index.ts';
+import { withDeadline } from '../../schemas/signals.ts';
 import { CliError } from '../cli-error.ts';
+import { exitCodes } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
-import { downloadJson } from './download-json.ts';
 import { readJsonFile } from './json-file.ts';
 
 export interface Catalogue {
@@ -37,4 +38,112 @@ function blocksOf(json: unknown, name: string): readonly CatalogueBlock[] {
   } catch (cause) {
     throw new CliError(`\`${name}\`: ${messageOf(cause)}`, { cause });
   }
+}
+
+export interface DownloadOptions {
+  readonly signal: AbortSignal;
+  /** Of the whole download. @default 30000 */
+  readonly timeoutMs?: number;
+  /** Of the document, unpacked. @default 67108864, twenty times what Roboflow's largest catalogue has */
+  readonly maxBytes?: number;
+}
+
+const TIMEOUT_MS = 30_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+
+interface Request {
+  readonly url: URL;
+  /** Without credentials and query, which is where keys are. */
+  readonly label: string;
+  readonly maxBytes: number;
+}
+
+/**
+ * Downloads a JSON document. Redirects are followed.
+ * @throws CliError that says what came instead, or why nothing did.
+ */
+export async function downloadJson(
+  address: string,
+  { signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: DownloadOptions,
+): Promise<unknown> {
+  if (!URL.canParse(address)) throw new CliError(`\`${address.slice(0, 200)}\` is no address.`);
+  const url = new URL(address);
+  const label = urlLabel(url);
+  const reason = (): CliError => unreachable(`\`${label}\` took longer than ${timeoutMs / 1000} s.`);
+  try {
+    const text = await withDeadline(signal, { milliseconds: timeoutMs, reason }, (deadline) =>
+      download({ url, label, maxBytes }, deadline),
+    );
+    return parse(text, label);
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof CliError) throw cause;
+    throw unreachable(`\`${label}\` could not be downloaded (${reasonOf(cause)}).`, cause);
+  }
+}
+
+async function download({ url, label, maxBytes }: Request, signal: AbortSignal): Promise<string> {
+  const { Agent, fetch } = await import('undici');
+  const dispatcher = new Agent();
+  try {
+    const { username, password } = url;
+    const target = new URL(url);
+    target.username = '';
+    target.password = '';
+    const headers = { accept: 'application/json', ...credentials(username, password) };
+    const response = await fetch(target, { dispatcher, signal, headers });
+    if (!response.ok) throw wrongStatus(label, response.status);
+    return await readText(response.body ?? [], { label, maxBytes });
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+function credentials(username: string, password: string): Readonly<Record<string, string>> {
+  if (username === '' && password === '') return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+async function readText(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { label, maxBytes }: Pick<Request, 'label' | 'maxBytes'>,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > maxBytes) {
+      const message = `\`${label}\` has more than ${maxBytes} bytes, which is the limit. Download it and give the file.`;
+      throw new CliError(message);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string, label: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch (cause) {
+    const what = text.trimStart().startsWith('<') ? 'a web page' : 'something';
+    throw new CliError(`\`${label}\` answered with ${what} that is no JSON.`, { cause });
+  }
+}
+
+function wrongStatus(label: string, status: number): CliError {
+  const exitCode = status >= 500 ? exitCodes.serviceRefused : exitCodes.badInput;
+  return new CliError(`\`${label}\` answered with status ${status} instead of a JSON document.`, {
+    exitCode,
+  });
+}
+
+function unreachable(message: string, cause?: unknown): CliError {
+  return new CliError(message, { exitCode: exitCodes.serviceRefused, cause });
+}
+
+/** `fetch` wraps what the socket says. */
+function reasonOf(failure: unknown): string {
+  const { cause } = (failure ?? {}) as { readonly cause?: unknown };
+  return errorCode(cause) ?? errorCode(failure) ?? 'the connection broke';
 }

@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { downloadJson } from '../../cli/sources/download-json.ts';
+import { downloadJson } from '../../cli/sources/catalogue.ts';
 import type { BlockConnections } from '../../engine/index.ts';
 import { cli } from './support/cli.ts';
 import { screen } from './support/screen.ts';

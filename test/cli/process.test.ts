@@ -80,7 +80,8 @@ describe('what is loaded', () => {
     'p-queue',
     'string-width',
     'wrap-ansi',
-    'tinyglobby',
+    'csv-parse',
+    're2js',
     'semver',
   ];
 
