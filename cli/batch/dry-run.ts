@@ -14,6 +14,7 @@ import { engineSettings, imageAccess } from '../commands/run-options.ts';
 import { openEngine } from '../create-engine.ts';
 import { announceEmulator, openService } from '../emulated.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { inFlags } from '../render/error.ts';
 import { counted, formatCost } from '../render/outcome.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { wrapFor } from '../render/wrap.ts';
@@ -121,9 +122,7 @@ function tellCalibration(
 function refusalOf(problem: EstimateProblem): CliError {
   switch (problem.type) {
     case 'request-impossible':
-      return new CliError(
-        `Step \`${problem.step}\`: ${problem.message.replace('the option `model`', '--model')}`,
-      );
+      return new CliError(`Step \`${problem.step}\`: ${inFlags(problem.message)}`);
     case 'key-refused':
       return new CliError(
         'The service refuses the API key. Give another: OPENROUTER_API_KEY, or --key KEY. Keys are made at https://openrouter.ai/keys.',

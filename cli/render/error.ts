@@ -60,13 +60,18 @@ export function errorText(error: unknown): string {
   if (error instanceof CliError) return safeText(error.message);
   if (error instanceof BatchError) return safeText(BATCH_ERRORS[error.code].text?.(error) ?? error.message);
   if (error instanceof WorkflowError) return workflowErrorText(error);
-  if (isBlockError(error)) return safeText(messageOf(error));
+  if (isBlockError(error)) return safeText(inFlags(messageOf(error)));
   return `Unexpected: ${safeText(messageOf(error)).replace(/\.$/, '')}. This is a bug in llama-vision: run it again with --debug and report what it says.`;
+}
+
+/** Blocks name options of theirs; a person gives them as flags. */
+export function inFlags(message: string): string {
+  return message.replace('the option `model`', '`--model`');
 }
 
 export function workflowErrorText(error: WorkflowError): string {
   const errors = error.issues.filter(isError);
-  if (errors.length < 2) return safeText(error.message);
+  if (errors.length < 2) return safeText(inFlags(error.message));
   return [`${errors.length} problems:`, ...errors.map(({ message }) => `  - ${safeText(message)}`)].join(
     '\n',
   );

@@ -130,7 +130,7 @@ describe('--dry-run', () => {
     await writePictures(files, 1);
     const result = await dryRun(['--base-url', 'http://127.0.0.1:9/v1', '--own-host']);
     expect(result.exitCode).toBe(2);
-    expect(result.stderr).toMatch(/Step `step_0`: .*--model, or LLAMA_VISION_MODEL/s);
+    expect(result.stderr).toMatch(/Step `step_0`: .*`--model`, or LLAMA_VISION_MODEL/s);
   });
 
   test('images that cannot be read are told', async () => {
