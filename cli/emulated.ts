@@ -20,7 +20,7 @@ export async function openService(
 ): Promise<Service> {
   if (!emulate) return { environment, close: () => Promise.resolve() };
   const { startEmulator, emulatorEnvironment } = await import('../emulator/index.ts');
-  const emulator = await startEmulator({ record: false, hosts: 'all' });
+  const emulator = await startEmulator({ record: false, hosts: 'all', inferenceModels: 'any' });
   const others = Object.entries(environment).filter(([name]) => !name.startsWith('LLAMA_VISION_'));
   return {
     environment: {

@@ -4,7 +4,7 @@ import { resolveSettings, type EmulatorOptions } from './options.ts';
 import type { RecordedRequest } from './recording.ts';
 import type { EmulatorStats } from './state.ts';
 
-/** A running stand-in for OpenRouter, and for Roboflow's proxy to it. */
+/** A running stand-in for OpenRouter, for Roboflow's proxy to it, and for Roboflow's inference, hosted and self-hosted. */
 export interface Emulator {
   /** What `OPENROUTER_BASE_URL` should be: `http://127.0.0.1:<port>/api/v1`. */
   readonly url: string;
@@ -84,11 +84,20 @@ function close(server: Server): Promise<void> {
 export interface EmulatorEnvironment {
   readonly OPENROUTER_BASE_URL: string;
   readonly ROBOFLOW_API_BASE_URL: string;
+  readonly HOSTED_DETECT_URL: string;
+  readonly HOSTED_CLASSIFICATION_URL: string;
+  readonly LOCAL_INFERENCE_API_URL: string;
 }
 
 export function emulatorEnvironment({
   url,
   roboflowUrl,
 }: Pick<Emulator, 'url' | 'roboflowUrl'>): EmulatorEnvironment {
-  return { OPENROUTER_BASE_URL: url, ROBOFLOW_API_BASE_URL: roboflowUrl };
+  return {
+    OPENROUTER_BASE_URL: url,
+    ROBOFLOW_API_BASE_URL: roboflowUrl,
+    HOSTED_DETECT_URL: `${roboflowUrl}/detect`,
+    HOSTED_CLASSIFICATION_URL: `${roboflowUrl}/classify`,
+    LOCAL_INFERENCE_API_URL: roboflowUrl,
+  };
 }

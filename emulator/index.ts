@@ -25,5 +25,11 @@ export {
 } from './faults/script.ts';
 export { defaultCatalogue } from './models/default-catalogue.ts';
 export type { EmulatedModel, ModelEndpoint, ModelPricing } from './models/model.ts';
+export {
+  defaultInferenceModels,
+  type EmulatedInferenceModel,
+  type InferenceModels,
+  type InferenceTask,
+} from './inference/models.ts';
 export type { RequestedField } from './answers/find-in-text.ts';
 export { inferTask, type RequestWords, type Task } from './answers/infer-task.ts';

@@ -1,5 +1,6 @@
 import { realSleep, type Clock, type Sleep } from './effects.ts';
 import { checkFaultScript, type FaultScript } from './faults/script.ts';
+import { defaultInferenceModels, type InferenceModels } from './inference/models.ts';
 import { defaultCatalogue } from './models/default-catalogue.ts';
 import type { EmulatedModel } from './models/model.ts';
 import type { RecordedRequest } from './recording.ts';
@@ -41,7 +42,7 @@ export interface EmulatorOptions {
   readonly tokensPerSecond?: number;
   /** OpenRouter keys that are accepted. @default any */
   readonly apiKeys?: readonly string[];
-  /** Roboflow keys that the proxy accepts. @default any */
+  /** Roboflow keys that the proxy and the models trained on Roboflow accept. @default any */
   readonly roboflowApiKeys?: readonly string[];
   /** US dollars that may be spent. @default unlimited */
   readonly credits?: number;
@@ -52,6 +53,8 @@ export interface EmulatorOptions {
    * request for one meets "no endpoints" as it does there; `all` these, too. @default "today"
    */
   readonly hosts?: 'today' | 'all';
+  /** Models trained on Roboflow. @default defaultInferenceModels */
+  readonly inferenceModels?: InferenceModels;
   /** @default none */
   readonly limits?: EmulatorLimits;
   readonly faults?: FaultScript;
@@ -110,6 +113,7 @@ export function resolveSettings(options: EmulatorOptions): EmulatorSettings {
     roboflowApiKeys: roboflowApiKeys === undefined ? null : new Set(roboflowApiKeys),
     credits: options.credits ?? Number.POSITIVE_INFINITY,
     models: options.models ?? defaultCatalogue,
+    inferenceModels: options.inferenceModels ?? defaultInferenceModels,
     hosts: options.hosts ?? 'today',
     limits: options.limits ?? {},
     faults,

@@ -61,6 +61,11 @@ export interface RecordedRequest {
 /** The emulator's own view of a recorded request, which fills in while the request is served. */
 export type OpenRecord = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
+/** What a request draws its random numbers by: chat requests in their own order, whatever else is asked between them. */
+export function drawNumber({ number, chatNumber }: Pick<RecordedRequest, 'number' | 'chatNumber'>): number {
+  return chatNumber > 0 ? chatNumber : number;
+}
+
 /** The texts of the messages of one role, one below the other. */
 export function textOf(request: Pick<RecordedRequest, 'messages'>, role: string): string {
   return request.messages

@@ -2,6 +2,7 @@ import { AnswerWriter } from './answers/answer.ts';
 import { Ledger, OwnLimits } from './account.ts';
 import { FaultPlan } from './faults/script.ts';
 import { Catalogue } from './models/model.ts';
+import type { EmulatedInferenceModel } from './inference/models.ts';
 import type { EmulatorSettings } from './options.ts';
 import type { RecordedRequest } from './recording.ts';
 
@@ -10,12 +11,14 @@ export interface EmulatorStats {
   readonly requests: number;
   /** Requests to chat completions, Roboflow's proxy included. */
   readonly chatRequests: number;
+  /** Requests to models trained on Roboflow. */
+  readonly inferenceRequests: number;
   /** Chat requests that are being served now. */
   readonly inFlight: number;
   readonly maxInFlight: number;
   /** Chat requests that the client gave up before the answer's end. */
   readonly aborted: number;
-  /** Chat requests on which a fault was played. */
+  /** Requests on which a fault was played. */
   readonly faults: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -31,6 +34,7 @@ function emptyStats(): OpenStats {
   return {
     requests: 0,
     chatRequests: 0,
+    inferenceRequests: 0,
     inFlight: 0,
     maxInFlight: 0,
     aborted: 0,
@@ -51,6 +55,8 @@ export class EmulatorState {
   readonly faults: FaultPlan;
   readonly writer: AnswerWriter;
   readonly stats: OpenStats = emptyStats();
+  /** What a self-hosted server has in memory, by id. */
+  readonly loadedModels = new Map<string, EmulatedInferenceModel>();
   ledger: Ledger;
   limits: OwnLimits;
   /** Connections that end from now on were not ended by their clients. */
@@ -78,6 +84,7 @@ export class EmulatorState {
     const { inFlight } = this.stats;
     Object.assign(this.stats, emptyStats(), { inFlight, maxInFlight: inFlight });
     this.log.length = 0;
+    this.loadedModels.clear();
     this.ledger = newLedger(this.settings);
     this.limits = new OwnLimits(this.settings.limits, this.settings.clock);
   }

@@ -23,6 +23,7 @@ export async function emulate(
     host,
     record: false,
     hosts: 'all',
+    inferenceModels: 'any',
     ...(latency !== undefined && { latencyMs: latency }),
     ...(seed !== undefined && { seed }),
     ...(faults !== undefined && { faults: { rate: { fraction: faults } } }),

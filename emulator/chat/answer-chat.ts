@@ -1,9 +1,5 @@
 import type { AnswerForm } from '../answers/write-answer.ts';
-import { answerFaults } from '../faults/answer-faults.ts';
-import type { Fault } from '../faults/fault.ts';
-import type { FaultName } from '../faults/names.ts';
-import { replyFaults } from '../faults/reply-faults.ts';
-import type { FaultParameters } from '../faults/script.ts';
+import { plannedFault } from '../faults/planned.ts';
 import type { ChatCall } from '../http/exchange.ts';
 import { admit, type Admission } from './admit.ts';
 import {
@@ -16,8 +12,6 @@ import {
   type Usage,
 } from './completion.ts';
 import { deliverJson, deliverStream } from './deliver.ts';
-
-const FAULTS: Readonly<Record<FaultName, Fault>> = { ...replyFaults, ...answerFaults };
 
 /**
  * Serves a chat request, or plays the fault that is planned for it.
@@ -37,21 +31,6 @@ export async function answerChat(call: ChatCall): Promise<void> {
     charge(call, { ...answer, isCancelled: false });
     await fault.send(answer.completion, context);
   } else await deliver(call, answer);
-}
-
-/** No fault also when the one planned does not fit the form of answer that was asked for. */
-function plannedFault({ record, state }: ChatCall): {
-  readonly fault: Fault | null;
-  readonly parameters: FaultParameters;
-} {
-  const step = state.faults.choose(record);
-  const fault = step === null ? null : FAULTS[step.fault];
-  const form = record.stream ? 'stream' : 'json';
-  if (step === null || fault === null || (fault.form !== 'both' && fault.form !== form))
-    return { fault: null, parameters: {} };
-  record.fault = step.fault;
-  state.stats.faults += 1;
-  return { fault, parameters: step };
 }
 
 interface Answer {

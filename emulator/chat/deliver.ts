@@ -1,23 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
 import { randomFor } from '../effects.ts';
-import type { ChatCall } from '../http/exchange.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { drawNumber } from '../recording.ts';
 import { CHARACTERS_PER_TOKEN, type Completion } from './completion.ts';
 import { toStreamEvents, type StreamEvent, type UsagePlacement } from './stream-events.ts';
 
 /** Milliseconds until this call's answer begins. */
-export function latencyOf({ state, record }: ChatCall): number {
+export function latencyOf({ state, record }: Exchange): number {
   const { seed, latencyMs } = state.settings;
   const { min, max } = latencyMs;
-  return min === max ? min : min + randomFor(seed, record.chatNumber, 'latency')() * (max - min);
+  return min === max ? min : min + randomFor(seed, drawNumber(record), 'latency')() * (max - min);
 }
 
 /** Milliseconds that writing so many characters takes. */
-function writingTime(call: ChatCall, characters: number): number {
+function writingTime(call: Exchange, characters: number): number {
   return (characters / CHARACTERS_PER_TOKEN / call.state.settings.tokensPerSecond) * 1000;
 }
 
 /** Sends the whole answer as one JSON document, padded when it is slow. */
-export async function deliverJson(call: ChatCall, completion: Completion): Promise<void> {
+export async function deliverJson(call: Exchange, completion: Completion): Promise<void> {
   const { content, reasoning } = completion.choices?.[0]?.message ?? { content: null, reasoning: null };
   const length = (content?.length ?? 0) + (reasoning?.length ?? 0);
   const delay = latencyOf(call) + writingTime(call, length);
@@ -32,14 +33,14 @@ export async function deliverJson(call: ChatCall, completion: Completion): Promi
 }
 
 /** Begins a stream: headers, at least one comment, and the wait for the first token. */
-export async function beginStream(call: ChatCall): Promise<void> {
+export async function beginStream(call: Exchange): Promise<void> {
   call.reply.begin(200, 'text/event-stream');
   await call.reply.write(PROCESSING_COMMENT);
   await fillTime(call, latencyOf(call), PROCESSING_COMMENT);
 }
 
 /** Writes chunks at the model's speed. Returns the characters of answer written before the client left. */
-export async function writeEvents(call: ChatCall, events: readonly StreamEvent[]): Promise<number> {
+export async function writeEvents(call: Exchange, events: readonly StreamEvent[]): Promise<number> {
   const { reply, state } = call;
   if (state.settings.tokensPerSecond === Number.POSITIVE_INFINITY) {
     await reply.write(events.map(toLine).join(''));
@@ -60,14 +61,14 @@ export function toLine({ data }: StreamEvent): string {
 }
 
 /** Where this call's stream puts its usage. */
-export function usagePlacement({ state, record }: ChatCall): UsagePlacement {
+export function usagePlacement({ state, record }: Exchange): UsagePlacement {
   const { streamUsage } = state.settings;
   if (streamUsage !== 'alternate') return streamUsage;
   return record.chatNumber % 2 === 1 ? 'with-choice' : 'without-choices';
 }
 
 /** Sends the answer as a stream. Returns the characters written. */
-export async function deliverStream(call: ChatCall, completion: Completion): Promise<number> {
+export async function deliverStream(call: Exchange, completion: Completion): Promise<number> {
   await beginStream(call);
   const written = await writeEvents(call, toStreamEvents(completion, usagePlacement(call)));
   call.reply.end('data: [DONE]\n\n');
@@ -84,7 +85,7 @@ export const PAD_INTERVAL_MS = 425;
 export const PROCESSING_COMMENT = ': OPENROUTER PROCESSING\n\n';
 
 /** Writes `text` every 425 ms for `milliseconds`, or until the client is gone. */
-export async function fillTime(call: ChatCall, milliseconds: number, text: string): Promise<void> {
+export async function fillTime(call: Exchange, milliseconds: number, text: string): Promise<void> {
   const { reply, state } = call;
   let left = milliseconds;
   while (left > 0 && !reply.gone.aborted) {
@@ -98,7 +99,7 @@ export async function fillTime(call: ChatCall, milliseconds: number, text: strin
 }
 
 /** Writes `count` pads, one every 425 ms. */
-export async function writePads(call: ChatCall, count: number): Promise<void> {
+export async function writePads(call: Exchange, count: number): Promise<void> {
   const { reply, state } = call;
   for (let index = 0; index < count && !reply.gone.aborted; index += 1) {
     await reply.write(PAD);

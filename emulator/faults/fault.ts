@@ -1,9 +1,9 @@
 import type { Completion } from '../chat/completion.ts';
-import type { ChatCall } from '../http/exchange.ts';
+import type { Exchange } from '../http/exchange.ts';
 import type { FaultParameters } from './script.ts';
 
 export interface FaultContext {
-  readonly call: ChatCall;
+  readonly call: Exchange;
   readonly parameters: FaultParameters;
 }
 

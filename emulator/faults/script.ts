@@ -1,6 +1,6 @@
 import { pick, randomFor } from '../effects.ts';
 import { invalidRequest } from '../errors/refusals.ts';
-import type { RecordedRequest } from '../recording.ts';
+import { drawNumber, type RecordedRequest } from '../recording.ts';
 import { faultNames, isFaultName, transientFaults, type FaultName } from './names.ts';
 
 /** What a step of a fault script may say about its fault. */
@@ -23,11 +23,13 @@ export interface FaultStep extends FaultParameters {
 /** Header that asks for a fault: a name, or a name and parameters: `retry-after; seconds=3`. */
 export const faultHeader = 'x-emulator-fault';
 
-/** Which chat requests meet which fault. The first of header, `sequence`, `match` and `rate` that has something to say decides. */
+/**
+ * Which chat requests meet which fault, and which inferences meet one that replaces the whole reply. The first of header, `sequence`, `match` and `rate` that has something to say decides.
+ */
 export interface FaultScript {
   /** One entry per chat request, in order of arrival; `null` is a normal answer. Requests after the last are left to the rest. */
   readonly sequence?: readonly (FaultName | FaultStep | null)[];
-  /** Asked for each chat request with what is known when its body has arrived. */
+  /** Asked for each chat request and each inference with what is known when its body has arrived. */
   readonly match?: (request: RecordedRequest) => FaultName | FaultStep | null;
   /** A part of all requests, chosen by the seed and the request's number. */
   readonly rate?: FaultRate;
@@ -67,13 +69,13 @@ export class FaultPlan {
     if (byHeader && header !== undefined) return parseFaultHeader(header);
     const step = sequence[request.chatNumber - 1];
     if (step !== undefined) return step;
-    return match?.(request) ?? this.#atRandom(request.chatNumber);
+    return match?.(request) ?? this.#atRandom(drawNumber(request));
   }
 
-  #atRandom(chatNumber: number): FaultName | null {
+  #atRandom(number: number): FaultName | null {
     const { fraction, among = transientFaults } = this.#script.rate ?? { fraction: 0 };
     if (fraction === 0) return null;
-    const random = randomFor(this.#seed, chatNumber, 'fault');
+    const random = randomFor(this.#seed, number, 'fault');
     return random() < fraction ? (pick(random, among) ?? null) : null;
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerChat } from '../chat/answer-chat.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { internalError } from '../errors/host-errors.ts';
+import { inferenceRoute, serveInference, type InferenceRoute } from '../inference/serve-inference.ts';
 import type { EmulatorState } from '../state.ts';
 import { readBody } from './body-scanner.ts';
 import { createIdentity, Reply, type ChatCall, type Exchange } from './exchange.ts';
@@ -18,10 +19,13 @@ export async function serve(
   const dialect = chatDialect(request.method ?? '', path);
   const exchange = openExchange(state, { request, response, path, query, isChat: dialect !== null });
   try {
-    if (dialect === null) {
+    const route = inferenceRoute(request.method ?? '', path);
+    if (dialect !== null) await serveChat(exchange, request, dialect);
+    else if (route !== null) await readAndInfer(exchange, request, route);
+    else {
       request.resume();
       sendResource(exchange);
-    } else await serveChat(exchange, request, dialect);
+    }
   } catch (error) {
     sendError(exchange.reply, error);
   }
@@ -81,6 +85,18 @@ async function serveChat(
   const body = parseJson(scanned.text);
   recordBody(record, body, scanned, keepImages);
   await answerChat({ ...exchange, dialect, body, elided: scanned.images });
+}
+
+async function readAndInfer(
+  exchange: Exchange,
+  request: IncomingMessage,
+  route: InferenceRoute,
+): Promise<void> {
+  const scanned = await readBody(request, { keepImages: true });
+  if (scanned === null) return;
+  exchange.state.stats.inferenceRequests += 1;
+  exchange.state.stats.bytesReceived += scanned.size;
+  await serveInference(exchange, route, scanned.text);
 }
 
 /** `undefined` for a text that is not JSON. */

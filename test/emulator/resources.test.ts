@@ -168,6 +168,9 @@ test('the environment leads both dialects to the emulator', () => {
   expect(emulatorEnvironment(emulator)).toEqual({
     OPENROUTER_BASE_URL: url,
     ROBOFLOW_API_BASE_URL: roboflowUrl,
+    HOSTED_DETECT_URL: `${roboflowUrl}/detect`,
+    HOSTED_CLASSIFICATION_URL: `${roboflowUrl}/classify`,
+    LOCAL_INFERENCE_API_URL: roboflowUrl,
   });
   expect(url).toBe(`${roboflowUrl}/api/v1`);
 });
