@@ -1,13 +1,12 @@
 import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
 import type { BatchItem } from '../item.ts';
 import type { ResultStore } from '../store/store.ts';
-import { endingWith } from './ending-with.ts';
 import type { BatchEvent, BatchState, BatchSummary } from './events.ts';
 import { chooseImageInput } from './image-input.ts';
 import { LimitTracker, type BatchLimits } from './limits.ts';
 import { Recorder } from './recorder.ts';
 import { createLocalRunner, type ItemRunner } from './runner.ts';
-import { Stop, type StopReason } from './stop.ts';
+import { endingWith, Stop, type StopReason } from './stop.ts';
 import { Tally } from './tally.ts';
 import type { WorkItem } from './work-item.ts';
 import { WorkList } from './work-list.ts';

@@ -1,9 +1,17 @@
 import { join } from 'node:path';
 import { BatchError } from '../errors.ts';
-import { effortOf, togetherWith, type Effort } from './effort.ts';
 import { readLines } from './read-lines.ts';
 import { costOf, isOldRecord, parseRecord, type ResultRecord } from './record.ts';
 import { RESULTS } from './results-file.ts';
+
+/** What questions took; `null` where no answer said anything. */
+export interface Effort {
+  readonly tokens: number | null;
+  /** US dollars. */
+  readonly cost: number | null;
+  readonly latencyMs: number | null;
+  readonly models: readonly string[];
+}
 
 /** The last record of an item. */
 export interface FinalRecord<Note = undefined> {
@@ -132,4 +140,26 @@ export function outdated(folder: string): BatchError {
     `\`${folder}\` holds results in format 1 of an earlier release, which this release does not read. Use another folder, or that release.`,
     { facts: { folder, format: 1 } },
   );
+}
+
+function effortOf({ requests }: Pick<ResultRecord, 'requests'>): Effort {
+  return {
+    tokens: sum(requests.flatMap(({ inputTokens, outputTokens }) => [inputTokens, outputTokens])),
+    cost: sum(requests.map(({ cost }) => cost)),
+    latencyMs: sum(requests.map(({ latencyMs }) => latencyMs)),
+    models: [...new Set(requests.map(({ model, requestedModel }) => model ?? requestedModel))],
+  };
+}
+
+function togetherWith(one: Effort, other: Effort): Effort {
+  return {
+    tokens: sum([one.tokens, other.tokens]),
+    cost: sum([one.cost, other.cost]),
+    latencyMs: sum([one.latencyMs, other.latencyMs]),
+    models: [...new Set([...one.models, ...other.models])],
+  };
+}
+
+function sum(values: readonly (number | null)[]): number | null {
+  return values.reduce((total, value) => (value === null ? total : (total ?? 0) + value), null);
 }

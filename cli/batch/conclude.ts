@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BatchOptions } from '../commands/batch-options.ts';
+import type { BatchOptions } from './options.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { errorText, exitCodeOf } from '../render/error.ts';

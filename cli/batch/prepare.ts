@@ -1,7 +1,7 @@
 import { resolveSettings } from '../../blocks/vision-language/options.ts';
 import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
-import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../commands/batch-options.ts';
-import { keyOptions } from '../commands/run-options.ts';
+import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './options.ts';
+import { keyOptions } from '../run-options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { withKeys } from '../keys.ts';
 import { batchSources } from '../sources/images.ts';

@@ -20,8 +20,8 @@ import { counted } from '../render/outcome.ts';
 import { SkippedFiles } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './batch-options.ts';
-import { engineSettings } from './run-options.ts';
+import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../batch/options.ts';
+import { engineSettings } from '../run-options.ts';
 
 interface Given {
   readonly file: JsonFile;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ExitCode } from '../exit-codes.ts';
 import { packageFolder } from '../package.ts';
 import type { Terminal } from '../terminal.ts';
-import type { RunOptions } from './run-options.ts';
+import type { RunOptions } from '../run-options.ts';
 import { run } from './run.ts';
 
 /** `llama-vision demo`: the sample workflow over the sample images, on the emulator where there is no key. */

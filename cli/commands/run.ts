@@ -23,7 +23,7 @@ import {
   keyOptions,
   llamaVisionOptions,
   type RunOptions,
-} from './run-options.ts';
+} from '../run-options.ts';
 
 /** `llama-vision run WORKFLOW [IMAGES...]` */
 export async function run(

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { RunOptions } from '../commands/run-options.ts';
+import type { RunOptions } from '../run-options.ts';
 import {
   collect,
   httpAddress,

@@ -1,9 +1,9 @@
-import type { LlamaVisionOptions } from '../../blocks/index.ts';
-import type { ImageAccessPolicy } from '../../index.ts';
-import type { EngineSettings, PluginOptions } from '../create-engine.ts';
-import type { KeyOptions } from '../keys.ts';
-import type { ParameterOptions } from '../sources/parameters.ts';
-import type { Environment, Terminal } from '../terminal.ts';
+import type { LlamaVisionOptions } from '../blocks/index.ts';
+import type { ImageAccessPolicy } from '../index.ts';
+import type { EngineSettings, PluginOptions } from './create-engine.ts';
+import type { KeyOptions } from './keys.ts';
+import type { ParameterOptions } from './sources/parameters.ts';
+import type { Environment, Terminal } from './terminal.ts';
 
 export interface RunOptions extends ParameterOptions, PluginOptions {
   readonly imageInput?: string;

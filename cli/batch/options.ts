@@ -1,5 +1,5 @@
 import type { LlamaVisionOptions } from '../../blocks/index.ts';
-import { llamaVisionOptions, type RunOptions } from './run-options.ts';
+import { llamaVisionOptions, type RunOptions } from '../run-options.ts';
 
 export interface BatchOptions extends Omit<RunOptions, 'stream' | 'failFast' | 'json' | 'draw'> {
   readonly output: string;
