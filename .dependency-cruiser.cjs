@@ -16,6 +16,7 @@ module.exports = {
     only('schemas', []),
     only('blocks', ['schemas']),
     only('engine', ['schemas']),
+    only('batch', ['engine', 'schemas']),
     only('emulator', []),
     {
       name: 'web-imports-types',
