@@ -22,7 +22,9 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
+  readonly minItems?: number;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly allOf?: readonly JsonSchema[];
   readonly not?: JsonSchema;
   readonly if?: JsonSchema;
@@ -47,6 +49,27 @@ export interface JsonSchema {
   readonly private?: boolean;
   /** Other names under which the property is accepted. */
   readonly aliases?: readonly string[];
+
+  /** Name of the property by which `oneOf` is told apart, and the definition for each of its values. */
+  readonly discriminator?: {
+    readonly propertyName: string;
+    readonly mapping: Readonly<Record<string, string>>;
+  };
+  /** As `exclusiveMinimum`, for the numbers among the alternatives. */
+  readonly gt?: number;
+
+  // Vocabulary of operations and conditions.
+  /** Names of the kinds that an operation takes. */
+  readonly input_kind?: readonly string[];
+  /** Names of the kinds that an operation or a condition gives. */
+  readonly output_kind?: readonly string[];
+  /** The operation works on the parts of its value. */
+  readonly compound?: boolean;
+  readonly nested_operation_input_kind?: readonly string[];
+  readonly nested_operation_output_kind?: readonly string[];
+  readonly operands_number?: number;
+  /** Names of the kinds that each operand is meant to be of. */
+  readonly operands_kinds?: readonly (readonly string[])[];
 
   // Vocabulary of a whole block.
   readonly name?: string;
@@ -89,6 +112,15 @@ export const vocabulary = [
   'multiline',
   'private',
   'aliases',
+  'discriminator',
+  'gt',
+  'input_kind',
+  'output_kind',
+  'compound',
+  'nested_operation_input_kind',
+  'nested_operation_output_kind',
+  'operands_number',
+  'operands_kinds',
   'name',
   'version',
   'short_description',

@@ -52,6 +52,16 @@ export const OBJECT_DETECTION_PREDICTION = kind(
   'Boxes with classes and confidences',
   'object',
 );
+export const INSTANCE_SEGMENTATION_PREDICTION = kind(
+  'instance_segmentation_prediction',
+  'Outlines with classes and confidences',
+  'object',
+);
+export const KEYPOINT_DETECTION_PREDICTION = kind(
+  'keypoint_detection_prediction',
+  'Boxes with points in them',
+  'object',
+);
 
 /** Kinds that exist without any plugin. */
 export const coreKinds: readonly Kind[] = [
@@ -71,6 +81,8 @@ export const coreKinds: readonly Kind[] = [
   INFERENCE_ID,
   CLASSIFICATION_PREDICTION,
   OBJECT_DETECTION_PREDICTION,
+  INSTANCE_SEGMENTATION_PREDICTION,
+  KEYPOINT_DETECTION_PREDICTION,
 ];
 
 /** Whether a value of one of the `given` kinds may feed a place that takes the `accepted` kinds. */
