@@ -1,14 +1,21 @@
 import type { BlockClass } from '../schemas/index.ts';
+import { ContinueIfBlockV1 } from './flow-control/continue-if.ts';
+import { ExpressionBlockV1 } from './formatters/expression.ts';
+import { FirstNonEmptyOrDefaultBlockV1 } from './formatters/first-non-empty-or-default.ts';
 import { JsonParserBlockV1 } from './formatters/json-parser/v1.ts';
+import { PropertyDefinitionBlockV1 } from './formatters/property-definition.ts';
 import { VlmAsClassifierBlockV1 } from './formatters/vlm-as-classifier/v1.ts';
 import { VlmAsClassifierBlockV2 } from './formatters/vlm-as-classifier/v2.ts';
 import { VlmAsDetectorBlockV1 } from './formatters/vlm-as-detector/v1.ts';
 import { VlmAsDetectorBlockV2 } from './formatters/vlm-as-detector/v2.ts';
+import { DetectionsClassesReplacementBlockV1 } from './fusion/detections-classes-replacement.ts';
+import { DimensionCollapseBlockV1 } from './fusion/dimension-collapse.ts';
 import { LlamaVisionBlockV1 } from './llama-vision/v1.ts';
 import { LlamaVisionBlockV2 } from './llama-vision/v2.ts';
 import { OpenRouterBlockV1 } from './openrouter-block/v1.ts';
 import { OpenRouterBlockV2 } from './openrouter-block/v2.ts';
 import { OpenRouterBlockV3 } from './openrouter-block/v3.ts';
+import { DetectionsFilterBlockV1 } from './transformations/detections-filter.ts';
 
 /** The blocks of this package, in the order in which they are listed to people. */
 export const shippedBlocks: readonly BlockClass[] = [
@@ -22,4 +29,11 @@ export const shippedBlocks: readonly BlockClass[] = [
   VlmAsClassifierBlockV1,
   VlmAsDetectorBlockV2,
   VlmAsDetectorBlockV1,
+  PropertyDefinitionBlockV1,
+  ExpressionBlockV1,
+  FirstNonEmptyOrDefaultBlockV1,
+  ContinueIfBlockV1,
+  DimensionCollapseBlockV1,
+  DetectionsFilterBlockV1,
+  DetectionsClassesReplacementBlockV1,
 ];

@@ -1,5 +1,6 @@
 import type { JsonSchema } from './json-schema.ts';
 import type { Kind } from './kinds.ts';
+import type { BlockManifest } from './manifest.ts';
 import { SELECTOR_PATTERN, STEP_SELECTOR_PATTERN } from './selectors.ts';
 
 /** A selector that may give one of the kinds. */
@@ -43,9 +44,10 @@ export const stepName: JsonSchema = {
   description: 'Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.',
 };
 
-export function blockTypeProperty(identifier: string): JsonSchema {
+/** @param aliases other identifiers that select the same block */
+export function blockTypeProperty(identifier: string, aliases: readonly string[] = []): JsonSchema {
   return {
-    const: identifier,
+    ...(aliases.length === 0 ? { const: identifier } : { enum: [identifier, ...aliases] }),
     type: 'string',
     title: 'Type',
     description: 'Identifier and version of the block.',
@@ -75,4 +77,17 @@ function requirement(name: string, other: string, values: readonly string[], fal
     },
     then: { properties: { [name]: { not: { type: 'null' } } }, required: [name] },
   };
+}
+
+/** A schema whose definitions stand elsewhere. */
+export function withoutDefinitions(schema: JsonSchema): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$defs'));
+}
+
+/** The part of a block's schema that the engine asks: languages are read by the block itself. */
+export function engineSchema({ schema, languages = {} }: BlockManifest): JsonSchema {
+  const names = Object.keys(languages);
+  if (names.length === 0) return schema;
+  const properties = { ...schema.properties, ...Object.fromEntries(names.map((name) => [name, {}])) };
+  return { ...withoutDefinitions(schema), properties };
 }

@@ -25,6 +25,11 @@ export interface BlockManifest {
   readonly typeAliases?: readonly string[];
   /** JSON Schema (2020-12) of a step of this block, as published. */
   readonly schema: JsonSchema;
+  /**
+   * Properties that hold a language of their own. By property: what is wrong with a value, as the end of a sentence that begins with
+   * the property's name, or `null`. The engine asks this in place of the schema, whose rules for them are for editors.
+   */
+  readonly languages?: Readonly<Record<string, (value: unknown) => string | null>>;
   readonly outputs: readonly OutputDefinition[];
   /** Engine versions that run the block, such as `>=1.3.0,<2.0.0`. */
   readonly engineCompatibility: string;

@@ -1,7 +1,7 @@
 import type { BlockManifest } from './manifest.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { inputSchemas, outlineSchema, outputSchema } from './definition.ts';
-import { stepName } from './manifest-builders.ts';
+import { stepName, withoutDefinitions } from './manifest-builders.ts';
 
 /**
  * JSON Schema of a whole workflow made of the given blocks, for editors and validators: inputs and steps are told
@@ -35,7 +35,10 @@ export function workflowSchema(manifests: readonly BlockManifest[]): JsonSchema 
       outputs: { ...outlineSchema.properties?.['outputs'], items: { $ref: '#/$defs/JsonField' } },
     },
     $defs: {
-      ...Object.fromEntries([...inputs, ...steps].map(({ name, schema }) => [name, schema])),
+      ...Object.fromEntries(inputs.map(({ name, schema }) => [name, schema])),
+      ...Object.fromEntries(steps.map(({ name, schema }) => [name, withoutDefinitions(schema)])),
+      // Blocks whose schemas share definitions call them by one name.
+      ...Object.fromEntries(steps.flatMap(({ schema }) => Object.entries(schema.$defs ?? {}))),
       JsonField: outputSchema,
     },
   };

@@ -72,7 +72,7 @@ function defaultOf({ default: value }: JsonSchema): string {
   return value === undefined ? '' : code(JSON.stringify(value));
 }
 
-function typeOf(schema: JsonSchema): string {
+export function typeOf(schema: JsonSchema): string {
   const literals = (schema.anyOf ?? [schema]).filter(({ reference }) => reference !== true);
   return literals.length === 0 ? 'selector' : literals.map(literalType).join(' or ');
 }
@@ -80,10 +80,12 @@ function typeOf(schema: JsonSchema): string {
 function literalType(schema: JsonSchema): string {
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
   if (schema.enum !== undefined) return schema.enum.map((value) => code(JSON.stringify(value))).join(', ');
+  if (schema.discriminator !== undefined) return '[operations](../query-language.md)';
+  if (schema.$ref !== undefined) return code(schema.$ref.replace('#/$defs/', ''));
   if (schema.type === 'array')
     return `list of ${schema.items === undefined ? 'anything' : typeOf(schema.items)}`;
   if (schema.type === 'object') return 'object';
-  return String(schema.type);
+  return schema.type === undefined ? 'anything' : String(schema.type);
 }
 
 function bindings({ schema, batchProperties, perElementProperties }: BlockManifest): string {

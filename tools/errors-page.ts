@@ -2,6 +2,7 @@ import { batchErrorCodes } from '../batch/errors.ts';
 import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/index.ts';
 import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
 import { llamaVisionErrorCodes } from '../blocks/vision-language/route.ts';
+import { queryErrorCodes } from '../blocks/query-language/index.ts';
 import { imageErrorCodes } from '../engine/images/index.ts';
 import { issueCodes } from '../schemas/index.ts';
 import { code, table as plainTable } from './markdown.ts';
@@ -84,6 +85,15 @@ ${table(
 ${table(
   ['code', 'meaning', 'scope'],
   Object.entries(formatterErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
+)}
+
+### Operations and conditions
+
+Each costs one element.
+
+${table(
+  ['code', 'meaning', 'error'],
+  Object.entries(queryErrorCodes).map(([name, { title, surfacesAs }]) => [name, title, code(surfacesAs)]),
 )}
 
 ### Images

@@ -3,6 +3,7 @@ import { shippedBlocks } from '../blocks/shipped.ts';
 import { defName, workflowSchema, type JsonSchema } from '../schemas/index.ts';
 import { blockPage } from './block-page.ts';
 import { errorsPage } from './errors-page.ts';
+import { queryLanguagePage } from './query-language-page.ts';
 import { validatorsModule } from './validators-module.ts';
 
 const folder = 'schemas/generated';
@@ -25,6 +26,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const manifest of manifests) {
     files.set(`docs/blocks/${defName(manifest.type)}.md`, blockPage(manifest, manifests));
   }
+  files.set('docs/query-language.md', queryLanguagePage());
   files.set('docs/errors.md', errorsPage());
   return files;
 }

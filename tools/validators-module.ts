@@ -1,6 +1,7 @@
 import standaloneCodeModule from 'ajv/dist/standalone/index.js';
 import { createAjv } from '../schemas/json-schema.ts';
 import {
+  engineSchema,
   inputSchemas,
   outlineSchema,
   outputSchema,
@@ -23,7 +24,7 @@ export function validatorsModule(manifests: readonly BlockManifest[]): {
   const blocks = manifests.map((manifest, index) => ({
     type: manifest.type,
     name: `block${index}`,
-    schema: manifest.schema,
+    schema: engineSchema(manifest),
   }));
   for (const { name, schema } of blocks) schemas[name] = schema;
 

@@ -1,6 +1,7 @@
 import { Float, isFloat, numberIn } from './values.ts';
 
 /** Python's white space has U+0085 and, unlike JavaScript's, no byte order mark. */
+// eslint-disable-next-line no-control-regex -- the separators of files and records are white space in Python
 const space = /[^\S\ufeff]|[\u0085\u001c-\u001f]/;
 const decimal = /^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+(?:_\d+)*)?$/i;
 const special = /^([-+]?)(?:(inf(?:inity)?)|nan)$/i;

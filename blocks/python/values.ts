@@ -57,7 +57,7 @@ export function memberOfDictionary(dictionary: Dictionary, key: unknown): unknow
 
 /** What Python goes through in a `for`: elements, characters, keys, bytes. `null` for what it cannot go through. */
 export function elementsOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   if (typeof value === 'string') return Array.from(value);
   if (value instanceof Uint8Array) return Array.from(value);
   return isDictionary(value) ? entriesOf(value).map(([key]) => key) : null;

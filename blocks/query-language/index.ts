@@ -4,7 +4,7 @@ import type { Scope } from './operation.ts';
 
 export { comparators, operators } from './comparators.ts';
 export { QueryError, queryErrorCodes, shown } from './errors.ts';
-export { fieldsOf, groups, noSuch, readChain, readCondition, within } from './language.ts';
+export { fieldsOf, groups, noSuch, readChain, readCondition, refused, within } from './language.ts';
 export type { Chain, Condition, Operation, Scope } from './operation.ts';
 export { CURRENT, variableOf } from './operations/detections.ts';
 export { ParameterError, expected } from './parameters.ts';

@@ -103,13 +103,8 @@ export function readCondition(value: unknown): Condition {
   if (fields['type'] !== 'StatementGroup') throw noSuch('condition', fields['type'], ['StatementGroup']);
   const { statements, operator = 'or' } = fields;
   if (!Array.isArray(statements) || statements.length === 0)
-    throw within('`statements`', () => {
-      throw expected(statements, 'a list of at least one statement');
-    });
-  if (operator !== 'and' && operator !== 'or')
-    throw within('`operator`', () => {
-      throw expected(operator, '`and` or `or`');
-    });
+    throw refused('`statements`', statements, 'a list of at least one statement');
+  if (operator !== 'and' && operator !== 'or') throw refused('`operator`', operator, '`and` or `or`');
   const read = statements.map((item: unknown, index) =>
     within(`statement ${index + 1}`, () => readStatement(item)),
   );
@@ -201,10 +196,7 @@ function readOperand(value: unknown): Operand {
     if (!Object.hasOwn(fields, 'value')) throw new ParameterError('has no `value`.');
     return (scope) => through(fields['value'], scope);
   }
-  if (typeof name !== 'string')
-    throw within('`operand_name`', () => {
-      throw expected(name, 'the name of a value');
-    });
+  if (typeof name !== 'string') throw refused('`operand_name`', name, 'the name of a value');
   return (scope) => through(variableOf(name, scope.variables), scope);
 }
 
@@ -217,6 +209,11 @@ function readTyped<Entry>(
   const entry = typeof type === 'string' ? entries.get(type) : undefined;
   if (typeof type !== 'string' || entry === undefined) throw noSuch(what, type, entries.keys());
   return { ...entry, type };
+}
+
+/** What `expected` says, of something inside the value that is read. */
+export function refused(place: string, value: unknown, words: string): ParameterError {
+  return new ParameterError(`${place} ${expected(value, words).message}`);
 }
 
 export function fieldsOf(value: unknown, words: string): Fields {

@@ -131,6 +131,6 @@ export function expected(value: unknown, words: string, hint = ''): ParameterErr
 }
 
 function written(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'undefined';
+  const json = (JSON.stringify(value) as string | undefined) ?? 'nothing';
   return json.length > 200 ? `${json.slice(0, 200)}…` : json;
 }

@@ -24,11 +24,15 @@ export function renderBlock(block: BlockDescription, terminal: Terminal): string
   const properties = Object.entries(schema.properties ?? {}).map(([name, property]) =>
     renderProperty(name, property, { isRequired: schema.required?.includes(name) === true, terminal }),
   );
-  const outputs = block.outputs_manifest.map(
-    ({ name, kind }) => `  ${cyan(name)}  ${dim(kind.map((one) => one.name).join(', '))}\n`,
-  );
+  const outputs = block.outputs_manifest.map(({ name, kind }) => {
+    const names = kind.map((one) => one.name).join(', ');
+    const taken = name.length + 4 - INDENT;
+    return `  ${cyan(name)}  ${dim(wrapFor(stdout, names, { indent: INDENT, taken }))}\n`;
+  });
+  const type = block.manifest_type_identifier;
+  const title = wrapFor(stdout, schema.name ?? '', { indent: INDENT, taken: type.length + 2 - INDENT });
   return [
-    `${bold(block.manifest_type_identifier)}  ${schema.name ?? ''}\n`,
+    `${bold(type)}  ${title}\n`,
     `${wrapFor(stdout, schema.long_description ?? '')}\n\n`,
     `${bold('Properties')}\n`,
     ...properties,
@@ -64,6 +68,8 @@ function typeOf(schema: JsonSchema): string {
     if (one.reference === true) return `selector of ${one.kind?.join(', ') ?? ''}`;
     if (one.const !== undefined) return JSON.stringify(one.const);
     if (one.enum !== undefined) return one.enum.join(' | ');
+    if (one.items?.discriminator !== undefined) return 'list of operations (docs/query-language.md)';
+    if (one.$ref !== undefined) return one.$ref.replace('#/$defs/', '');
     if (one.type === undefined) return 'anything';
     return typeof one.type === 'string' ? one.type : one.type.join(' | ');
   });

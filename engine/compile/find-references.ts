@@ -64,8 +64,9 @@ export function findControls(values: StepValues, block: LoadedBlock, path: strin
       ? value.map((item: unknown, index) => [item, jsonPointer(property, index)] as const)
       : [[value, jsonPointer(property)] as const];
     return entries.flatMap(([item, pointer]) => {
-      const target = parseStepSelector(item);
-      return target === null ? [] : [{ property, target, path: `${path}${pointer}` }];
+      // A selector of an output where a step is meant names no step, and is told so with the other references.
+      const target = parseStepSelector(item) ?? /^\$steps\.(.+)$/s.exec(String(item))?.[1];
+      return target === undefined ? [] : [{ property, target, path: `${path}${pointer}` }];
     });
   });
 }

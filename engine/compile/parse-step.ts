@@ -45,9 +45,10 @@ function parseKnownStep(given: StepValues, place: StepPlace): ParsedStep {
   const blame = name === null ? {} : { blockId: name };
   const { values, written, issues: warnings } = normalise(given, place);
   const label = name === null ? 'The step' : `Step \`${name}\``;
-  const errors = schemaIssues(values, manifest.schema, block.validate, { path, label, ...blame }).map(
-    (issue) => asWritten(issue, written, path),
-  );
+  const errors = [
+    ...languageIssues(block, values, { path, label, blame }),
+    ...schemaIssues(values, manifest.schema, block.validate, { path, label, ...blame }),
+  ].map((issue) => asWritten(issue, written, path));
   const isSound = errors.length === 0;
   const refused = isSound ? checkBlockRules(block, values, { path, label, blame }) : [];
   const described = isSound ? describeOutputs(block, values, { path, label, blame }) : null;
@@ -76,6 +77,23 @@ function parseKnownStep(given: StepValues, place: StepPlace): ParsedStep {
     },
     issues,
   };
+}
+
+/** What is wrong in properties that hold a language of their own. */
+function languageIssues(
+  { blockClass }: LoadedBlock,
+  values: StepValues,
+  { path, label, blame }: StepSubject,
+): readonly Issue[] {
+  return Object.entries(blockClass.manifest.languages ?? {}).flatMap(
+    ([property, problemWith]): readonly Issue[] => {
+      const problem = Object.hasOwn(values, property) ? problemWith(values[property]) : null;
+      if (problem === null) return [];
+      const message = `${label}: \`${property}\` ${problem}`;
+      const place = `${path}${jsonPointer(property)}`;
+      return [{ code: 'wrong-value', severity: 'error', message, path: place, property, ...blame }];
+    },
+  );
 }
 
 function withDefaults(values: StepValues, schema: JsonSchema): StepValues {

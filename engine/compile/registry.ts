@@ -1,6 +1,7 @@
 import {
   PluginLoadingError,
   coreKinds,
+  engineSchema,
   messageOf,
   type BlockClass,
   type Deserialiser,
@@ -129,7 +130,7 @@ function compileWhenNeeded(plugin: Plugin, blockClass: BlockClass): SchemaValida
 
 function compileSchema(plugin: Plugin, blockClass: BlockClass): SchemaValidator {
   try {
-    return createAjv().compile(blockClass.manifest.schema) as SchemaValidator;
+    return createAjv().compile(engineSchema(blockClass.manifest)) as SchemaValidator;
   } catch (cause) {
     throw blockError(plugin, blockClass, `its schema is invalid: ${messageOf(cause)}`, cause);
   }

@@ -8178,6 +8178,1296 @@ return errors === 0;
 }
 validate35.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
+export const block10 = validate36;
+const schema47 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Property Definition v1","name":"Property Definition","version":"v1","short_description":"Make a value of another one, step by step.","long_description":"Works on the value with a chain of operations, each of which takes what the one before it gave: the class of a classification, the number of detections, text in lower case. Without operations the value passes through.","license":"Apache-2.0","block_type":"formatter","search_keywords":["property","field","number","count","classes","confidences","labels","coordinates"],"ui_manifest":{"section":"advanced","icon":"fal fa-gear-code","blockPriority":0,"popular":true},"examples":[{"type":"roboflow_core/property_definition@v1","name":"top_class","data":"$steps.classifier.predictions","operations":[{"type":"ClassificationPropertyExtract","property_name":"top_class"}]}],"type":"object","properties":{"type":{"enum":["roboflow_core/property_definition@v1","PropertyDefinition","PropertyExtraction"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"data":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["*"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Data","description":"The value to begin with, from a step or a batch. A parameter is refused.","examples":["$steps.object_detection_model.predictions","$steps.classification_model.top","$steps.ocr_model.text"]},"operations":{}},"required":["type","name","data","operations"],"$id":"block10"};
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block10" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.data === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.operations === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operations"},message:"must have required property '"+"operations"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!(((data0 === "roboflow_core/property_definition@v1") || (data0 === "PropertyDefinition")) || (data0 === "PropertyExtraction"))){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema47.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.data !== undefined){
+let data2 = data.data;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+validate36.evaluated = {"props":{"type":true,"name":true,"data":true,"operations":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block11 = validate37;
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Expression v1","name":"Expression","version":"v1","short_description":"Choose a value by conditions.","long_description":"Asks conditions about values, one case after the other; the first case that holds gives the result, which is written in the case or made of one of the values. Without one the default is the result.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-code","blockPriority":1,"inDevelopment":true},"examples":[{"type":"roboflow_core/expression@v1","name":"verdict","data":{"class_name":"$steps.top_class.output"},"switch":{"type":"CasesDefinition","cases":[{"type":"CaseDefinition","condition":{"type":"StatementGroup","statements":[{"type":"BinaryStatement","left_operand":{"type":"DynamicOperand","operand_name":"class_name"},"comparator":{"type":"=="},"right_operand":{"type":"StaticOperand","value":"scratched"}}]},"result":{"type":"StaticCaseResult","value":"FAIL"}}],"default":{"type":"StaticCaseResult","value":"PASS"}}}],"type":"object","properties":{"type":{"enum":["roboflow_core/expression@v1","Expression"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"data":{"type":"object","additionalProperties":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["*"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},"title":"Data","description":"The values that conditions and results speak of, by name.","examples":[{"predictions":"$steps.model.predictions","reference":"$inputs.reference_class_names"}]},"switch":{},"data_operations":{}},"required":["type","name","data","switch"],"$id":"block11"};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block11" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.data === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.switch === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "switch"},message:"must have required property '"+"switch"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/expression@v1") || (data0 === "Expression"))){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema48.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.data !== undefined){
+let data2 = data.data;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key0 in data2){
+let data3 = data2[key0];
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err7 = {instancePath:instancePath+"/data/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/data/additionalProperties/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/data/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/data/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"props":{"type":true,"name":true,"data":true,"switch":true,"data_operations":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block12 = validate38;
+const schema49 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"First Non Empty Or Default v1","name":"First Non Empty Or Default","version":"v1","short_description":"Take the first value that is there.","long_description":"Gives the first of its values that is not null, or the default. Empty text, 0 and empty lists are values. Joins branches of which one was not taken, and fills what could not be read.","license":"Apache-2.0","block_type":"formatter","ui_manifest":{"section":"advanced","icon":"fal fa-empty-set","blockPriority":7,"inDevelopment":true},"examples":[{"type":"roboflow_core/first_non_empty_or_default@v1","name":"answer","data":["$steps.sure.output","$steps.unsure.output"],"default":"unknown"}],"type":"object","properties":{"type":{"enum":["roboflow_core/first_non_empty_or_default@v1","FirstNonEmptyOrDefault"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"data":{"type":"array","minItems":1,"items":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["*"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},"title":"Data","description":"The values, in the order in which they are looked at.","examples":[["$steps.my_step.predictions"],["$steps.branch_a.output","$steps.branch_b.output"],["$steps.primary.result","$steps.fallback.result","$steps.alternative.result"]]},"default":{"title":"Default","description":"What there is where all are null. Never a selector.","default":null,"examples":["empty","N/A",0,null,[],{}]}},"required":["type","name","data"],"$id":"block12"};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block12" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate38.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.data === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/first_non_empty_or_default@v1") || (data0 === "FirstNonEmptyOrDefault"))){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema49.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.data !== undefined){
+let data2 = data.data;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err6 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err7 = {instancePath:instancePath+"/data/" + i0,schemaPath:"#/properties/data/items/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/data/" + i0,schemaPath:"#/properties/data/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate38.errors = vErrors;
+return errors === 0;
+}
+validate38.evaluated = {"props":{"type":true,"name":true,"data":true,"default":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block13 = validate39;
+const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Continue If v1","name":"Continue If","version":"v1","short_description":"Let steps run only where a condition holds.","long_description":"Asks a condition about values, for each element of a batch or once. Where it does not hold, the steps named in `next_steps` are skipped, and what reads them: their outputs are null, and no model is asked. A step named by several gates needs all of them.","license":"Apache-2.0","block_type":"flow_control","ui_manifest":{"section":"flow_control","icon":"fak fa-branching","blockPriority":0,"popular":true},"examples":[{"type":"roboflow_core/continue_if@v1","name":"only_dogs","condition_statement":{"type":"StatementGroup","statements":[{"type":"BinaryStatement","left_operand":{"type":"DynamicOperand","operand_name":"animal"},"comparator":{"type":"=="},"right_operand":{"type":"StaticOperand","value":"dog"}}]},"evaluation_parameters":{"animal":"$steps.top_class.output"},"next_steps":["$steps.breed"]}],"type":"object","properties":{"type":{"enum":["roboflow_core/continue_if@v1","ContinueIf"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"condition_statement":{},"evaluation_parameters":{"type":"object","additionalProperties":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["*"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},"title":"Parameters","description":"The values that the condition speaks of, by name.","examples":[{"left":"$inputs.some"}]},"next_steps":{"type":"array","items":{"type":"string","reference":true,"selected_element":"step","pattern":"^\\$steps\\.[A-Za-z_0-9\\-]+"},"title":"Next steps","description":"The steps that run only where the condition holds.","examples":[["$steps.on_true"]]},"stop_delay":{"anyOf":[{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"number","exclusiveMinimum":0}],"title":"Stop delay","description":"Seconds for which elements still pass after one for which the condition held.","default":0,"examples":[5],"gt":0}},"required":["type","name","condition_statement","next_steps"],"$id":"block13"};
+const pattern54 = new RegExp("^\\$steps\\.[A-Za-z_0-9\\-]+", "u");
+
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block13" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate39.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.condition_statement === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "condition_statement"},message:"must have required property '"+"condition_statement"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.next_steps === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "next_steps"},message:"must have required property '"+"next_steps"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/continue_if@v1") || (data0 === "ContinueIf"))){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema50.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.evaluation_parameters !== undefined){
+let data2 = data.evaluation_parameters;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key0 in data2){
+let data3 = data2[key0];
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err7 = {instancePath:instancePath+"/evaluation_parameters/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/evaluation_parameters/additionalProperties/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/evaluation_parameters/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/evaluation_parameters/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/evaluation_parameters",schemaPath:"#/properties/evaluation_parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.next_steps !== undefined){
+let data4 = data.next_steps;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!pattern54.test(data5)){
+const err10 = {instancePath:instancePath+"/next_steps/" + i0,schemaPath:"#/properties/next_steps/items/pattern",keyword:"pattern",params:{pattern: "^\\$steps\\.[A-Za-z_0-9\\-]+"},message:"must match pattern \""+"^\\$steps\\.[A-Za-z_0-9\\-]+"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/next_steps/" + i0,schemaPath:"#/properties/next_steps/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/next_steps",schemaPath:"#/properties/next_steps/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.stop_delay !== undefined){
+let data6 = data.stop_delay;
+const _errs15 = errors;
+let valid4 = false;
+const _errs16 = errors;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err13 = {instancePath:instancePath+"/stop_delay",schemaPath:"#/properties/stop_delay/anyOf/0/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/stop_delay",schemaPath:"#/properties/stop_delay/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var _valid0 = _errs16 === errors;
+valid4 = valid4 || _valid0;
+const _errs18 = errors;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 <= 0 || isNaN(data6)){
+const err15 = {instancePath:instancePath+"/stop_delay",schemaPath:"#/properties/stop_delay/anyOf/1/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/stop_delay",schemaPath:"#/properties/stop_delay/anyOf/1/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid0 = _errs18 === errors;
+valid4 = valid4 || _valid0;
+if(!valid4){
+const err17 = {instancePath:instancePath+"/stop_delay",schemaPath:"#/properties/stop_delay/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+else {
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate39.errors = vErrors;
+return errors === 0;
+}
+validate39.evaluated = {"props":{"type":true,"name":true,"condition_statement":true,"evaluation_parameters":true,"next_steps":true,"stop_delay":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block14 = validate40;
+const schema51 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Dimension Collapse v1","name":"Dimension Collapse","version":"v1","short_description":"Make one list of a level of a batch.","long_description":"Gathers what lies below an element, such as an answer for each of its crops, into one list for the element. Nulls are left out; an element without anything below it gives null. A batch of one level becomes one list for the whole run.","license":"Apache-2.0","block_type":"fusion","ui_manifest":{"section":"advanced","icon":"fal fa-layer-minus","blockPriority":6,"inDevelopment":true},"examples":[{"type":"roboflow_core/dimension_collapse@v1","name":"all_answers","data":"$steps.llama.output"}],"type":"object","properties":{"type":{"enum":["roboflow_core/dimension_collapse@v1","DimensionCollapse"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"data":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["*"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Data","description":"The batch whose innermost level is gathered.","examples":["$steps.classification_step.predictions","$steps.ocr_step.results","$steps.crop_classification.predictions"]}},"required":["type","name","data"],"$id":"block14"};
+
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block14" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate40.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.data === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/dimension_collapse@v1") || (data0 === "DimensionCollapse"))){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema51.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.data !== undefined){
+let data2 = data.data;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err6 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate40.errors = vErrors;
+return errors === 0;
+}
+validate40.evaluated = {"props":{"type":true,"name":true,"data":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block15 = validate41;
+const schema52 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Detections Filter v1","name":"Detections Filter","version":"v1","short_description":"Keep the detections for which conditions hold.","long_description":"Works on detections with a chain of operations that ends in detections again: `DetectionsFilter` with a condition about each detection, and any other that sorts, moves or renames them. Values from elsewhere, such as a list of classes, are given by name.","license":"Apache-2.0","block_type":"transformation","ui_manifest":{"section":"flow_control","icon":"far fa-filter","blockPriority":1},"examples":[{"type":"roboflow_core/detections_filter@v1","name":"wanted","predictions":"$steps.detector.predictions","operations":[{"type":"DetectionsFilter","filter_operation":{"type":"StatementGroup","statements":[{"type":"BinaryStatement","left_operand":{"type":"DynamicOperand","operations":[{"type":"ExtractDetectionProperty","property_name":"class_name"}]},"comparator":{"type":"in (Sequence)"},"right_operand":{"type":"DynamicOperand","operand_name":"classes"}}]}}],"operations_parameters":{"classes":"$inputs.classes"}}],"type":"object","properties":{"type":{"enum":["roboflow_core/detections_filter@v1","DetectionsFilter"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"predictions":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["instance_segmentation_prediction","keypoint_detection_prediction","object_detection_prediction"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Detections","description":"The detections to begin with.","examples":["$steps.object_detection_model.predictions"]},"operations":{},"operations_parameters":{"type":"object","additionalProperties":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["*"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},"title":"Parameters","description":"Values that conditions speak of, by name. `_` is taken: it is the detection.","examples":[{"classes":"$inputs.classes"}]}},"required":["type","name","predictions","operations"],"$id":"block15"};
+
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block15" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate41.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.predictions === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "predictions"},message:"must have required property '"+"predictions"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.operations === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operations"},message:"must have required property '"+"operations"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/detections_filter@v1") || (data0 === "DetectionsFilter"))){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema52.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.predictions !== undefined){
+let data2 = data.predictions;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/predictions",schemaPath:"#/properties/predictions/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/predictions",schemaPath:"#/properties/predictions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.operations_parameters !== undefined){
+let data3 = data.operations_parameters;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key0 in data3){
+let data4 = data3[key0];
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err9 = {instancePath:instancePath+"/operations_parameters/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/operations_parameters/additionalProperties/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/operations_parameters/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/operations_parameters/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/operations_parameters",schemaPath:"#/properties/operations_parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+validate41.evaluated = {"props":{"type":true,"name":true,"predictions":true,"operations":true,"operations_parameters":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block16 = validate42;
+const schema53 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Detections Classes Replacement v1","name":"Detections Classes Replacement","version":"v1","short_description":"Put the answers about crops back on the boxes.","long_description":"Takes detections and what was said about the crop of each: a classification, which finds its box by the crop, or a text or list of texts, which go by position. Boxes keep their place and get the new class and confidence, and a new identifier; a box about which nothing was said is dropped.","license":"Apache-2.0","block_type":"fusion","ui_manifest":{"section":"advanced","icon":"fal fa-arrow-right-arrow-left","blockPriority":5},"examples":[{"type":"roboflow_core/detections_classes_replacement@v1","name":"breeds","object_detection_predictions":"$steps.detector.predictions","classification_predictions":"$steps.classifier.predictions","fallback_class_name":"unknown"}],"type":"object","properties":{"type":{"enum":["roboflow_core/detections_classes_replacement@v1","DetectionsClassesReplacement"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"object_detection_predictions":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["instance_segmentation_prediction","keypoint_detection_prediction","object_detection_prediction"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Detections","description":"The boxes.","examples":["$steps.object_detection_model.predictions","$steps.instance_segmentation_model.predictions"]},"classification_predictions":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["classification_prediction","list_of_values","string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Classes","description":"What was said about each crop, one level deeper than the boxes.","examples":["$steps.classification_model.predictions","$steps.breed_classifier.predictions","$steps.ocr_model.predictions"]},"fallback_class_name":{"anyOf":[{"type":"string"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"null"}],"title":"Fallback class","description":"Class of a box whose answer names none. Left out, such a box is dropped.","default":null,"examples":[null,"unknown","unclassified"]},"fallback_class_id":{"anyOf":[{"type":"integer"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["integer"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},{"type":"null"}],"title":"Fallback number","description":"Number of the fallback class. Left out or negative, the largest that Python has.","default":null,"examples":[null,77,999]}},"required":["type","name","object_detection_predictions","classification_predictions"],"$id":"block16"};
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block16" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate42.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.object_detection_predictions === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "object_detection_predictions"},message:"must have required property '"+"object_detection_predictions"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.classification_predictions === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "classification_predictions"},message:"must have required property '"+"classification_predictions"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/detections_classes_replacement@v1") || (data0 === "DetectionsClassesReplacement"))){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema53.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.object_detection_predictions !== undefined){
+let data2 = data.object_detection_predictions;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/object_detection_predictions",schemaPath:"#/properties/object_detection_predictions/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/object_detection_predictions",schemaPath:"#/properties/object_detection_predictions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.classification_predictions !== undefined){
+let data3 = data.classification_predictions;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err9 = {instancePath:instancePath+"/classification_predictions",schemaPath:"#/properties/classification_predictions/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/classification_predictions",schemaPath:"#/properties/classification_predictions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.fallback_class_name !== undefined){
+let data4 = data.fallback_class_name;
+const _errs10 = errors;
+let valid1 = false;
+const _errs11 = errors;
+if(typeof data4 !== "string"){
+const err11 = {instancePath:instancePath+"/fallback_class_name",schemaPath:"#/properties/fallback_class_name/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = valid1 || _valid0;
+const _errs13 = errors;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err12 = {instancePath:instancePath+"/fallback_class_name",schemaPath:"#/properties/fallback_class_name/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/fallback_class_name",schemaPath:"#/properties/fallback_class_name/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var _valid0 = _errs13 === errors;
+valid1 = valid1 || _valid0;
+const _errs15 = errors;
+if(data4 !== null){
+const err14 = {instancePath:instancePath+"/fallback_class_name",schemaPath:"#/properties/fallback_class_name/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var _valid0 = _errs15 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err15 = {instancePath:instancePath+"/fallback_class_name",schemaPath:"#/properties/fallback_class_name/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+else {
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.fallback_class_id !== undefined){
+let data5 = data.fallback_class_id;
+const _errs18 = errors;
+let valid2 = false;
+const _errs19 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err16 = {instancePath:instancePath+"/fallback_class_id",schemaPath:"#/properties/fallback_class_id/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid1 = _errs19 === errors;
+valid2 = valid2 || _valid1;
+const _errs21 = errors;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err17 = {instancePath:instancePath+"/fallback_class_id",schemaPath:"#/properties/fallback_class_id/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/fallback_class_id",schemaPath:"#/properties/fallback_class_id/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid1 = _errs21 === errors;
+valid2 = valid2 || _valid1;
+const _errs23 = errors;
+if(data5 !== null){
+const err19 = {instancePath:instancePath+"/fallback_class_id",schemaPath:"#/properties/fallback_class_id/anyOf/2/type",keyword:"type",params:{type: "null"},message:"must be null"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var _valid1 = _errs23 === errors;
+valid2 = valid2 || _valid1;
+if(!valid2){
+const err20 = {instancePath:instancePath+"/fallback_class_id",schemaPath:"#/properties/fallback_class_id/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+else {
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+validate42.evaluated = {"props":{"type":true,"name":true,"object_detection_predictions":true,"classification_predictions":true,"fallback_class_name":true,"fallback_class_id":true},"dynamicProps":false,"dynamicItems":false};
+
 export const inputValidators = { WorkflowImage, WorkflowVideoMetadata, WorkflowBatchInput, WorkflowParameter };
 export const blockValidators = {
   'roboflow_core/openrouter@v3': block0,
@@ -8190,4 +9480,11 @@ export const blockValidators = {
   'roboflow_core/vlm_as_classifier@v1': block7,
   'roboflow_core/vlm_as_detector@v2': block8,
   'roboflow_core/vlm_as_detector@v1': block9,
+  'roboflow_core/property_definition@v1': block10,
+  'roboflow_core/expression@v1': block11,
+  'roboflow_core/first_non_empty_or_default@v1': block12,
+  'roboflow_core/continue_if@v1': block13,
+  'roboflow_core/dimension_collapse@v1': block14,
+  'roboflow_core/detections_filter@v1': block15,
+  'roboflow_core/detections_classes_replacement@v1': block16,
 };

@@ -1,4 +1,4 @@
-import { Detections, isDetections, toWire, type Detection } from '../../predictions/detections.ts';
+import { isDetections, type Detections, toWire, type Detection } from '../../predictions/detections.ts';
 import { roundHalfEven } from '../../python/numbers.ts';
 import { toPythonFloat } from '../../python/values.ts';
 import { QueryError, wrongOperand } from '../errors.ts';

@@ -115,7 +115,6 @@ export function detectionOperations({ condition }: Nesting): readonly Operation[
       takes: DETECTION_KINDS,
       gives: ['dictionary'],
       parameters: {},
-      schema: {},
       run: (value) => toDictionary(detectionsIn(value)),
     }),
   ];

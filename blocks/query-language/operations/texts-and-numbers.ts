@@ -229,7 +229,9 @@ function multiply(value: unknown, other: number): unknown {
     const message = `it would make more than ${MAX_REPEATED} characters or elements.`;
     throw new QueryError('operation-failed', message);
   }
-  return typeof value === 'string' ? value.repeat(times) : Array.from({ length: times }, () => value).flat(1);
+  return typeof value === 'string'
+    ? value.repeat(times)
+    : Array.from({ length: times }, () => value as readonly unknown[]).flat(1);
 }
 
 function toJson(value: unknown): string {
