@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { readCatalogue, type CatalogueBlock } from '../../engine/index.ts';
 import { urlLabel } from '../../engine/images/image-value.ts';
 import { errorCode, isAddress, messageOf } from '../../schemas/index.ts';
-import { withDeadline } from '../../schemas/signals.ts';
 import { CliError } from '../cli-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
@@ -48,75 +47,58 @@ export interface DownloadOptions {
   readonly maxBytes?: number;
 }
 
-const TIMEOUT_MS = 30_000;
-const MAX_BYTES = 64 * 1024 * 1024;
-
-interface Request {
-  readonly url: URL;
-  /** Without credentials and query, which is where keys are. */
-  readonly label: string;
-  readonly maxBytes: number;
-}
-
 /**
  * Downloads a JSON document. Redirects are followed.
  * @throws CliError that says what came instead, or why nothing did.
  */
 export async function downloadJson(
   address: string,
-  { signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: DownloadOptions,
+  { signal, timeoutMs = 30_000, maxBytes = 64 * 1024 * 1024 }: DownloadOptions,
 ): Promise<unknown> {
   if (!URL.canParse(address)) throw new CliError(`\`${address.slice(0, 200)}\` is no address.`);
   const url = new URL(address);
+  // Without credentials and query, which is where keys are.
   const label = urlLabel(url);
-  const reason = (): CliError => unreachable(`\`${label}\` took longer than ${timeoutMs / 1000} s.`);
+  const deadline = AbortSignal.timeout(timeoutMs);
   try {
-    const text = await withDeadline(signal, { milliseconds: timeoutMs, reason }, (deadline) =>
-      download({ url, label, maxBytes }, deadline),
-    );
-    return parse(text, label);
+    const response = await request(url, AbortSignal.any([signal, deadline]));
+    if (!response.ok) throw wrongStatus(label, response.status);
+    return parse(await readText(response, { label, maxBytes }), label);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof CliError) throw cause;
-    throw unreachable(`\`${label}\` could not be downloaded (${reasonOf(cause)}).`, cause);
+    const message = deadline.aborted
+      ? `\`${label}\` took longer than ${timeoutMs / 1000} s.`
+      : `\`${label}\` could not be downloaded (${reasonOf(cause)}).`;
+    throw new CliError(message, { exitCode: exitCodes.serviceRefused, cause });
   }
 }
 
-async function download({ url, label, maxBytes }: Request, signal: AbortSignal): Promise<string> {
-  const { Agent, fetch } = await import('undici');
-  const dispatcher = new Agent();
-  try {
-    const { username, password } = url;
-    const target = new URL(url);
-    target.username = '';
-    target.password = '';
-    const headers = { accept: 'application/json', ...credentials(username, password) };
-    const response = await fetch(target, { dispatcher, signal, headers });
-    if (!response.ok) throw wrongStatus(label, response.status);
-    return await readText(response.body ?? [], { label, maxBytes });
-  } finally {
-    await dispatcher.destroy();
+/** `fetch` takes no credentials in an address. */
+function request(url: URL, signal: AbortSignal): Promise<Response> {
+  const target = new URL(url);
+  target.username = '';
+  target.password = '';
+  const headers = new Headers({ accept: 'application/json' });
+  if (url.username !== '' || url.password !== '') {
+    const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    headers.set('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
   }
-}
-
-function credentials(username: string, password: string): Readonly<Record<string, string>> {
-  if (username === '' && password === '') return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+  return fetch(target, { signal, headers });
 }
 
 async function readText(
-  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { label, maxBytes }: Pick<Request, 'label' | 'maxBytes'>,
+  { body }: Response,
+  { label, maxBytes }: { readonly label: string; readonly maxBytes: number },
 ): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > maxBytes) {
-      const message = `\`${label}\` has more than ${maxBytes} bytes, which is the limit. Download it and give the file.`;
-      throw new CliError(message);
-    }
+    if (length > maxBytes)
+      throw new CliError(
+        `\`${label}\` has more than ${maxBytes} bytes, which is the limit. Download it and give the file.`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -136,10 +118,6 @@ function wrongStatus(label: string, status: number): CliError {
   return new CliError(`\`${label}\` answered with status ${status} instead of a JSON document.`, {
     exitCode,
   });
-}
-
-function unreachable(message: string, cause?: unknown): CliError {
-  return new CliError(message, { exitCode: exitCodes.serviceRefused, cause });
 }
 
 /** `fetch` wraps what the socket says. */
