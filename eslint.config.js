@@ -25,6 +25,28 @@ export default tseslint.config(
     },
   },
   {
+    // One dialect in every room.
+    files: ['*.ts', '{schemas,blocks,engine,batch,server,emulator,cli,web,tools}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global'],
+          types: ['boolean', 'number', 'string'],
+          format: ['UPPER_CASE'],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':matches(PropertyDefinition, AccessorProperty, MethodDefinition[kind!="constructor"])[accessibility="private"]',
+          message: 'Private members are `#private`.',
+        },
+      ],
+    },
+  },
+  {
     files: ['cli/**/*.ts', 'tools/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
   },

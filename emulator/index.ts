@@ -17,7 +17,7 @@ export {
 } from './recording.ts';
 export { faultNames, isFaultName, transientFaults, type FaultName } from './faults/names.ts';
 export {
-  faultHeader,
+  FAULT_HEADER,
   type FaultParameters,
   type FaultRate,
   type FaultScript,

@@ -3,18 +3,18 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generatedFiles } from './generated-files.ts';
 
-const isCheck = process.argv.includes('--check');
+const IS_CHECK = process.argv.includes('--check');
 const stale: string[] = [];
 for (const [path, content] of await generatedFiles()) {
   const current = await readFile(path, 'utf8').catch(() => null);
   if (current === content) continue;
   stale.push(path);
-  if (isCheck) continue;
+  if (IS_CHECK) continue;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
 }
 
-if (isCheck && stale.length > 0) {
+if (IS_CHECK && stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run \`npm run generate\` and commit what it writes.`);
   process.exitCode = 1;
 } else {

@@ -6,7 +6,7 @@ import { errorsPage } from './errors-page.ts';
 import { queryLanguagePage } from './query-language-page.ts';
 import { validatorsModule } from './validators-module.ts';
 
-const folder = 'schemas/generated';
+const FOLDER = 'schemas/generated';
 
 /** Path and content of every generated file. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -17,12 +17,12 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['workflow', workflowSchema(manifests)],
   ];
   for (const [name, schema] of schemas) {
-    files.set(`${folder}/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-    files.set(`${folder}/${name}.d.ts`, await declarations(name, schema));
+    files.set(`${FOLDER}/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+    files.set(`${FOLDER}/${name}.d.ts`, await declarations(name, schema));
   }
   const { code, types } = validatorsModule(manifests);
-  files.set(`${folder}/validators.js`, code);
-  files.set(`${folder}/validators.d.ts`, types);
+  files.set(`${FOLDER}/validators.js`, code);
+  files.set(`${FOLDER}/validators.d.ts`, types);
   for (const manifest of manifests) {
     files.set(`docs/blocks/${defName(manifest.type)}.md`, blockPage(manifest, manifests));
   }

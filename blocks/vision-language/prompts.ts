@@ -22,7 +22,7 @@ export interface Question {
   readonly imageSize?: ImageSize;
 }
 
-const jsonOnly = 'Answer with one JSON document inside a ```json fence and write nothing before or after it.';
+const JSON_ONLY = 'Answer with one JSON document inside a ```json fence and write nothing before or after it.';
 
 function listClasses({ classes, classList }: Question): string {
   const names = classes ?? [];
@@ -64,7 +64,7 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     system:
       'You classify images. Choose exactly one class from the list that you are given, spelled as it is there, the one ' +
       'that fits the image best, with your confidence from 0 to 1. The document has this form: ' +
-      `{"class_name": "<class>", "confidence": <number>}. ${jsonOnly}`,
+      `{"class_name": "<class>", "confidence": <number>}. ${JSON_ONLY}`,
     text: listClasses(question),
   }),
 
@@ -72,7 +72,7 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     system:
       'You tag images. From the list that you are given choose every class that applies to the image, each spelled as it ' +
       'is there and used at most once, with your confidence from 0 to 1; choose none if none applies. The document has ' +
-      `this form: {"predicted_classes": [{"class": "<class>", "confidence": <number>}]}. ${jsonOnly}`,
+      `this form: {"predicted_classes": [{"class": "<class>", "confidence": <number>}]}. ${JSON_ONLY}`,
     text: listClasses(question),
   }),
 
@@ -85,7 +85,7 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     system:
       'You read facts from images. You are given a JSON object whose keys are field names and whose values describe ' +
       'what belongs there. Answer with a JSON object of exactly these keys, each with what the image shows; use null ' +
-      `where it shows nothing. ${jsonOnly}`,
+      `where it shows nothing. ${JSON_ONLY}`,
     text: `Fields: ${JSON.stringify(outputStructure ?? {}, null, 2)}`,
   }),
 };
@@ -97,7 +97,7 @@ function detectionPrompt(question: Question): Prompt {
       'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
       'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
       '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
-      jsonOnly,
+      JSON_ONLY,
     text: listClasses(question),
   };
 }

@@ -25,7 +25,7 @@ export function addBatch(program: Command, { terminal, done }: Setting): void {
   addResumeOptions(command);
   addOutputOptions(command);
   command
-    .addHelpText('after', `\n${examples}`)
+    .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (workflow: string, sources: string[], options: GrammarOptions) => {
       if (!options.dryRun && options.calibrate !== undefined)
         throw new CliError(
@@ -150,7 +150,7 @@ function duration(text: string): number {
   return milliseconds;
 }
 
-const examples = `Examples:
+const EXAMPLES = `Examples:
   $ llama-vision batch caption.json photos/ -o out --emulate
   $ llama-vision batch caption.json photos/ -o out --dry-run    what it costs
   $ llama-vision batch caption.json photos/ -o out --limit 20   try it first

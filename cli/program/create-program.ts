@@ -24,7 +24,7 @@ export function createProgram(terminal: Terminal, done: Setting['done']): Comman
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .exitOverride()
-    .addHelpText('after', `\n${help}`);
+    .addHelpText('after', `\n${HELP}`);
   configureOutput(program, terminal);
   const setting: Setting = { terminal, done };
   addRun(program, setting);
@@ -78,7 +78,7 @@ function describeOption({ description, argChoices, defaultValue }: Option): stri
   return extras.length === 0 ? description : `${description} (${extras.join('; ')})`;
 }
 
-const help = `Examples:
+const HELP = `Examples:
   $ llama-vision init caption                        write caption.json
   $ llama-vision run caption.json photos/ --emulate  try it without a key
   $ export OPENROUTER_API_KEY=...

@@ -22,7 +22,7 @@ export function addRun(program: Command, { terminal, done }: Setting): void {
   addRunningOptions(command);
   addOutputOptions(command);
   command
-    .addHelpText('after', `\n${examples}`)
+    .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (workflow: string, images: string[], options: RunOptions) => {
       const { run } = await import('../commands/run.ts');
       done(await run(workflow, images, options, terminal));
@@ -87,7 +87,7 @@ function addOutputOptions(command: Command): void {
     .option('-q, --quiet', 'no warnings and no summary', false);
 }
 
-const examples = `Examples:
+const EXAMPLES = `Examples:
   $ llama-vision run caption.json photo.jpg
   $ llama-vision run ask.json 'photos/**/*.png' --param prompt="Is it open?"
   $ llama-vision run sort.json photos/ --set classes='["cat","dog"]'

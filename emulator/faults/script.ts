@@ -21,7 +21,7 @@ export interface FaultStep extends FaultParameters {
 }
 
 /** Header that asks for a fault: a name, or a name and parameters: `retry-after; seconds=3`. */
-export const faultHeader = 'x-emulator-fault';
+export const FAULT_HEADER = 'x-emulator-fault';
 
 /**
  * Which chat requests meet which fault, and which inferences meet one that replaces the whole reply. The first of header, `sequence`, `match` and `rate` that has something to say decides.
@@ -65,7 +65,7 @@ export class FaultPlan {
 
   #stepFor(request: RecordedRequest): FaultName | FaultStep | null {
     const { sequence = [], match, byHeader = true } = this.#script;
-    const header = request.headers[faultHeader];
+    const header = request.headers[FAULT_HEADER];
     if (byHeader && header !== undefined) return parseFaultHeader(header);
     const step = sequence[request.chatNumber - 1];
     if (step !== undefined) return step;

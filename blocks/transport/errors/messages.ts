@@ -46,9 +46,9 @@ export interface MessageFacts {
   readonly fact?: string;
 }
 
-const otherModel = 'Choose another model (`--model`, `LLAMA_VISION_MODEL`, option `model`)';
-const otherHost = 'another host (`--base-url`, `LLAMA_VISION_BASE_URL`)';
-const checkAddress = 'Check the base URL (`--base-url`, `LLAMA_VISION_BASE_URL`, `OPENROUTER_BASE_URL`)';
+const OTHER_MODEL = 'Choose another model (`--model`, `LLAMA_VISION_MODEL`, option `model`)';
+const OTHER_HOST = 'another host (`--base-url`, `LLAMA_VISION_BASE_URL`)';
+const CHECK_ADDRESS = 'Check the base URL (`--base-url`, `LLAMA_VISION_BASE_URL`, `OPENROUTER_BASE_URL`)';
 
 interface Sentence {
   readonly what: (facts: MessageFacts) => string;
@@ -97,30 +97,30 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
   ),
   'region-restricted': sentence(
     ({ model }) => `\`${model}\` is not offered in this region`,
-    `${otherModel} or ${otherHost}.`,
+    `${OTHER_MODEL} or ${OTHER_HOST}.`,
   ),
   'model-not-found': sentence(
     ({ service, model }) => `${service} does not know \`${model}\` as a model for chat completions`,
-    `${otherModel}.`,
+    `${OTHER_MODEL}.`,
   ),
   'no-endpoints': sentence(
     ({ service, model, dialect }) =>
       `${service} has no ${dialect === 'openai' ? 'model' : 'host for'} \`${model}\``,
-    `${otherModel} or ${otherHost}.`,
+    `${OTHER_MODEL} or ${OTHER_HOST}.`,
   ),
-  'no-image-support': sentence(({ model }) => `\`${model}\` takes no images`, `${otherModel} that does.`),
+  'no-image-support': sentence(({ model }) => `\`${model}\` takes no images`, `${OTHER_MODEL} that does.`),
   'privacy-unavailable': sentence(
     ({ service, model }) => `${service} has no host for \`${model}\` that meets the privacy settings`,
-    `${otherModel}, a lower \`privacy_level\`, or change https://openrouter.ai/settings/privacy.`,
+    `${OTHER_MODEL}, a lower \`privacy_level\`, or change https://openrouter.ai/settings/privacy.`,
   ),
   'wrong-address': sentence(
     ({ address }) => `There is no chat completions API at ${address}`,
-    `${checkAddress}.`,
+    `${CHECK_ADDRESS}.`,
   ),
   redirected: sentence(
     ({ address, fact }) =>
       `${address} redirects to ${fact ?? 'an unnamed place'}; redirects are not followed, to keep the key where it belongs`,
-    `${checkAddress}.`,
+    `${CHECK_ADDRESS}.`,
   ),
   'daily-limit': sentence(
     ({ service }) => `The daily limit of requests at ${service} is used up`,
@@ -128,11 +128,11 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
   ),
   unreachable: sentence(
     ({ address, fact }) => `${address} cannot be reached${inBrackets(fact)}`,
-    `Check the network. ${checkAddress}.`,
+    `Check the network. ${CHECK_ADDRESS}.`,
   ),
   'tls-failed': sentence(
     ({ address, fact }) => `No secure connection to ${address} can be made${inBrackets(fact)}`,
-    `${checkAddress}; for a private certificate set \`NODE_EXTRA_CA_CERTS\`.`,
+    `${CHECK_ADDRESS}; for a private certificate set \`NODE_EXTRA_CA_CERTS\`.`,
   ),
   'bad-request': sentence(({ service }) => `${service} rejected the request`),
   'image-rejected': sentence(
@@ -187,7 +187,7 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
   'empty-reply': sentence(({ service }) => `The reply of ${service} was empty`, 'Run this image again.'),
   'unreadable-reply': sentence(
     ({ service }) => `The reply of ${service} could not be read as JSON`,
-    `${checkAddress}.`,
+    `${CHECK_ADDRESS}.`,
   ),
   'no-choices': sentence(({ service }) => `The reply of ${service} held no answer`, 'Run this image again.'),
   'empty-answer': sentence(({ service }) => `The answer from ${service} was empty`),

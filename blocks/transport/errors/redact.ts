@@ -1,5 +1,5 @@
 /** Shorter values are stand-ins such as `x` or `ollama`; taking them out would garble ordinary words. */
-const shortestSecret = 8;
+const SHORTEST_SECRET = 8;
 
 const keyShapes: readonly RegExp[] = [
   /\b(?:sk|rk|pk)-[\w*.-]{6,}/g,
@@ -9,15 +9,15 @@ const keyShapes: readonly RegExp[] = [
   /(?<=\/\/)[^\s/@]+(?=@)/g,
 ];
 
-const mask = '[key]';
+const MASK = '[key]';
 
 /** Replaces every secret, however it is escaped, and everything that looks like a key by `[key]`. */
 export function redact(text: string, secrets: readonly string[]): string {
-  const spellings = secrets.filter((secret) => secret.length >= shortestSecret).flatMap(spellingsOf);
+  const spellings = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(spellingsOf);
   // Longest first, so that a secret that contains another one leaves nothing behind.
   const longestFirst = [...new Set(spellings)].sort((one, other) => other.length - one.length);
-  const known = longestFirst.reduce((rest, spelling) => rest.replaceAll(spelling, mask), text);
-  return keyShapes.reduce((rest, shape) => rest.replace(shape, mask), known);
+  const known = longestFirst.reduce((rest, spelling) => rest.replaceAll(spelling, MASK), text);
+  return keyShapes.reduce((rest, shape) => rest.replace(shape, MASK), known);
 }
 
 function spellingsOf(secret: string): string[] {
@@ -29,9 +29,9 @@ function spellingsOf(secret: string): string[] {
   ];
 }
 
-const longest = 200;
-const longestInput = 20_000;
-const deepest = 6;
+const LONGEST = 200;
+const LONGEST_INPUT = 20_000;
+const DEEPEST = 6;
 const dataUrl = /data:[\w.+/-]*(?:;[\w=.-]+)*,[\w+/=%\\-]*/gi;
 const longBase64 = /[\w+/=\\-]{60,}/g;
 
@@ -40,13 +40,13 @@ export function quotable(words: string, secrets: readonly string[]): string {
   const safe = withoutImages(redact(shorten(words), secrets));
   const line = withoutMarkup(safe).replace(/\s+/g, ' ').trim();
   const clean = redact(line, secrets);
-  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+  return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean;
 }
 
 /** The sentence in what a provider said, which may be text, JSON, JSON in a string, or several of these nested. */
 export function wordsOf(raw: unknown, depth = 0): string | null {
   if (typeof raw === 'string') return wordsOfText(raw, depth);
-  if (typeof raw !== 'object' || raw === null || depth >= deepest) return null;
+  if (typeof raw !== 'object' || raw === null || depth >= DEEPEST) return null;
   if (Array.isArray(raw)) return wordsOf(raw[0], depth + 1);
   const record = raw as Readonly<Record<string, unknown>>;
   for (const key of ['message', 'error', 'detail', 'raw', 'metadata']) {
@@ -59,7 +59,7 @@ export function wordsOf(raw: unknown, depth = 0): string | null {
 function wordsOfText(text: string, depth: number): string | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;
-  if (depth >= deepest || !/^[[{]/.test(trimmed)) return trimmed;
+  if (depth >= DEEPEST || !/^[[{]/.test(trimmed)) return trimmed;
   try {
     return wordsOf(JSON.parse(trimmed), depth + 1) ?? trimmed;
   } catch {
@@ -69,8 +69,8 @@ function wordsOfText(text: string, depth: number): string | null {
 
 /** Cuts at a space: half of a key would not be recognised as one. */
 function shorten(text: string): string {
-  if (text.length <= longestInput) return text;
-  const head = text.slice(0, longestInput);
+  if (text.length <= LONGEST_INPUT) return text;
+  const head = text.slice(0, LONGEST_INPUT);
   return head.slice(0, Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'), 0));
 }
 

@@ -15,7 +15,7 @@ export interface Reading {
   readonly now: number;
 }
 
-const dayMs = 86_400_000;
+const DAY_MS = 86_400_000;
 
 export function readingError(failure: Failure, reading: Reading): ModelError {
   return toModelError({ requestId: requestIdOf(reading), ...failure }, reading.subject);
@@ -37,7 +37,7 @@ export function serviceFailure(
   };
   const reset = resetTime(hints);
   // OpenRouter's day ends at midnight UTC.
-  const resetAt = code === 'daily-limit' ? (reset ?? (Math.floor(now / dayMs) + 1) * dayMs) : reset;
+  const resetAt = code === 'daily-limit' ? (reset ?? (Math.floor(now / DAY_MS) + 1) * DAY_MS) : reset;
   const retryAfterMs =
     code === 'daily-limit' && resetAt !== null ? Math.max(0, resetAt - now) : waitHint(hints, now);
   return readingError(
