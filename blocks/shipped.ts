@@ -10,6 +10,8 @@ import { VlmAsDetectorBlockV1 } from './formatters/vlm-as-detector/v1.ts';
 import { VlmAsDetectorBlockV2 } from './formatters/vlm-as-detector/v2.ts';
 import { DetectionsClassesReplacementBlockV1 } from './fusion/detections-classes-replacement.ts';
 import { DimensionCollapseBlockV1 } from './fusion/dimension-collapse.ts';
+import { DynamicCropBlockV1 } from './transformations/dynamic-crop.ts';
+import { AbsoluteStaticCropBlockV1, RelativeStaticCropBlockV1 } from './transformations/static-crops.ts';
 import { LlamaVisionBlockV1 } from './llama-vision/v1.ts';
 import { LlamaVisionBlockV2 } from './llama-vision/v2.ts';
 import { OpenRouterBlockV1 } from './openrouter-block/v1.ts';
@@ -36,4 +38,7 @@ export const shippedBlocks: readonly BlockClass[] = [
   DimensionCollapseBlockV1,
   DetectionsFilterBlockV1,
   DetectionsClassesReplacementBlockV1,
+  DynamicCropBlockV1,
+  AbsoluteStaticCropBlockV1,
+  RelativeStaticCropBlockV1,
 ];

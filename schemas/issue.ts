@@ -30,7 +30,7 @@ export const issueCodes = {
   'wrong-value': 'a value does not match what its place accepts',
   'missing-property': 'a required property is absent',
   'unknown-property': 'a property that the block does not have, ignored',
-  'converted-value': 'a number written as text or boolean, read as a number',
+  'converted-value': 'a number or a boolean written as something else, read as what it means',
   'unknown-block': 'no loaded block has this type',
   'unknown-input-type': 'no input has this type',
   'deprecated-block': 'a block that still runs and has a successor',

@@ -23,6 +23,8 @@ export interface JsonSchema {
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly prefixItems?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
   readonly allOf?: readonly JsonSchema[];
@@ -49,6 +51,9 @@ export interface JsonSchema {
   readonly private?: boolean;
   /** Other names under which the property is accepted. */
   readonly aliases?: readonly string[];
+  /** As `minimum` and `maximum`, for the numbers among the alternatives. */
+  readonly ge?: number;
+  readonly le?: number;
 
   /** Name of the property by which `oneOf` is told apart, and the definition for each of its values. */
   readonly discriminator?: {
@@ -85,7 +90,9 @@ export interface JsonSchema {
 }
 
 export interface RelevantFor {
-  readonly values: readonly string[];
+  readonly values?: readonly string[];
+  /** Kinds of what feeds the other property, where these decide and not its value. */
+  readonly kind?: readonly string[];
   readonly required: boolean;
 }
 
@@ -121,6 +128,8 @@ export const vocabulary = [
   'nested_operation_output_kind',
   'operands_number',
   'operands_kinds',
+  'ge',
+  'le',
   'name',
   'version',
   'short_description',

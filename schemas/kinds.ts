@@ -62,6 +62,12 @@ export const KEYPOINT_DETECTION_PREDICTION = kind(
   'Boxes with points in them',
   'object',
 );
+export const RLE_INSTANCE_SEGMENTATION_PREDICTION = kind(
+  'rle_instance_segmentation_prediction',
+  'Outlines with classes and confidences, written as runs of pixels',
+  'object',
+);
+export const RGB_COLOR = kind('rgb_color', 'Colour, as `#rrggbb` or three numbers from 0 to 255', 'unknown');
 
 /** Kinds that exist without any plugin. */
 export const coreKinds: readonly Kind[] = [
@@ -83,6 +89,8 @@ export const coreKinds: readonly Kind[] = [
   OBJECT_DETECTION_PREDICTION,
   INSTANCE_SEGMENTATION_PREDICTION,
   KEYPOINT_DETECTION_PREDICTION,
+  RLE_INSTANCE_SEGMENTATION_PREDICTION,
+  RGB_COLOR,
 ];
 
 /** Whether a value of one of the `given` kinds may feed a place that takes the `accepted` kinds. */

@@ -63,8 +63,8 @@ export function conditionalRequirements(
 ): readonly JsonSchema[] {
   return Object.entries(properties).flatMap(([name, property]) =>
     Object.entries(property.relevant_for ?? {})
-      .filter(([, rule]) => rule.required)
-      .map(([other, rule]) => requirement(name, other, rule.values, properties[other]?.default)),
+      .filter(([, rule]) => rule.required && rule.values !== undefined)
+      .map(([other, { values = [] }]) => requirement(name, other, values, properties[other]?.default)),
   );
 }
 

@@ -48,6 +48,11 @@ export interface BlockManifest {
   readonly outputDimensionalityOffset?: -1 | 0 | 1;
   /** Whether the block wants to see null elements instead of skipping them. @default false */
   readonly acceptsEmptyValues?: boolean;
+  /**
+   * A number that a run gives as text reaches the block as text, as it does in Roboflow's engine. Otherwise it is read as the
+   * number, as it is where it stands in the definition. @default false
+   */
+  readonly keepsTextNumbers?: boolean;
   /** Names of the values that the block's constructor wants from the engine or the plugin. */
   readonly initParameters?: readonly string[];
   /** False for blocks that run on an air-gapped machine. @default false */

@@ -52,7 +52,7 @@ function neededFor(schema: JsonSchema, property: string, value: string): readonl
   return Object.entries(schema.properties ?? {})
     .filter(
       ([, { relevant_for: rules }]) =>
-        rules?.[property]?.required === true && rules[property].values.includes(value),
+        rules?.[property]?.required === true && rules[property].values?.includes(value) === true,
     )
     .map(([name]) => name);
 }

@@ -17,10 +17,9 @@ import {
   type WorkflowBlock,
 } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
-import { Detections, isDetections, type Detection } from '../predictions/detections.ts';
+import { Detections, detectionKinds, isDetections, type Detection } from '../predictions/detections.ts';
 import { pythonText } from '../python/text.ts';
 import { QueryError, shown } from '../query-language/index.ts';
-import { detectionKinds } from '../transformations/detections-filter.ts';
 
 const TYPE = 'roboflow_core/detections_classes_replacement@v1';
 const ALIASES = ['DetectionsClassesReplacement'];

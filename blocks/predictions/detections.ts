@@ -1,4 +1,13 @@
-import { wireOrigin, type ImageSize, type WireOrigin, type WorkflowImage } from '../../schemas/index.ts';
+import {
+  INSTANCE_SEGMENTATION_PREDICTION,
+  KEYPOINT_DETECTION_PREDICTION,
+  OBJECT_DETECTION_PREDICTION,
+  wireOrigin,
+  type ImageSize,
+  type Kind,
+  type WireOrigin,
+  type WorkflowImage,
+} from '../../schemas/index.ts';
 
 /** The image that a detection was found in. */
 export interface DetectionOrigin {
@@ -120,3 +129,10 @@ export function shifted(detection: Detection, right: number, down: number): Dete
   const { x1, y1, x2, y2 } = detection;
   return { ...detection, x1: x1 + right, y1: y1 + down, x2: x2 + right, y2: y2 + down };
 }
+
+/** Kinds of value that hold detections, in the order of the manifests. */
+export const detectionKinds: readonly Kind[] = [
+  INSTANCE_SEGMENTATION_PREDICTION,
+  KEYPOINT_DETECTION_PREDICTION,
+  OBJECT_DETECTION_PREDICTION,
+];

@@ -1,7 +1,4 @@
 import {
-  INSTANCE_SEGMENTATION_PREDICTION,
-  KEYPOINT_DETECTION_PREDICTION,
-  OBJECT_DETECTION_PREDICTION,
   WILDCARD,
   blockTypeProperty,
   selector,
@@ -13,7 +10,7 @@ import {
   type StepValues,
   type WorkflowBlock,
 } from '../../schemas/index.ts';
-import { isDetections } from '../predictions/detections.ts';
+import { detectionKinds, isDetections } from '../predictions/detections.ts';
 import {
   CURRENT,
   QueryError,
@@ -28,13 +25,6 @@ import {
 
 const TYPE = 'roboflow_core/detections_filter@v1';
 const ALIASES = ['DetectionsFilter'];
-
-/** Kinds of detections, in the order of the manifests. */
-export const detectionKinds = [
-  INSTANCE_SEGMENTATION_PREDICTION,
-  KEYPOINT_DETECTION_PREDICTION,
-  OBJECT_DETECTION_PREDICTION,
-] as const;
 
 const filterByClass = {
   type: 'DetectionsFilter',

@@ -81,8 +81,12 @@ function typeOf(schema: JsonSchema): string {
 }
 
 function needs(schema: JsonSchema): string {
-  const rules = Object.entries(schema.relevant_for ?? {}).filter(([, rule]) => rule.required);
-  return rules.map(([other, { values }]) => ` Required where \`${other}\` is ${values.join(', ')}.`).join('');
+  const rules = Object.entries(schema.relevant_for ?? {});
+  return rules
+    .flatMap(([other, { required, values }]) =>
+      required && values !== undefined ? ` Required where \`${other}\` is ${values.join(', ')}.` : [],
+    )
+    .join('');
 }
 
 interface Row {

@@ -18,7 +18,7 @@ export interface Normalised {
   readonly issues: readonly Issue[];
 }
 
-/** Properties by their canonical names, numbers read as numbers, what is none of the block's left out with a warning. */
+/** Properties by their canonical names, numbers and booleans read as such, what is none of the block's left out with a warning. */
 export function normalise(given: StepValues, { block, name, path }: StepPlace): Normalised {
   const { schema, type } = block.blockClass.manifest;
   const values: Record<string, unknown> = {};
@@ -48,12 +48,12 @@ export function normalise(given: StepValues, { block, name, path }: StepPlace): 
       );
       continue;
     }
-    values[canonical] = convertNumber(value, propertySchema);
+    values[canonical] = convertLiteral(value, propertySchema);
     if (values[canonical] !== value) {
       warn(
         'converted-value',
         property,
-        `\`${property}\` is ${seen(value)} and is read as the number ${seen(values[canonical])}.`,
+        `\`${property}\` is ${seen(value)} and is read as ${seen(values[canonical])}.`,
       );
     }
     if (canonical !== property) written.set(canonical, property);
@@ -87,13 +87,21 @@ function propertyOf(schema: JsonSchema, name: string): JsonSchema | undefined {
 
 const DECIMAL = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/;
 
+const TRUTHS: Readonly<Record<string, boolean>> = {
+  ...Object.fromEntries(['true', 't', 'yes', 'y', 'on', '1'].map((word) => [word, true])),
+  ...Object.fromEntries(['false', 'f', 'no', 'n', 'off', '0'].map((word) => [word, false])),
+};
+
 /**
- * A number given as text or boolean where the property takes numbers, as Roboflow's manifests read it; anything else
- * comes back as it was.
+ * A number given as text or boolean where the property takes numbers, and a boolean given as text or number where it takes
+ * booleans, as Roboflow's manifests read them; anything else comes back as it was.
  */
-export function convertNumber(value: unknown, schema: JsonSchema): unknown {
-  const isNumeric = alternativesOf(schema).some(({ type }) => type === 'number' || type === 'integer');
-  if (!isNumeric) return value;
-  if (typeof value === 'boolean') return Number(value);
-  return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+export function convertLiteral(value: unknown, schema: JsonSchema): unknown {
+  const types = alternativesOf(schema).map(({ type, reference }) => (reference === true ? null : type));
+  if (types.includes('number') || types.includes('integer')) {
+    if (typeof value === 'boolean') return Number(value);
+    return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+  }
+  const isTruth = types.includes('boolean') && (typeof value === 'number' || typeof value === 'string');
+  return isTruth ? (TRUTHS[String(value).toLowerCase()] ?? value) : value;
 }

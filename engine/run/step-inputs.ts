@@ -7,7 +7,7 @@ import {
   type WorkflowImage,
   type Issue,
 } from '../../schemas/index.ts';
-import { convertNumber } from '../compile/normalise-step.ts';
+import { convertLiteral } from '../compile/normalise-step.ts';
 import type { PlannedReference, PlannedStep } from '../compile/plan.ts';
 import { schemaIssues } from '../compile/schema-issues.ts';
 import type { SelectorSlot } from '../compile/selector-slots.ts';
@@ -105,7 +105,7 @@ export function place(
 }
 
 export interface CheckedValues {
-  /** The values with numbers written as text converted. */
+  /** The values with numbers written as text converted, unless the block keeps them. */
   readonly values: StepValues;
   readonly issues: readonly Issue[];
 }
@@ -126,7 +126,7 @@ export function checkResolved(
   for (const reference of fed) {
     const { property } = reference.slot;
     if (reference.key === null) {
-      converted[property] = convertNumber(
+      converted[property] = convertLiteral(
         values[property],
         step.manifest.schema.properties?.[property] ?? {},
       );
@@ -138,7 +138,7 @@ export function checkResolved(
   );
   const subject = { path: '', label: `Step \`${step.name}\``, blockId: step.name };
   const issues = schemaIssues(written, step.manifest.schema, step.block.validate, subject);
-  return { values: converted, issues };
+  return { values: step.manifest.keepsTextNumbers === true ? values : converted, issues };
 }
 
 /** A parameter belongs to the run: one value, known before anything starts. */

@@ -45,7 +45,10 @@ export async function valueAt(
   return values;
 }
 
-/** The value of a workflow's output: a list that a skipped step did not make is empty, as in Roboflow's engine. */
+/**
+ * The value of a workflow's output. As in Roboflow's engine, a list that a skipped step did not make is empty, and empty lists at
+ * the end of a list are left out: it knows lists only by the elements in them.
+ */
 export async function outputAt(
   selector: Selector,
   lineage: Lineage,
@@ -59,7 +62,10 @@ export async function outputAt(
 function emptyLists(value: unknown, depth: number): unknown {
   if (depth <= 0) return value;
   if (!Array.isArray(value)) return [];
-  return depth === 1 ? value : value.map((item: unknown) => emptyLists(item, depth - 1));
+  if (depth === 1) return value;
+  const lists = value.map((item: unknown) => emptyLists(item, depth - 1));
+  const last = lists.findLastIndex((list) => !Array.isArray(list) || list.length > 0);
+  return lists.slice(0, last + 1);
 }
 
 /** How many elements lie below a position; `null` where a skipped element has none. */

@@ -666,6 +666,102 @@ export type FallbackClass = string | null;
  * Number of the fallback class. Left out or negative, the largest that Python has.
  */
 export type FallbackNumber = number | string | null;
+/**
+ * Identifier and version of the block.
+ */
+export type Type17 = 'roboflow_core/dynamic_crop@v1' | 'DynamicCrop' | 'Crop';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName17 = string;
+/**
+ * The images to cut from.
+ */
+export type Images = string;
+/**
+ * The boxes to cut out, in pixels of the images; their corners are rounded to whole pixels.
+ */
+export type Detections2 = string;
+/**
+ * Of the background around an outline. Changes nothing for boxes, which have no outline.
+ */
+export type MaskOpacity = string | number;
+/**
+ * Of what lies around an outline. Changes nothing for boxes, which have no outline.
+ */
+export type BackgroundColour = string | unknown[];
+/**
+ * The images to cut from.
+ */
+export type Images1 = string;
+/**
+ * The boxes to cut out, in pixels of the images; their corners are rounded to whole pixels.
+ */
+export type Detections3 = string;
+/**
+ * Identifier and version of the block.
+ */
+export type Type18 = 'roboflow_core/absolute_static_crop@v1' | 'AbsoluteStaticCrop';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName18 = string;
+/**
+ * The images to cut from.
+ */
+export type Images2 = string;
+/**
+ * Middle of the crop from the left, in pixels.
+ */
+export type MiddleOfTheCropFromTheLeft = number | string;
+/**
+ * Middle of the crop from the top, in pixels.
+ */
+export type MiddleOfTheCropFromTheTop = number | string;
+/**
+ * Width of the crop, in pixels.
+ */
+export type WidthOfTheCrop = number | string;
+/**
+ * Height of the crop, in pixels.
+ */
+export type HeightOfTheCrop = number | string;
+/**
+ * The images to cut from.
+ */
+export type Images3 = string;
+/**
+ * Identifier and version of the block.
+ */
+export type Type19 = 'roboflow_core/relative_statoic_crop@v1' | 'RelativeStaticCrop';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName19 = string;
+/**
+ * The images to cut from.
+ */
+export type Images4 = string;
+/**
+ * Middle of the crop from the left, as a part of the image from 0 to 1.
+ */
+export type MiddleOfTheCropFromTheLeft1 = number | string;
+/**
+ * Middle of the crop from the top, as a part of the image from 0 to 1.
+ */
+export type MiddleOfTheCropFromTheTop1 = number | string;
+/**
+ * Width of the crop, as a part of the image from 0 to 1.
+ */
+export type WidthOfTheCrop1 = number | string;
+/**
+ * Height of the crop, as a part of the image from 0 to 1.
+ */
+export type HeightOfTheCrop1 = number | string;
+/**
+ * The images to cut from.
+ */
+export type Images5 = string;
 
 /**
  * Inputs, steps and outputs joined by selectors.
@@ -704,6 +800,9 @@ export interface RoboflowWorkflow {
     | DimensionCollapseV1
     | DetectionsFilterV1
     | DetectionsClassesReplacementV1
+    | DynamicCropV1
+    | AbsoluteStaticCropV1
+    | RelativeStaticCropV1
   )[];
   /**
    * What a run returns.
@@ -1970,6 +2069,39 @@ export interface DetectionsClassesReplacementV1 {
   classification_predictions: Classes9;
   fallback_class_name?: FallbackClass;
   fallback_class_id?: FallbackNumber;
+  [k: string]: unknown;
+}
+export interface DynamicCropV1 {
+  type: Type17;
+  name: StepName17;
+  images?: Images;
+  predictions?: Detections2;
+  mask_opacity?: MaskOpacity;
+  background_color?: BackgroundColour;
+  image?: Images1;
+  detections?: Detections3;
+  [k: string]: unknown;
+}
+export interface AbsoluteStaticCropV1 {
+  type: Type18;
+  name: StepName18;
+  images?: Images2;
+  x_center: MiddleOfTheCropFromTheLeft;
+  y_center: MiddleOfTheCropFromTheTop;
+  width: WidthOfTheCrop;
+  height: HeightOfTheCrop;
+  image?: Images3;
+  [k: string]: unknown;
+}
+export interface RelativeStaticCropV1 {
+  type: Type19;
+  name: StepName19;
+  images?: Images4;
+  x_center: MiddleOfTheCropFromTheLeft1;
+  y_center: MiddleOfTheCropFromTheTop1;
+  width: WidthOfTheCrop1;
+  height: HeightOfTheCrop1;
+  image?: Images5;
   [k: string]: unknown;
 }
 /**

@@ -100,7 +100,7 @@ describe('what openrouter@v3 makes of an answer', () => {
       temperature: 0.1,
     };
     const parameters = { llama_vision: { transport, settings }, strict_parsing: strict };
-    return (await new OpenRouterBlockV3({ step, parameters }).run(step, context));
+    return await new OpenRouterBlockV3({ step, parameters }).run(step, context);
   }
 
   describe.each([{ strict: true }, { strict: false }])('strict: $strict', ({ strict }) => {
