@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalidRequest, missingCredentials, unknownKey } from '../errors/refusals.ts';
 import type { ChatCall, Exchange } from '../http/exchange.ts';
 import type { EmulatorSettings } from '../options.ts';

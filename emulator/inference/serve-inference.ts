@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { latencyOf } from '../chat/deliver.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { plannedFault } from '../faults/planned.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Reads a field that matters, but not enough to lose an answer over: absent or of another type is `null`. */
 export function orNull<T extends z.ZodType>(schema: T): z.ZodCatch<z.ZodNullable<T>> {
