@@ -9,10 +9,16 @@ export interface InitOptions {
   readonly force: boolean;
 }
 
-/** What the starter of each task fills in, and what the comment tells to change. */
-const fillings: Readonly<
-  Record<TaskType, { readonly values: Readonly<Record<string, unknown>>; readonly hint: string }>
-> = {
+/** What the starter of a task fills in. */
+interface Filling {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What the comment tells to change. */
+  readonly hint: string;
+  /** Name of the output with what was read from the answer, for tasks that have it. */
+  readonly prediction?: string;
+}
+
+const fillings: Readonly<Record<TaskType, Filling>> = {
   unconstrained: {
     values: { prompt: 'Describe the image in three bullet points.' },
     hint: 'Put your own prompt in.',
@@ -28,10 +34,15 @@ const fillings: Readonly<
     },
     hint: 'Name your fields and describe each. Raise max_tokens for long answers.',
   },
-  classification: { values: { classes: ['indoor', 'outdoor'] }, hint: 'Put your classes in; one is chosen.' },
+  classification: {
+    values: { classes: ['indoor', 'outdoor'] },
+    hint: 'Put your classes in; one is chosen.',
+    prediction: 'class',
+  },
   'multi-label-classification': {
     values: { classes: ['people', 'animals', 'vehicles', 'text'] },
     hint: 'Put your classes in; any number may apply.',
+    prediction: 'classes',
   },
   'visual-question-answering': {
     values: { prompt: 'How many people are in the picture?' },
@@ -45,6 +56,7 @@ const fillings: Readonly<
   'object-detection': {
     values: { classes: ['person', 'car'], max_tokens: 1500 },
     hint: 'Put your classes in; `run --draw FOLDER` writes the images with the boxes that were found.',
+    prediction: 'objects',
   },
 };
 
@@ -74,8 +86,7 @@ function isTask(name: string): name is TaskType {
 }
 
 function starter(task: TaskType): object {
-  const { values, hint } = fillings[task];
-  const isDetection = task === 'object-detection';
+  const { values, hint, prediction } = fillings[task];
   return {
     $comment: `${tasks[task].description}. ${hint}`,
     version: '1.0',
@@ -91,31 +102,22 @@ function starter(task: TaskType): object {
     steps: [
       {
         $comment:
-          'One question to the model for each image. privacy_level: allow, deny (no data collection) or zdr (no retention).',
-        type: 'roboflow_core/llama_vision@v2',
+          'One question to the model for each image. model_id: any model of `llama-vision models`. privacy_level: allow, deny (no data collection) or zdr (no retention).',
+        type: 'roboflow_core/openrouter@v3',
         name: 'llama',
         images: '$inputs.image',
+        model_id: 'meta-llama/llama-4-scout',
         task_type: task,
         ...values,
         api_key: '$inputs.openrouter_api_key',
         privacy_level: 'deny',
       },
-      ...(isDetection ? [detector] : []),
     ],
     outputs: [
       { type: 'JsonField', name: 'answer', selector: '$steps.llama.output' },
-      ...(isDetection ? [{ type: 'JsonField', name: 'objects', selector: '$steps.boxes.predictions' }] : []),
+      ...(prediction === undefined
+        ? []
+        : [{ type: 'JsonField', name: prediction, selector: '$steps.llama.predictions' }]),
     ],
   };
 }
-
-const detector = {
-  $comment: 'Reads the JSON of the answer. Detections have their middle and size in pixels of the image.',
-  type: 'roboflow_core/vlm_as_detector@v2',
-  name: 'boxes',
-  image: '$inputs.image',
-  vlm_output: '$steps.llama.output',
-  classes: '$steps.llama.classes',
-  model_type: 'google-gemini',
-  task_type: 'object-detection',
-};

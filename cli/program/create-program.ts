@@ -17,7 +17,7 @@ import type { Setting } from './values.ts';
 /** The command line's grammar. Commands are loaded when they are called, so that each starts as fast as it can. */
 export function createProgram(terminal: Terminal, done: Setting['done']): Command {
   const program = new Command('llama-vision')
-    .description('Run Roboflow workflows with Llama 3.2 Vision.')
+    .description('Run Roboflow workflows with Llama Vision.')
     .version(packageVersion(), '-V, --version', 'show the version')
     .option('--debug', 'show stack traces of errors')
     .showHelpAfterError('(add --help for what it takes)')

@@ -63,7 +63,8 @@ describe.each(names)('%s', (name) => {
     expect(recipe.definition['$schema']).toBe('../../schemas/generated/workflow.schema.json');
     for (const step of questionsOf(recipe)) {
       expect(step).toMatchObject({
-        type: 'roboflow_core/llama_vision@v2',
+        type: 'roboflow_core/openrouter@v3',
+        model_id: 'meta-llama/llama-4-scout',
         api_key: '$inputs.openrouter_api_key',
         privacy_level: 'deny',
       });

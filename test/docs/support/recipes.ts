@@ -33,7 +33,7 @@ export function readRecipe(name: string): Recipe {
 
 /** Steps that send a request for each image. */
 export function questionsOf({ steps }: Recipe): readonly Json[] {
-  return steps.filter(({ type }) => String(type).includes('llama'));
+  return steps.filter(({ type }) => /^roboflow_core\/(?:openrouter|llama)/.test(String(type)));
 }
 
 /** Class names that a model chooses from, in order: written in the step, or the default of an input. */
