@@ -1,8 +1,7 @@
 import type { ImageSize } from '../../schemas/index.ts';
-import { clamp } from './clamp.ts';
+import { clamp, toFloat } from '../python/numbers.ts';
 import { isJsonList, isJsonObject, memberOf, type Json, type JsonObject } from './json.ts';
-import { toFloat } from './to-float.ts';
-import { toLabel } from './to-label.ts';
+import { pythonText } from '../python/text.ts';
 import { readFour, type Corners, type FoundObject } from './vlm-as-detector/found-object.ts';
 
 /** A way in which models write boxes. */
@@ -168,7 +167,7 @@ function finiteNumber(value: Json | undefined): number | null {
 function labelOf(entry: JsonObject): string {
   for (const key of ['label', 'class_name', 'class', 'description']) {
     const given = memberOf(entry, key) ?? null;
-    const label = given === null ? '' : toLabel(given);
+    const label = given === null ? '' : pythonText(given);
     if (label !== '') return label;
   }
   return 'unknown';

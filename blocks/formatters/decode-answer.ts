@@ -1,8 +1,7 @@
 import type { ImageSize } from '../../schemas/index.ts';
 import { hasNamedEdges, readBoxes, type BoxFormat } from './box-formats.ts';
-import { clamp } from './clamp.ts';
+import { clamp, toFloat } from '../python/numbers.ts';
 import { findObjects, readLenient } from './read-json.ts';
-import { toFloat } from './to-float.ts';
 import {
   readClassificationLeniently,
   type Classification,

@@ -1,8 +1,7 @@
 import { Float, isFloat, numberIn } from './values.ts';
 
 /** Python's white space has U+0085 and, unlike JavaScript's, no byte order mark. */
-// eslint-disable-next-line no-control-regex -- the separators of files and records are white space in Python
-const space = /[^\S\ufeff]|[\u0085\u001c-\u001f]/;
+const space = /[^\S\ufeff]|\u0085/;
 const decimal = /^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+(?:_\d+)*)?$/i;
 const special = /^([-+]?)(?:(inf(?:inity)?)|nan)$/i;
 
@@ -34,6 +33,18 @@ function parseFloatText(text: string): number | null {
   const [isSpecial, sign, infinity] = special.exec(text) ?? [];
   if (isSpecial === undefined) return null;
   return infinity === undefined ? NaN : sign === '-' ? -Infinity : Infinity;
+}
+
+/** A number moved into a range. NaN stays NaN, and a bound does not replace a zero of the other sign. */
+export function clamp(value: number, lowest: number, highest: number): number {
+  const raised = lowest > value ? lowest : value;
+  return highest < raised ? highest : raised;
+}
+
+/** A model's confidence from 0 to 1; `null` for what is no number. */
+export function toConfidence(value: unknown): number | null {
+  const number = toFloat(value);
+  return number === null ? null : clamp(number, 0, 1);
 }
 
 /** The nearest whole number; of two that are equally near, the even one, as Python and NumPy round. Keeps the sign of zero. */

@@ -63,11 +63,16 @@ export function elementsOf(value: unknown): readonly unknown[] | null {
   return isDictionary(value) ? entriesOf(value).map(([key]) => key) : null;
 }
 
+/** Whether Python finds nothing to go through: an empty text or object passes for an empty list. */
+export function isEmptySequence(value: unknown): boolean {
+  return elementsOf(value)?.length === 0;
+}
+
 /** Whether Python takes a value for false in a condition. */
 export function isFalsy(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   const number = numberIn(value);
-  return number === null ? elementsOf(value)?.length === 0 : number === 0;
+  return number === null ? isEmptySequence(value) : number === 0;
 }
 
 /** The value as the rest of the program knows it: floats are numbers, dictionaries are objects. */

@@ -1,6 +1,6 @@
 import { classIdOf, numberClasses } from '../class-ids.ts';
 import { isJsonList, isJsonObject, isJsonScalar, memberOf, type Json, type JsonScalar } from '../json.ts';
-import { isEmptyInPython } from '../python-length.ts';
+import { isEmptySequence } from '../../python/values.ts';
 
 /** Every class with its confidence, and which of them the model named. */
 export interface MultiLabel {
@@ -34,7 +34,7 @@ function readEntries(
   entries: Json,
   readConfidence: (value: Json | undefined) => number | null,
 ): ReadonlyMap<JsonScalar, number> | null {
-  if (isEmptyInPython(entries)) return new Map();
+  if (isEmptySequence(entries)) return new Map();
   if (!isJsonList(entries)) return null;
   const named = new Map<JsonScalar, number>();
   for (const entry of entries) {

@@ -1,6 +1,6 @@
 import { isJsonList, isJsonObject, isJsonScalar, memberOf, type Json } from '../json.ts';
-import { toConfidence } from '../clamp.ts';
-import { toLabel } from '../to-label.ts';
+import { toConfidence } from '../../python/numbers.ts';
+import { pythonText } from '../../python/text.ts';
 import { readMultiLabel, type MultiLabel } from './multi-label.ts';
 import { readSingleLabel, type SingleLabel } from './single-label.ts';
 
@@ -50,5 +50,5 @@ function asEntry(value: Json, { bareConfidence }: ClassificationRules): Json {
     .find((candidate) => candidate !== null);
   if (!isJsonScalar(name)) return null;
   const confidence = memberOf(value, 'confidence');
-  return { class: toLabel(name), confidence: confidence === undefined ? bareConfidence : confidence };
+  return { class: pythonText(name), confidence: confidence === undefined ? bareConfidence : confidence };
 }

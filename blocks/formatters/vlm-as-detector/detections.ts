@@ -1,8 +1,8 @@
 import type { WorkflowImage } from '../../../schemas/index.ts';
 import { Detections } from '../../predictions/detections.ts';
 import { classIdOf, numberClasses } from '../class-ids.ts';
-import { roundHalfEven } from '../round-half-even.ts';
-import { toLabel } from '../to-label.ts';
+import { roundHalfEven } from '../../python/numbers.ts';
+import { pythonText } from '../../python/text.ts';
 import type { FoundObject } from './found-object.ts';
 
 export interface DetectionsOptions {
@@ -31,7 +31,7 @@ export async function toDetections(
         y2: roundHalfEven(bottom),
         confidence,
         classId: classIdOf(name, numbers),
-        className: toLabel(name),
+        className: pythonText(name),
         detectionId: newId(),
         origin,
       };

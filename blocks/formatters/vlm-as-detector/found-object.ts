@@ -1,7 +1,7 @@
 import type { ImageSize } from '../../../schemas/index.ts';
-import { toConfidence } from '../clamp.ts';
+import { toConfidence } from '../../python/numbers.ts';
 import { isJsonList, isJsonObject, memberOf, type Json, type JsonObject, type JsonScalar } from '../json.ts';
-import { isEmptyInPython } from '../python-length.ts';
+import { isEmptySequence } from '../../python/values.ts';
 
 /** Left, top, right and bottom in pixels of the image; neither ordered nor within it where the model's are not. */
 export type Corners = readonly [left: number, top: number, right: number, bottom: number];
@@ -19,7 +19,7 @@ export type ReadEntry = (entry: JsonObject) => FoundObject | null;
 
 /** All objects of a list, or `null` where it is no list of them: one bad entry spoils the answer. */
 export function readEntries(entries: Json | undefined, readEntry: ReadEntry): readonly FoundObject[] | null {
-  if (entries !== undefined && isEmptyInPython(entries)) return [];
+  if (entries !== undefined && isEmptySequence(entries)) return [];
   if (!isJsonList(entries)) return null;
   const found = entries.map((entry) => (isJsonObject(entry) ? readEntry(entry) : null));
   return found.every((object) => object !== null) ? found : null;

@@ -217,7 +217,7 @@ describe('boxes of google-gemini', () => {
     [{ label: 7 }, '7', -1],
     [{ label: true }, 'True', -1],
     [{ label: false }, 'False', -1],
-    [{ label: ['cat'] }, '["cat"]', -1],
+    [{ label: ['cat'] }, "['cat']", -1],
     [{ label: '' }, '', -1],
     [{ label: 'Cat' }, 'Cat', -1],
   ])('%j is labelled %j', async (entry, label, id) => {

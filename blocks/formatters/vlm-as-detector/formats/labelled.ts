@@ -1,5 +1,5 @@
 import { memberOf, type JsonObject } from '../../json.ts';
-import { toLabel } from '../../to-label.ts';
+import { pythonText } from '../../../python/text.ts';
 import { confidenceOf, type FoundObject } from '../found-object.ts';
 
 /** Key under which newer formats have a box as a list of four numbers. */
@@ -15,5 +15,5 @@ function labelOf(entry: JsonObject): string {
   const name = ['class_name', 'label', 'class']
     .map((key) => memberOf(entry, key) ?? null)
     .find((candidate) => candidate !== null);
-  return name === undefined ? 'unknown' : toLabel(name);
+  return name === undefined ? 'unknown' : pythonText(name);
 }

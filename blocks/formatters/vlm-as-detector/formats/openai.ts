@@ -1,8 +1,6 @@
 import type { ImageSize } from '../../../../schemas/index.ts';
-import { clamp } from '../../clamp.ts';
+import { clamp, roundHalfEven, toFloat } from '../../../python/numbers.ts';
 import { isJsonList, isJsonObject, memberOf, type Json, type JsonObject } from '../../json.ts';
-import { roundHalfEven } from '../../round-half-even.ts';
-import { toFloat } from '../../to-float.ts';
 import { readEntries, readFour, type FoundObject } from '../found-object.ts';
 import { BOX_KEY, labelled } from './labelled.ts';
 import { readNamedCorners } from './named-corners.ts';

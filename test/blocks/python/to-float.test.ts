@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clamp, toConfidence } from '../../../blocks/formatters/clamp.ts';
-import { toFloat } from '../../../blocks/formatters/to-float.ts';
+import { clamp, toConfidence, toFloat } from '../../../blocks/python/numbers.ts';
 
 /** What Python's `float()` gives. */
 const readable: readonly (readonly [string, number])[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { roundHalfEven } from '../../../blocks/formatters/round-half-even.ts';
+import { roundHalfEven } from '../../../blocks/python/numbers.ts';
 
 test.each([
   [0.5, 0],
