@@ -1,5 +1,5 @@
 import { IMAGE, selectorOnly, type JsonSchema, type WorkflowImage } from '../../schemas/index.ts';
-import { roundHalfEven } from '../formatters/round-half-even.ts';
+import { roundHalfEven } from '../python/numbers.ts';
 
 /** What the crop blocks share: their input, and how a rectangle becomes a crop. */
 
