@@ -18,6 +18,8 @@ import { OpenRouterBlockV1 } from './openrouter-block/v1.ts';
 import { OpenRouterBlockV2 } from './openrouter-block/v2.ts';
 import { OpenRouterBlockV3 } from './openrouter-block/v3.ts';
 import { DetectionsFilterBlockV1 } from './transformations/detections-filter.ts';
+import { BoundingBoxVisualizationBlockV1 } from './visualizations/bounding-box.ts';
+import { LabelVisualizationBlockV1 } from './visualizations/label.ts';
 
 /** The blocks of this package, in the order in which they are listed to people. */
 export const shippedBlocks: readonly BlockClass[] = [
@@ -41,4 +43,6 @@ export const shippedBlocks: readonly BlockClass[] = [
   DynamicCropBlockV1,
   AbsoluteStaticCropBlockV1,
   RelativeStaticCropBlockV1,
+  BoundingBoxVisualizationBlockV1,
+  LabelVisualizationBlockV1,
 ];

@@ -28,6 +28,7 @@ export {
   type ImageSize,
   type LabelMark,
   type LabelPosition,
+  type MarkColour,
   type WireImage,
   type WireOrigin,
   type WorkflowImage,

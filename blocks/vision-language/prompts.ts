@@ -22,7 +22,8 @@ export interface Question {
   readonly imageSize?: ImageSize;
 }
 
-const JSON_ONLY = 'Answer with one JSON document inside a ```json fence and write nothing before or after it.';
+const JSON_ONLY =
+  'Answer with one JSON document inside a ```json fence and write nothing before or after it.';
 
 function listClasses({ classes, classList }: Question): string {
   const names = classes ?? [];

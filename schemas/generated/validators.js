@@ -10844,6 +10844,1646 @@ return errors === 0;
 }
 validate45.evaluated = {"props":{"type":true,"name":true,"images":true,"x_center":true,"y_center":true,"width":true,"height":true},"dynamicProps":false,"dynamicItems":false};
 
+export const block20 = validate46;
+const schema57 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Bounding Box Visualization v1","name":"Bounding Box Visualization","version":"v1","short_description":"Draw a box around everything that was found.","long_description":"Gives the image with the boxes of the detections over it. It is an image as any other: it can be an output, be cropped, be asked about, or be drawn on again. Roboflow and this package do not draw the same pixels.","license":"Apache-2.0","block_type":"visualization","search_keywords":["annotator"],"ui_manifest":{"section":"visualization","icon":"far fa-object-group","blockPriority":0,"popular":true,"supervision":true,"warnings":[{"property":"copy_image","value":false,"message":"This setting will mutate its input image. If the input is used by other blocks, it may cause unexpected behavior."}]},"examples":[{"type":"roboflow_core/bounding_box_visualization@v1","name":"drawing","image":"$inputs.image","predictions":"$steps.detector.predictions"}],"type":"object","properties":{"type":{"enum":["roboflow_core/bounding_box_visualization@v1","BoundingBoxVisualization"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image to draw on.","examples":["$inputs.image","$steps.cropping.crops"]},"copy_image":{"anyOf":[{"type":"boolean"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["boolean"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Copy the image","description":"Images are never changed here, so that this makes no difference.","default":true,"examples":[true,false]},"predictions":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["instance_segmentation_prediction","keypoint_detection_prediction","object_detection_prediction","rle_instance_segmentation_prediction"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Detections","description":"What was found in the image.","examples":["$steps.object_detection_model.predictions"]},"color_palette":{"anyOf":[{"type":"string","enum":["DEFAULT","CUSTOM","ROBOFLOW","Matplotlib Viridis","Matplotlib Plasma","Matplotlib Inferno","Matplotlib Magma","Matplotlib Cividis","Matplotlib Pastel1","Matplotlib Pastel2","Matplotlib Paired","Matplotlib Accent","Matplotlib Dark2","Matplotlib Set1","Matplotlib Set2","Matplotlib Set3","Matplotlib Tab10","Matplotlib Tab20","Matplotlib Tab20b","Matplotlib Tab20c"]},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Palette","description":"The colours to draw with.","default":"DEFAULT","examples":["DEFAULT","$inputs.color_palette"]},"palette_size":{"anyOf":[{"type":"integer"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["integer"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Size of the palette","description":"How many colours to take from a palette of Matplotlib.","default":10,"examples":[10,"$inputs.palette_size"]},"custom_colors":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Colours","description":"Of the palette `CUSTOM`: `#rrggbb`, `rgb(r, g, b)` or names.","default":[],"examples":[["#FF0000","#00FF00","#0000FF"],"$inputs.custom_colors"]},"color_axis":{"anyOf":[{"type":"string","enum":["INDEX","CLASS","TRACK"]},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Colour by","description":"What has a colour of its own: each detection, each class or each tracked object.","default":"CLASS","examples":["CLASS","$inputs.color_axis"]},"thickness":{"anyOf":[{"type":"integer"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["integer"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Thickness","description":"Of the lines, in pixels. 0 draws nothing.","default":2,"examples":[2,"$inputs.thickness"]},"roundness":{"anyOf":[{"type":"number","minimum":0,"maximum":1},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float_zero_to_one"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Roundness","description":"Of the corners: 0 is square, 1 as round as the box allows.","default":0,"examples":[0,"$inputs.roundness"]}},"required":["type","name","image","predictions"],"$id":"block20"};
+
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block20" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.image === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.predictions === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "predictions"},message:"must have required property '"+"predictions"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/bounding_box_visualization@v1") || (data0 === "BoundingBoxVisualization"))){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema57.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data2 = data.image;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.copy_image !== undefined){
+let data3 = data.copy_image;
+const _errs8 = errors;
+let valid1 = false;
+const _errs9 = errors;
+if(typeof data3 !== "boolean"){
+const err9 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf/0/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+const _errs11 = errors;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err10 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err12 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.predictions !== undefined){
+let data4 = data.predictions;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err13 = {instancePath:instancePath+"/predictions",schemaPath:"#/properties/predictions/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/predictions",schemaPath:"#/properties/predictions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.color_palette !== undefined){
+let data5 = data.color_palette;
+const _errs16 = errors;
+let valid2 = false;
+const _errs17 = errors;
+if(typeof data5 !== "string"){
+const err15 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((((((((((((((((((((data5 === "DEFAULT") || (data5 === "CUSTOM")) || (data5 === "ROBOFLOW")) || (data5 === "Matplotlib Viridis")) || (data5 === "Matplotlib Plasma")) || (data5 === "Matplotlib Inferno")) || (data5 === "Matplotlib Magma")) || (data5 === "Matplotlib Cividis")) || (data5 === "Matplotlib Pastel1")) || (data5 === "Matplotlib Pastel2")) || (data5 === "Matplotlib Paired")) || (data5 === "Matplotlib Accent")) || (data5 === "Matplotlib Dark2")) || (data5 === "Matplotlib Set1")) || (data5 === "Matplotlib Set2")) || (data5 === "Matplotlib Set3")) || (data5 === "Matplotlib Tab10")) || (data5 === "Matplotlib Tab20")) || (data5 === "Matplotlib Tab20b")) || (data5 === "Matplotlib Tab20c"))){
+const err16 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema57.properties.color_palette.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid1 = _errs17 === errors;
+valid2 = valid2 || _valid1;
+const _errs19 = errors;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err17 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid1 = _errs19 === errors;
+valid2 = valid2 || _valid1;
+if(!valid2){
+const err19 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+else {
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.palette_size !== undefined){
+let data6 = data.palette_size;
+const _errs22 = errors;
+let valid3 = false;
+const _errs23 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err20 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var _valid2 = _errs23 === errors;
+valid3 = valid3 || _valid2;
+const _errs25 = errors;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err21 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+var _valid2 = _errs25 === errors;
+valid3 = valid3 || _valid2;
+if(!valid3){
+const err23 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+else {
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.custom_colors !== undefined){
+let data7 = data.custom_colors;
+const _errs28 = errors;
+let valid4 = false;
+const _errs29 = errors;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data7[i0] !== "string"){
+const err24 = {instancePath:instancePath+"/custom_colors/" + i0,schemaPath:"#/properties/custom_colors/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid3 = _errs29 === errors;
+valid4 = valid4 || _valid3;
+const _errs33 = errors;
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+const err26 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+var _valid3 = _errs33 === errors;
+valid4 = valid4 || _valid3;
+if(!valid4){
+const err28 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+else {
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.color_axis !== undefined){
+let data9 = data.color_axis;
+const _errs36 = errors;
+let valid7 = false;
+const _errs37 = errors;
+if(typeof data9 !== "string"){
+const err29 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!(((data9 === "INDEX") || (data9 === "CLASS")) || (data9 === "TRACK"))){
+const err30 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema57.properties.color_axis.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+var _valid4 = _errs37 === errors;
+valid7 = valid7 || _valid4;
+const _errs39 = errors;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err31 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var _valid4 = _errs39 === errors;
+valid7 = valid7 || _valid4;
+if(!valid7){
+const err33 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+else {
+errors = _errs36;
+if(vErrors !== null){
+if(_errs36){
+vErrors.length = _errs36;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.thickness !== undefined){
+let data10 = data.thickness;
+const _errs42 = errors;
+let valid8 = false;
+const _errs43 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err34 = {instancePath:instancePath+"/thickness",schemaPath:"#/properties/thickness/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid5 = _errs43 === errors;
+valid8 = valid8 || _valid5;
+const _errs45 = errors;
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+const err35 = {instancePath:instancePath+"/thickness",schemaPath:"#/properties/thickness/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/thickness",schemaPath:"#/properties/thickness/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+var _valid5 = _errs45 === errors;
+valid8 = valid8 || _valid5;
+if(!valid8){
+const err37 = {instancePath:instancePath+"/thickness",schemaPath:"#/properties/thickness/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+else {
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.roundness !== undefined){
+let data11 = data.roundness;
+const _errs48 = errors;
+let valid9 = false;
+const _errs49 = errors;
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 1 || isNaN(data11)){
+const err38 = {instancePath:instancePath+"/roundness",schemaPath:"#/properties/roundness/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err39 = {instancePath:instancePath+"/roundness",schemaPath:"#/properties/roundness/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/roundness",schemaPath:"#/properties/roundness/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+var _valid6 = _errs49 === errors;
+valid9 = valid9 || _valid6;
+const _errs51 = errors;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err41 = {instancePath:instancePath+"/roundness",schemaPath:"#/properties/roundness/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/roundness",schemaPath:"#/properties/roundness/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+var _valid6 = _errs51 === errors;
+valid9 = valid9 || _valid6;
+if(!valid9){
+const err43 = {instancePath:instancePath+"/roundness",schemaPath:"#/properties/roundness/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+else {
+errors = _errs48;
+if(vErrors !== null){
+if(_errs48){
+vErrors.length = _errs48;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"props":{"type":true,"name":true,"image":true,"copy_image":true,"predictions":true,"color_palette":true,"palette_size":true,"custom_colors":true,"color_axis":true,"thickness":true,"roundness":true},"dynamicProps":false,"dynamicItems":false};
+
+export const block21 = validate47;
+const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Label Visualization v1","name":"Label Visualization","version":"v1","short_description":"Write what was found beside it.","long_description":"Gives the image with a label at each detection: its class, confidence, size or number. A label that would stand outside the image is moved into it. Draw boxes first with `bounding_box_visualization` and give its image to this block to have both.","license":"Apache-2.0","block_type":"visualization","search_keywords":["annotator"],"ui_manifest":{"section":"visualization","icon":"far fa-tag","blockPriority":2,"popular":true,"supervision":true,"warnings":[{"property":"copy_image","value":false,"message":"This setting will mutate its input image. If the input is used by other blocks, it may cause unexpected behavior."}]},"examples":[{"type":"roboflow_core/label_visualization@v1","name":"drawing","image":"$inputs.image","predictions":"$steps.detector.predictions"}],"type":"object","properties":{"type":{"enum":["roboflow_core/label_visualization@v1","LabelVisualization"],"type":"string","title":"Type","description":"Identifier and version of the block."},"name":{"type":"string","title":"Step name","description":"Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`."},"image":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["image"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Image","description":"The image to draw on.","examples":["$inputs.image","$steps.cropping.crops"]},"copy_image":{"anyOf":[{"type":"boolean"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["boolean"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Copy the image","description":"Images are never changed here, so that this makes no difference.","default":true,"examples":[true,false]},"predictions":{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["instance_segmentation_prediction","keypoint_detection_prediction","object_detection_prediction","rle_instance_segmentation_prediction"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)","title":"Detections","description":"What was found in the image.","examples":["$steps.object_detection_model.predictions"]},"color_palette":{"anyOf":[{"type":"string","enum":["DEFAULT","CUSTOM","ROBOFLOW","Matplotlib Viridis","Matplotlib Plasma","Matplotlib Inferno","Matplotlib Magma","Matplotlib Cividis","Matplotlib Pastel1","Matplotlib Pastel2","Matplotlib Paired","Matplotlib Accent","Matplotlib Dark2","Matplotlib Set1","Matplotlib Set2","Matplotlib Set3","Matplotlib Tab10","Matplotlib Tab20","Matplotlib Tab20b","Matplotlib Tab20c"]},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Palette","description":"The colours to draw with.","default":"DEFAULT","examples":["DEFAULT","$inputs.color_palette"]},"palette_size":{"anyOf":[{"type":"integer"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["integer"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Size of the palette","description":"How many colours to take from a palette of Matplotlib.","default":10,"examples":[10,"$inputs.palette_size"]},"custom_colors":{"anyOf":[{"type":"array","items":{"type":"string"}},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["list_of_values"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Colours","description":"Of the palette `CUSTOM`: `#rrggbb`, `rgb(r, g, b)` or names.","default":[],"examples":[["#FF0000","#00FF00","#0000FF"],"$inputs.custom_colors"]},"color_axis":{"anyOf":[{"type":"string","enum":["INDEX","CLASS","TRACK"]},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Colour by","description":"What has a colour of its own: each detection, each class or each tracked object.","default":"CLASS","examples":["CLASS","$inputs.color_axis"]},"text":{"anyOf":[{"type":"string","enum":["Class","Confidence","Class and Confidence","Index","Dimensions","Area","Area (mask)","Area (converted)","Tracker Id","Time In Zone"]},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Text","description":"What to write.","default":"Class","examples":["LABEL","$inputs.text"],"always_visible":true},"text_position":{"anyOf":[{"type":"string","enum":["CENTER","CENTER_LEFT","CENTER_RIGHT","TOP_CENTER","TOP_LEFT","TOP_RIGHT","BOTTOM_LEFT","BOTTOM_CENTER","BOTTOM_RIGHT","CENTER_OF_MASS"]},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Position","description":"The point of the box at which the label stands.","default":"TOP_LEFT","examples":["CENTER","$inputs.text_position"]},"text_color":{"anyOf":[{"type":"string"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["string"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Colour of the text","description":"`#rrggbb`, `rgb(r, g, b)` or a name such as `WHITE`.","default":"WHITE","examples":["WHITE","#FFFFFF","rgb(255, 255, 255)$inputs.text_color"]},"text_scale":{"anyOf":[{"type":"number"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["float"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Scale of the text","description":"Size of the text; 1 is 28 pixels.","default":1,"examples":[1,"$inputs.text_scale"]},"text_thickness":{"anyOf":[{"type":"integer"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["integer"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Thickness of the text","description":"Bold from 2 on.","default":1,"examples":[1,"$inputs.text_thickness"]},"text_padding":{"anyOf":[{"type":"integer"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["integer"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Padding","description":"Between the text and the edge of its label, in pixels.","default":10,"examples":[10,"$inputs.text_padding"]},"border_radius":{"anyOf":[{"type":"integer"},{"type":"string","reference":true,"selected_element":"any_data","selector_points_to_batch":"dynamic","kind":["integer"],"pattern":"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"}],"title":"Radius of the corners","description":"Of the label, in pixels.","default":0,"examples":[0,"$inputs.border_radius"]}},"required":["type","name","image","predictions"],"$id":"block21"};
+
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="block21" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate47.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.image === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.predictions === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "predictions"},message:"must have required property '"+"predictions"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 !== "string"){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!((data0 === "roboflow_core/label_visualization@v1") || (data0 === "LabelVisualization"))){
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema58.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data2 = data.image;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.copy_image !== undefined){
+let data3 = data.copy_image;
+const _errs8 = errors;
+let valid1 = false;
+const _errs9 = errors;
+if(typeof data3 !== "boolean"){
+const err9 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf/0/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = valid1 || _valid0;
+const _errs11 = errors;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err10 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err12 = {instancePath:instancePath+"/copy_image",schemaPath:"#/properties/copy_image/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.predictions !== undefined){
+let data4 = data.predictions;
+if(typeof data4 === "string"){
+if(!pattern4.test(data4)){
+const err13 = {instancePath:instancePath+"/predictions",schemaPath:"#/properties/predictions/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/predictions",schemaPath:"#/properties/predictions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.color_palette !== undefined){
+let data5 = data.color_palette;
+const _errs16 = errors;
+let valid2 = false;
+const _errs17 = errors;
+if(typeof data5 !== "string"){
+const err15 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((((((((((((((((((((data5 === "DEFAULT") || (data5 === "CUSTOM")) || (data5 === "ROBOFLOW")) || (data5 === "Matplotlib Viridis")) || (data5 === "Matplotlib Plasma")) || (data5 === "Matplotlib Inferno")) || (data5 === "Matplotlib Magma")) || (data5 === "Matplotlib Cividis")) || (data5 === "Matplotlib Pastel1")) || (data5 === "Matplotlib Pastel2")) || (data5 === "Matplotlib Paired")) || (data5 === "Matplotlib Accent")) || (data5 === "Matplotlib Dark2")) || (data5 === "Matplotlib Set1")) || (data5 === "Matplotlib Set2")) || (data5 === "Matplotlib Set3")) || (data5 === "Matplotlib Tab10")) || (data5 === "Matplotlib Tab20")) || (data5 === "Matplotlib Tab20b")) || (data5 === "Matplotlib Tab20c"))){
+const err16 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema58.properties.color_palette.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var _valid1 = _errs17 === errors;
+valid2 = valid2 || _valid1;
+const _errs19 = errors;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err17 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid1 = _errs19 === errors;
+valid2 = valid2 || _valid1;
+if(!valid2){
+const err19 = {instancePath:instancePath+"/color_palette",schemaPath:"#/properties/color_palette/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+else {
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.palette_size !== undefined){
+let data6 = data.palette_size;
+const _errs22 = errors;
+let valid3 = false;
+const _errs23 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err20 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var _valid2 = _errs23 === errors;
+valid3 = valid3 || _valid2;
+const _errs25 = errors;
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err21 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+var _valid2 = _errs25 === errors;
+valid3 = valid3 || _valid2;
+if(!valid3){
+const err23 = {instancePath:instancePath+"/palette_size",schemaPath:"#/properties/palette_size/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+else {
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.custom_colors !== undefined){
+let data7 = data.custom_colors;
+const _errs28 = errors;
+let valid4 = false;
+const _errs29 = errors;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data7[i0] !== "string"){
+const err24 = {instancePath:instancePath+"/custom_colors/" + i0,schemaPath:"#/properties/custom_colors/anyOf/0/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf/0/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+var _valid3 = _errs29 === errors;
+valid4 = valid4 || _valid3;
+const _errs33 = errors;
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+const err26 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+var _valid3 = _errs33 === errors;
+valid4 = valid4 || _valid3;
+if(!valid4){
+const err28 = {instancePath:instancePath+"/custom_colors",schemaPath:"#/properties/custom_colors/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+else {
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.color_axis !== undefined){
+let data9 = data.color_axis;
+const _errs36 = errors;
+let valid7 = false;
+const _errs37 = errors;
+if(typeof data9 !== "string"){
+const err29 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!(((data9 === "INDEX") || (data9 === "CLASS")) || (data9 === "TRACK"))){
+const err30 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema58.properties.color_axis.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+var _valid4 = _errs37 === errors;
+valid7 = valid7 || _valid4;
+const _errs39 = errors;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err31 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var _valid4 = _errs39 === errors;
+valid7 = valid7 || _valid4;
+if(!valid7){
+const err33 = {instancePath:instancePath+"/color_axis",schemaPath:"#/properties/color_axis/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+else {
+errors = _errs36;
+if(vErrors !== null){
+if(_errs36){
+vErrors.length = _errs36;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.text !== undefined){
+let data10 = data.text;
+const _errs42 = errors;
+let valid8 = false;
+const _errs43 = errors;
+if(typeof data10 !== "string"){
+const err34 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(!((((((((((data10 === "Class") || (data10 === "Confidence")) || (data10 === "Class and Confidence")) || (data10 === "Index")) || (data10 === "Dimensions")) || (data10 === "Area")) || (data10 === "Area (mask)")) || (data10 === "Area (converted)")) || (data10 === "Tracker Id")) || (data10 === "Time In Zone"))){
+const err35 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema58.properties.text.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+var _valid5 = _errs43 === errors;
+valid8 = valid8 || _valid5;
+const _errs45 = errors;
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+const err36 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+var _valid5 = _errs45 === errors;
+valid8 = valid8 || _valid5;
+if(!valid8){
+const err38 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+else {
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.text_position !== undefined){
+let data11 = data.text_position;
+const _errs48 = errors;
+let valid9 = false;
+const _errs49 = errors;
+if(typeof data11 !== "string"){
+const err39 = {instancePath:instancePath+"/text_position",schemaPath:"#/properties/text_position/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(!((((((((((data11 === "CENTER") || (data11 === "CENTER_LEFT")) || (data11 === "CENTER_RIGHT")) || (data11 === "TOP_CENTER")) || (data11 === "TOP_LEFT")) || (data11 === "TOP_RIGHT")) || (data11 === "BOTTOM_LEFT")) || (data11 === "BOTTOM_CENTER")) || (data11 === "BOTTOM_RIGHT")) || (data11 === "CENTER_OF_MASS"))){
+const err40 = {instancePath:instancePath+"/text_position",schemaPath:"#/properties/text_position/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema58.properties.text_position.anyOf[0].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+var _valid6 = _errs49 === errors;
+valid9 = valid9 || _valid6;
+const _errs51 = errors;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err41 = {instancePath:instancePath+"/text_position",schemaPath:"#/properties/text_position/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/text_position",schemaPath:"#/properties/text_position/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+var _valid6 = _errs51 === errors;
+valid9 = valid9 || _valid6;
+if(!valid9){
+const err43 = {instancePath:instancePath+"/text_position",schemaPath:"#/properties/text_position/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+else {
+errors = _errs48;
+if(vErrors !== null){
+if(_errs48){
+vErrors.length = _errs48;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.text_color !== undefined){
+let data12 = data.text_color;
+const _errs54 = errors;
+let valid10 = false;
+const _errs55 = errors;
+if(typeof data12 !== "string"){
+const err44 = {instancePath:instancePath+"/text_color",schemaPath:"#/properties/text_color/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var _valid7 = _errs55 === errors;
+valid10 = valid10 || _valid7;
+const _errs57 = errors;
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+const err45 = {instancePath:instancePath+"/text_color",schemaPath:"#/properties/text_color/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/text_color",schemaPath:"#/properties/text_color/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+var _valid7 = _errs57 === errors;
+valid10 = valid10 || _valid7;
+if(!valid10){
+const err47 = {instancePath:instancePath+"/text_color",schemaPath:"#/properties/text_color/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+else {
+errors = _errs54;
+if(vErrors !== null){
+if(_errs54){
+vErrors.length = _errs54;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.text_scale !== undefined){
+let data13 = data.text_scale;
+const _errs60 = errors;
+let valid11 = false;
+const _errs61 = errors;
+if(!((typeof data13 == "number") && (isFinite(data13)))){
+const err48 = {instancePath:instancePath+"/text_scale",schemaPath:"#/properties/text_scale/anyOf/0/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+var _valid8 = _errs61 === errors;
+valid11 = valid11 || _valid8;
+const _errs63 = errors;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err49 = {instancePath:instancePath+"/text_scale",schemaPath:"#/properties/text_scale/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/text_scale",schemaPath:"#/properties/text_scale/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+var _valid8 = _errs63 === errors;
+valid11 = valid11 || _valid8;
+if(!valid11){
+const err51 = {instancePath:instancePath+"/text_scale",schemaPath:"#/properties/text_scale/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+else {
+errors = _errs60;
+if(vErrors !== null){
+if(_errs60){
+vErrors.length = _errs60;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.text_thickness !== undefined){
+let data14 = data.text_thickness;
+const _errs66 = errors;
+let valid12 = false;
+const _errs67 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err52 = {instancePath:instancePath+"/text_thickness",schemaPath:"#/properties/text_thickness/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+var _valid9 = _errs67 === errors;
+valid12 = valid12 || _valid9;
+const _errs69 = errors;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err53 = {instancePath:instancePath+"/text_thickness",schemaPath:"#/properties/text_thickness/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/text_thickness",schemaPath:"#/properties/text_thickness/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+var _valid9 = _errs69 === errors;
+valid12 = valid12 || _valid9;
+if(!valid12){
+const err55 = {instancePath:instancePath+"/text_thickness",schemaPath:"#/properties/text_thickness/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+else {
+errors = _errs66;
+if(vErrors !== null){
+if(_errs66){
+vErrors.length = _errs66;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.text_padding !== undefined){
+let data15 = data.text_padding;
+const _errs72 = errors;
+let valid13 = false;
+const _errs73 = errors;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err56 = {instancePath:instancePath+"/text_padding",schemaPath:"#/properties/text_padding/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var _valid10 = _errs73 === errors;
+valid13 = valid13 || _valid10;
+const _errs75 = errors;
+if(typeof data15 === "string"){
+if(!pattern4.test(data15)){
+const err57 = {instancePath:instancePath+"/text_padding",schemaPath:"#/properties/text_padding/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/text_padding",schemaPath:"#/properties/text_padding/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+var _valid10 = _errs75 === errors;
+valid13 = valid13 || _valid10;
+if(!valid13){
+const err59 = {instancePath:instancePath+"/text_padding",schemaPath:"#/properties/text_padding/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+else {
+errors = _errs72;
+if(vErrors !== null){
+if(_errs72){
+vErrors.length = _errs72;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.border_radius !== undefined){
+let data16 = data.border_radius;
+const _errs78 = errors;
+let valid14 = false;
+const _errs79 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err60 = {instancePath:instancePath+"/border_radius",schemaPath:"#/properties/border_radius/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+var _valid11 = _errs79 === errors;
+valid14 = valid14 || _valid11;
+const _errs81 = errors;
+if(typeof data16 === "string"){
+if(!pattern4.test(data16)){
+const err61 = {instancePath:instancePath+"/border_radius",schemaPath:"#/properties/border_radius/anyOf/1/pattern",keyword:"pattern",params:{pattern: "(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"},message:"must match pattern \""+"(^\\$steps\\.[A-Za-z_\\-0-9]+\\.[A-Za-z_*0-9\\-]+$)|(^\\$inputs.[A-Za-z_0-9\\-]+$)"+"\""};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/border_radius",schemaPath:"#/properties/border_radius/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+var _valid11 = _errs81 === errors;
+valid14 = valid14 || _valid11;
+if(!valid14){
+const err63 = {instancePath:instancePath+"/border_radius",schemaPath:"#/properties/border_radius/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+else {
+errors = _errs78;
+if(vErrors !== null){
+if(_errs78){
+vErrors.length = _errs78;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+validate47.evaluated = {"props":{"type":true,"name":true,"image":true,"copy_image":true,"predictions":true,"color_palette":true,"palette_size":true,"custom_colors":true,"color_axis":true,"text":true,"text_position":true,"text_color":true,"text_scale":true,"text_thickness":true,"text_padding":true,"border_radius":true},"dynamicProps":false,"dynamicItems":false};
+
 export const inputValidators = { WorkflowImage, WorkflowVideoMetadata, WorkflowBatchInput, WorkflowParameter };
 export const blockValidators = {
   'roboflow_core/openrouter@v3': block0,
@@ -10866,4 +12506,6 @@ export const blockValidators = {
   'roboflow_core/dynamic_crop@v1': block17,
   'roboflow_core/absolute_static_crop@v1': block18,
   'roboflow_core/relative_statoic_crop@v1': block19,
+  'roboflow_core/bounding_box_visualization@v1': block20,
+  'roboflow_core/label_visualization@v1': block21,
 };

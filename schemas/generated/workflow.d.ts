@@ -762,6 +762,186 @@ export type HeightOfTheCrop1 = number | string;
  * The images to cut from.
  */
 export type Images5 = string;
+/**
+ * Identifier and version of the block.
+ */
+export type Type20 = 'roboflow_core/bounding_box_visualization@v1' | 'BoundingBoxVisualization';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName20 = string;
+/**
+ * The image to draw on.
+ */
+export type Image14 = string;
+/**
+ * Images are never changed here, so that this makes no difference.
+ */
+export type CopyTheImage = boolean | string;
+/**
+ * What was found in the image.
+ */
+export type Detections4 = string;
+/**
+ * The colours to draw with.
+ */
+export type Palette =
+  | (
+      | 'DEFAULT'
+      | 'CUSTOM'
+      | 'ROBOFLOW'
+      | 'Matplotlib Viridis'
+      | 'Matplotlib Plasma'
+      | 'Matplotlib Inferno'
+      | 'Matplotlib Magma'
+      | 'Matplotlib Cividis'
+      | 'Matplotlib Pastel1'
+      | 'Matplotlib Pastel2'
+      | 'Matplotlib Paired'
+      | 'Matplotlib Accent'
+      | 'Matplotlib Dark2'
+      | 'Matplotlib Set1'
+      | 'Matplotlib Set2'
+      | 'Matplotlib Set3'
+      | 'Matplotlib Tab10'
+      | 'Matplotlib Tab20'
+      | 'Matplotlib Tab20b'
+      | 'Matplotlib Tab20c'
+    )
+  | string;
+/**
+ * How many colours to take from a palette of Matplotlib.
+ */
+export type SizeOfThePalette = number | string;
+/**
+ * Of the palette `CUSTOM`: `#rrggbb`, `rgb(r, g, b)` or names.
+ */
+export type Colours = string[] | string;
+/**
+ * What has a colour of its own: each detection, each class or each tracked object.
+ */
+export type ColourBy = ('INDEX' | 'CLASS' | 'TRACK') | string;
+/**
+ * Of the lines, in pixels. 0 draws nothing.
+ */
+export type Thickness = number | string;
+/**
+ * Of the corners: 0 is square, 1 as round as the box allows.
+ */
+export type Roundness = number | string;
+/**
+ * Identifier and version of the block.
+ */
+export type Type21 = 'roboflow_core/label_visualization@v1' | 'LabelVisualization';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName21 = string;
+/**
+ * The image to draw on.
+ */
+export type Image15 = string;
+/**
+ * Images are never changed here, so that this makes no difference.
+ */
+export type CopyTheImage1 = boolean | string;
+/**
+ * What was found in the image.
+ */
+export type Detections5 = string;
+/**
+ * The colours to draw with.
+ */
+export type Palette1 =
+  | (
+      | 'DEFAULT'
+      | 'CUSTOM'
+      | 'ROBOFLOW'
+      | 'Matplotlib Viridis'
+      | 'Matplotlib Plasma'
+      | 'Matplotlib Inferno'
+      | 'Matplotlib Magma'
+      | 'Matplotlib Cividis'
+      | 'Matplotlib Pastel1'
+      | 'Matplotlib Pastel2'
+      | 'Matplotlib Paired'
+      | 'Matplotlib Accent'
+      | 'Matplotlib Dark2'
+      | 'Matplotlib Set1'
+      | 'Matplotlib Set2'
+      | 'Matplotlib Set3'
+      | 'Matplotlib Tab10'
+      | 'Matplotlib Tab20'
+      | 'Matplotlib Tab20b'
+      | 'Matplotlib Tab20c'
+    )
+  | string;
+/**
+ * How many colours to take from a palette of Matplotlib.
+ */
+export type SizeOfThePalette1 = number | string;
+/**
+ * Of the palette `CUSTOM`: `#rrggbb`, `rgb(r, g, b)` or names.
+ */
+export type Colours1 = string[] | string;
+/**
+ * What has a colour of its own: each detection, each class or each tracked object.
+ */
+export type ColourBy1 = ('INDEX' | 'CLASS' | 'TRACK') | string;
+/**
+ * What to write.
+ */
+export type Text1 =
+  | (
+      | 'Class'
+      | 'Confidence'
+      | 'Class and Confidence'
+      | 'Index'
+      | 'Dimensions'
+      | 'Area'
+      | 'Area (mask)'
+      | 'Area (converted)'
+      | 'Tracker Id'
+      | 'Time In Zone'
+    )
+  | string;
+/**
+ * The point of the box at which the label stands.
+ */
+export type Position =
+  | (
+      | 'CENTER'
+      | 'CENTER_LEFT'
+      | 'CENTER_RIGHT'
+      | 'TOP_CENTER'
+      | 'TOP_LEFT'
+      | 'TOP_RIGHT'
+      | 'BOTTOM_LEFT'
+      | 'BOTTOM_CENTER'
+      | 'BOTTOM_RIGHT'
+      | 'CENTER_OF_MASS'
+    )
+  | string;
+/**
+ * `#rrggbb`, `rgb(r, g, b)` or a name such as `WHITE`.
+ */
+export type ColourOfTheText = string;
+/**
+ * Size of the text; 1 is 28 pixels.
+ */
+export type ScaleOfTheText = number | string;
+/**
+ * Bold from 2 on.
+ */
+export type ThicknessOfTheText = number | string;
+/**
+ * Between the text and the edge of its label, in pixels.
+ */
+export type Padding = number | string;
+/**
+ * Of the label, in pixels.
+ */
+export type RadiusOfTheCorners = number | string;
 
 /**
  * Inputs, steps and outputs joined by selectors.
@@ -803,6 +983,8 @@ export interface RoboflowWorkflow {
     | DynamicCropV1
     | AbsoluteStaticCropV1
     | RelativeStaticCropV1
+    | BoundingBoxVisualizationV1
+    | LabelVisualizationV1
   )[];
   /**
    * What a run returns.
@@ -2102,6 +2284,39 @@ export interface RelativeStaticCropV1 {
   width: WidthOfTheCrop1;
   height: HeightOfTheCrop1;
   image?: Images5;
+  [k: string]: unknown;
+}
+export interface BoundingBoxVisualizationV1 {
+  type: Type20;
+  name: StepName20;
+  image: Image14;
+  copy_image?: CopyTheImage;
+  predictions: Detections4;
+  color_palette?: Palette;
+  palette_size?: SizeOfThePalette;
+  custom_colors?: Colours;
+  color_axis?: ColourBy;
+  thickness?: Thickness;
+  roundness?: Roundness;
+  [k: string]: unknown;
+}
+export interface LabelVisualizationV1 {
+  type: Type21;
+  name: StepName21;
+  image: Image15;
+  copy_image?: CopyTheImage1;
+  predictions: Detections5;
+  color_palette?: Palette1;
+  palette_size?: SizeOfThePalette1;
+  custom_colors?: Colours1;
+  color_axis?: ColourBy1;
+  text?: Text1;
+  text_position?: Position;
+  text_color?: ColourOfTheText;
+  text_scale?: ScaleOfTheText;
+  text_thickness?: ThicknessOfTheText;
+  text_padding?: Padding;
+  border_radius?: RadiusOfTheCorners;
   [k: string]: unknown;
 }
 /**

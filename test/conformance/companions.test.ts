@@ -39,12 +39,8 @@ const loaded = new Set(
 
 /** Blocks of the rows that this package does not have yet, or never. Rows with them are left out, and no others. */
 const notShipped = [
-  'BoundingBoxVisualization',
-  'LabelVisualization',
   'RoboflowClassificationModel',
-  'roboflow_core/bounding_box_visualization@v1',
   'roboflow_core/csv_formatter@v1',
-  'roboflow_core/label_visualization@v1',
   'roboflow_core/rate_limiter@v1',
   'roboflow_core/roboflow_classification_model@v1',
   'roboflow_core/roboflow_classification_model@v2',
