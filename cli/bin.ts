@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { exitCodes } from './exit-codes.ts';
+import { exitCodes } from './cli-error.ts';
 import { endingSignals, Interruption } from './interruption.ts';
 import { main, showError } from './main.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodes, type ExitCode } from './cli-error.ts';
 
 /** Signals that ask a process to end: Ctrl-C, `kill` and schedulers, a terminal that is closed. */
 export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { redact } from '../blocks/transport/errors/redact.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { exitCodes, type ExitCode } from './cli-error.ts';
 import { createProgram } from './program/create-program.ts';
 import { errorText, exitCodeOf } from './render/error.ts';
 import { writeMessage } from './render/message.ts';

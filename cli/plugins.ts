@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messageOf, type Plugin } from '../schemas/index.ts';
-import { isRecord } from '../schemas/is-record.ts';
 import { CliError } from './cli-error.ts';
 import { safeLine } from './render/safe-text.ts';
 
@@ -69,7 +69,7 @@ function noPlugin(name: string, found: string): CliError {
 }
 
 function failed(name: string, cause: unknown): CliError {
-  const reason = safeLine(messageOf(cause).split('\n')[0] ?? '').slice(0, 200);
+  const reason = firstLine(cause);
   const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
   return new CliError(`Plugin \`${name}\` could not be loaded: ${sentence} --debug shows where.`, { cause });
 }
@@ -99,13 +99,18 @@ function listNames(names: readonly string[]): string {
   return [...shown, ...(names.length > shown.length ? ['more'] : [])].join(', ');
 }
 
+function firstLine(error: unknown): string {
+  return safeLine(messageOf(error).split('\n')[0] ?? '').slice(0, 200);
+}
+
+/** ES modules are named with their extension, which is easily forgotten. */
 const EXTENSIONS = ['.mjs', '.js', '.cjs', '.ts'] as const;
 
 /**
  * The file of a module that was named by its path, or by the name of a package.
  * @throws CliError where there is none.
  */
-export async function findModule(name: string, cwd: string): Promise<string> {
+async function findModule(name: string, cwd: string): Promise<string> {
   const path = name.startsWith('file:') ? pathOfUrl(name) : resolve(cwd, name);
   const info = await stat(path).catch(() => null);
   if (info?.isFile() === true) return path;
@@ -115,8 +120,8 @@ export async function findModule(name: string, cwd: string): Promise<string> {
     throw new CliError(
       `Plugin \`${name}\` is a folder. Give the module in it, such as \`${name}/index.js\`.`,
     );
-  const near = await nearFile(path);
-  const meant = near === null ? '' : ` Did you mean \`${name}${near}\`?`;
+  const near = EXTENSIONS.find((extension) => existsSync(path + extension));
+  const meant = near === undefined ? '' : ` Did you mean \`${name}${near}\`?`;
   const missing = isPath(name) ? 'There is no file' : 'There is neither a file nor an installed package';
   throw new CliError(`${missing} \`${name}\` for --plugin.${meant}`);
 }
@@ -134,81 +139,29 @@ function isPath(name: string): boolean {
   return isAbsolute(name) || /^(?:\.|file:)/.test(name);
 }
 
-/** ES modules are named with their extension, which is easily forgotten. */
-async function nearFile(path: string): Promise<string | null> {
-  for (const extension of EXTENSIONS) {
-    const info = await stat(path + extension).catch(() => null);
-    if (info?.isFile() === true) return extension;
-  }
-  return null;
-}
-
-const PACKAGE = /^(?<name>(?:@[^/@]+\/)?[^/@.][^/]*)(?<rest>\/.+)?$/;
-const conditions: ReadonlySet<string> = new Set(['import', 'node', 'default']);
-
 /**
- * The module that importing a package from a folder gives; `null` where the package is not installed. Node itself
- * resolves names only as seen from the importing module, which is this package, and `require` finds no package that
- * exports to `import` alone.
+ * The module that importing a package from a folder gives, or else the one that requiring it gives; `null` where the package
+ * is not installed. Node by itself resolves names only as seen from the importing module, which is this package.
  * @throws CliError where the package has no such module.
  */
-export async function resolvePackage(specifier: string, cwd: string): Promise<string | null> {
-  const { name, rest = '' } = PACKAGE.exec(specifier)?.groups ?? {};
-  if (name === undefined) return null;
-  const require = createRequire(join(cwd, 'plugin.js'));
-  const folder = await installedFolder(name, require.resolve.paths(specifier) ?? []);
-  const target = folder === null ? null : await exportOf(folder, `.${rest}`);
-  if (folder !== null && target !== null) return join(folder, target);
+async function resolvePackage(specifier: string, cwd: string): Promise<string | null> {
+  const importing = await import('import-meta-resolve');
+  const base = join(cwd, 'plugin.js');
+  const require = createRequire(base);
+  try {
+    return fileURLToPath(importing.resolve(specifier, pathToFileURL(base).href));
+  } catch {
+    // What is exported to `require` alone, or lies where NODE_PATH says.
+  }
   try {
     return require.resolve(specifier);
   } catch (cause) {
-    if (folder === null) return null;
-    const reason = safeLine(messageOf(cause).split('\n')[0] ?? '').slice(0, 200);
-    throw new CliError(`Package \`${specifier}\` has no module to import for --plugin: ${reason}.`, {
-      cause,
-    });
+    const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
+    const folders = require.resolve.paths(specifier) ?? [];
+    if (!folders.some((folder) => existsSync(join(folder, name)))) return null;
+    throw new CliError(
+      `Package \`${specifier}\` has no module to import for --plugin: ${firstLine(cause)}.`,
+      { cause },
+    );
   }
-}
-
-async function installedFolder(name: string, roots: readonly string[]): Promise<string | null> {
-  for (const root of roots) {
-    const folder = join(root, name);
-    const info = await stat(folder).catch(() => null);
-    if (info?.isDirectory() === true) return folder;
-  }
-  return null;
-}
-
-/** What `exports` of a package has for a subpath by its exact name. */
-async function exportOf(folder: string, subpath: string): Promise<string | null> {
-  const manifest = await readManifest(join(folder, 'package.json'));
-  const { exports } = manifest;
-  const isTable = isRecord(exports) && Object.keys(exports).some((key) => key.startsWith('.'));
-  const table: Readonly<Record<string, unknown>> = isTable ? exports : { '.': exports };
-  return Object.hasOwn(table, subpath) ? targetOf(table[subpath]) : null;
-}
-
-async function readManifest(path: string): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    const manifest = JSON.parse(await readFile(path, 'utf8')) as unknown;
-    return isRecord(manifest) ? manifest : {};
-  } catch {
-    return {};
-  }
-}
-
-function targetOf(target: unknown): string | null {
-  if (typeof target === 'string') return target;
-  if (Array.isArray(target)) return firstTarget(target);
-  if (!isRecord(target)) return null;
-  const open = Object.entries(target).filter(([condition]) => conditions.has(condition));
-  return firstTarget(open.map(([, value]) => value));
-}
-
-function firstTarget(targets: readonly unknown[]): string | null {
-  for (const target of targets) {
-    const found = targetOf(target);
-    if (found !== null) return found;
-  }
-  return null;
 }

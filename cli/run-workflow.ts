@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import type { CompiledWorkflow, EventPlace, RunEvent, RunReport, WorkflowResult } from '../engine/index.ts';
 import { type AnswerStatus, type RequestReport, StepExecutionError } from '../schemas/index.ts';
-import { CliError } from './cli-error.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { CliError, exitCodes, type ExitCode } from './cli-error.ts';
 import { exitCodeOf, reasonOf } from './render/error.ts';
 import type { Progress, RunView, TokenPlace } from './render/outcome.ts';
 import type { OutputStream } from './terminal.ts';

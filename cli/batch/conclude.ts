@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { BatchOptions } from './options.ts';
-import { CliError } from '../cli-error.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { errorText, exitCodeOf } from '../render/error.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeAfter, type AfterFiles } from './write-after.ts';

@@ -8,12 +8,11 @@ import {
 import { fromAll } from '../../batch/sources/sources.ts';
 import { peekStore } from '../../batch/store/folder-store.ts';
 import type { Engine } from '../../engine/index.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './options.ts';
 import { engineSettings, imageAccess } from '../run-options.ts';
 import { openEngine } from '../create-engine.ts';
 import { announceEmulator, openService } from '../emulated.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { inFlags } from '../render/error.ts';
 import { counted, formatCost } from '../render/outcome.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';

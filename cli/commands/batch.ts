@@ -14,7 +14,7 @@ import { prepareBatch, type PreparedBatch } from '../batch/prepare.ts';
 import { BatchProgress } from '../batch/progress.ts';
 import { openEngine } from '../create-engine.ts';
 import { announceEmulator, openService } from '../emulated.ts';
-import type { ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../cli-error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { SkippedFiles } from '../sources/images.ts';

@@ -5,7 +5,7 @@ import {
   readCatalogue,
 } from '../../engine/index.ts';
 import { type PluginOptions, openEngine } from '../create-engine.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { findType, noSuchBlock, withoutVersion } from '../find-block.ts';
 import { counted } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';

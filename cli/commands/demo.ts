@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../cli-error.ts';
 import { packageFolder } from '../package.ts';
 import type { Terminal } from '../terminal.ts';
 import type { RunOptions } from '../run-options.ts';

@@ -1,7 +1,6 @@
 import type { BlockDescription, Engine } from '../../engine/index.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { type PluginOptions, openEngine } from '../create-engine.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findType, noSuchBlock } from '../find-block.ts';
 import { renderBlock, renderInterface, renderList } from '../render/describe.ts';
 import { explainInvalid } from '../render/error.ts';

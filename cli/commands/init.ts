@@ -1,7 +1,6 @@
 import { tasks, type TaskType } from '../../blocks/index.ts';
 import { nearest } from '../../schemas/did-you-mean.ts';
-import { CliError } from '../cli-error.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 

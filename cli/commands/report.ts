@@ -2,8 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeAfter } from '../batch/write-after.ts';
 import { RESULTS } from '../../batch/store/results-file.ts';
-import { CliError } from '../cli-error.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface ReportCommandOptions {

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { CompiledWorkflow } from '../../engine/index.ts';
 import { isAddress } from '../../schemas/index.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine } from '../create-engine.ts';
 import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
 import { announceEmulator, openService } from '../emulated.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { withKeys } from '../keys.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';

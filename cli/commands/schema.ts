@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import { defName, workflowSchema, type BlockManifest } from '../../schemas/index.ts';
 import { shippedBlocks } from '../../blocks/shipped.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine, type PluginOptions } from '../create-engine.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 

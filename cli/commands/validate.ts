@@ -1,7 +1,6 @@
 import { isError, type Issue } from '../../schemas/index.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { type PluginOptions, openEngine } from '../create-engine.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { safeText } from '../render/safe-text.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../exit-codes.ts';
+import type { ExitCode } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Gathers the values of an option that may be repeated. */

@@ -1,7 +1,6 @@
 import { isError, messageOf, WorkflowError } from '../../schemas/index.ts';
 import { BatchError, type BatchErrorCode } from '../../batch/errors.ts';
-import { CliError } from '../cli-error.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { safeText } from './safe-text.ts';
 
 /** What the command line makes of a batch's error. */

@@ -2,8 +2,7 @@ import { basename } from 'node:path';
 import { readCatalogue, type CatalogueBlock } from '../../engine/index.ts';
 import { urlLabel } from '../../engine/images/image-value.ts';
 import { errorCode, isAddress, messageOf } from '../../schemas/index.ts';
-import { CliError } from '../cli-error.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { CliError, exitCodes } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { readJsonFile } from './json-file.ts';
 

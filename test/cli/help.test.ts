@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { exitCodes } from '../../cli/exit-codes.ts';
+import { exitCodes } from '../../cli/cli-error.ts';
 import { tasks } from '../../blocks/index.ts';
 import { cli } from './support/cli.ts';
 import { screen } from './support/screen.ts';
