@@ -3,6 +3,7 @@ import { blockValidators } from '../schemas/generated/validators.js';
 import { STRICT_PARAMETER } from './formatters/answer-parser.ts';
 import { shippedBlocks } from './shipped.ts';
 import { detectionsToRoot } from './predictions/detections.ts';
+import { findRetiredModel } from './llama-vision/retired.ts';
 import { inputDeserialisers } from './predictions/read-input.ts';
 import { createTransport } from './transport/index.ts';
 import { SERVICE_PARAMETER, type VisionLanguageService } from './vision-language/asker.ts';
@@ -11,6 +12,7 @@ import {
   resolveSettings,
   type LlamaVisionOptions,
 } from './vision-language/options.ts';
+import { createSchemaSupport } from './vision-language/structured.ts';
 
 /** The blocks of this package as a plugin, set up with where and how to reach a model. */
 export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
@@ -26,6 +28,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
       [SERVICE_PARAMETER]: getService,
       [STRICT_PARAMETER]: () => isStrictParsing(options),
     },
+    checkStep: (type) => findRetiredModel(type, resolveSettings(options)),
     close: async () => {
       await service?.transport.close();
     },
@@ -43,5 +46,5 @@ function createService(options: LlamaVisionOptions): VisionLanguageService {
   checkLlamaVisionOptions(options);
   const settings = resolveSettings(options);
   const transport = createTransport({ ...options.transport, ownsHost: settings.ownsHost });
-  return { settings, transport };
+  return { settings, transport, supportsSchemas: createSchemaSupport() };
 }

@@ -13,6 +13,7 @@ export interface RunOptions extends ParameterOptions, PluginOptions {
   readonly ownHost?: true;
   readonly model?: string;
   readonly repair?: true;
+  readonly structured?: true;
   readonly concurrency?: number;
   /** Seconds. */
   readonly timeout?: number;
@@ -49,7 +50,7 @@ export function engineSettings(
 
 /** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
 export function llamaVisionOptions(options: RunOptions): LlamaVisionOptions {
-  const { key, baseUrl, dialect, ownHost, model, repair, concurrency, timeout, emulate } = options;
+  const { key, baseUrl, dialect, ownHost, model, repair, structured, concurrency, timeout, emulate } = options;
   return {
     ...(key !== undefined && !emulate && { apiKey: key }),
     ...(baseUrl !== undefined && { baseUrl }),
@@ -57,6 +58,7 @@ export function llamaVisionOptions(options: RunOptions): LlamaVisionOptions {
     ...(ownHost !== undefined && { ownsHost: ownHost }),
     ...(model !== undefined && { model }),
     ...(repair !== undefined && { repair }),
+    ...(structured !== undefined && { structured }),
     ...(concurrency !== undefined && { maxConcurrentRequests: concurrency }),
     ...(timeout !== undefined && { transport: { deadlineMs: timeout * 1000 } }),
   };

@@ -1,3 +1,4 @@
+import type { IssueCode } from './issue.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 /** A step's properties, inputs or outputs, by name. */
@@ -67,6 +68,10 @@ export interface BlockManifest {
 export interface StepFinding {
   readonly property: string;
   readonly message: string;
+  /** @default 'error', which refuses the step */
+  readonly severity?: 'error' | 'warning';
+  /** @default 'step-rejected' */
+  readonly code?: IssueCode;
 }
 
 /** One error as ajv reports it, as far as it is used. */

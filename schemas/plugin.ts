@@ -1,6 +1,6 @@
 import type { BlockClass } from './block.ts';
 import type { Kind } from './kinds.ts';
-import type { SchemaValidator } from './manifest.ts';
+import type { SchemaValidator, StepFinding, StepValues } from './manifest.ts';
 
 /** Turns a value of a kind into JSON. */
 export type Serialiser = (value: unknown) => unknown;
@@ -25,6 +25,8 @@ export interface Plugin {
   readonly initialisers?: Readonly<Record<string, unknown>>;
   /** Validators of steps compiled ahead of time, by block type; the engine compiles those that are missing. */
   readonly validators?: Readonly<Record<string, SchemaValidator>>;
+  /** What can be said of a step of its blocks only by knowing how the plugin is set up. @param type of the block */
+  readonly checkStep?: (type: string, step: StepValues) => readonly StepFinding[];
   /** Lets go of sockets and files; called once, by `engine.close()`. */
   readonly close?: () => Promise<void>;
 }

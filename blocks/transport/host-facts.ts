@@ -1,4 +1,5 @@
 import type { KeyFacts, ModelFacts, Price } from '../../schemas/planned-request.ts';
+import { withDeadline } from '../../schemas/signals.ts';
 import type { ModelRoute } from './types.ts';
 
 const SUGGESTIONS = 3;
@@ -34,22 +35,52 @@ export async function readKeyFacts(
   return { type: 'accepted', remaining: typeof remaining === 'number' ? remaining : null };
 }
 
+/** Settings of requests that a host says it has for a model, such as `structured_outputs`; `null` where it does not say. */
+export async function readSupportedParameters(
+  { baseUrl }: Pick<ModelRoute, 'baseUrl'>,
+  model: string,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  const found = await findModel(baseUrl, model, signal);
+  const parameters = found.type === 'found' ? field(found.entry, 'supported_parameters') : null;
+  return Array.isArray(parameters) ? parameters.map(String) : null;
+}
+
 async function readOpenRouterModel(baseUrl: string, model: string, signal: AbortSignal): Promise<ModelFacts> {
+  const found = await findModel(baseUrl, model, signal);
+  switch (found.type) {
+    case 'found':
+      return pricedBy(found.entry);
+    case 'gone':
+      return found;
+    case 'unknown':
+      return unpriced(found.why);
+  }
+}
+
+/** A model's entry in the catalogue of a host that speaks OpenRouter's dialect, or why there is none. */
+type FoundModel =
+  | { readonly type: 'found'; readonly entry: unknown }
+  | { readonly type: 'gone'; readonly others: readonly string[] }
+  | { readonly type: 'unknown'; readonly why: string };
+
+async function findModel(baseUrl: string, model: string, signal: AbortSignal): Promise<FoundModel> {
   const reply = await getJson(addressOf(baseUrl, `model/${pathOf(model)}`), signal);
-  if (reply === null) return unpriced('the service did not answer');
-  if (reply.status === 200) return pricedBy(field(reply.body, 'data'));
+  if (reply === null) return { type: 'unknown', why: 'the service did not answer' };
+  if (reply.status === 200) return { type: 'found', entry: field(reply.body, 'data') };
   // A host may lack the route, so that only the whole list tells whether the model is there.
   const listing = await getJson(addressOf(baseUrl, 'models?limit=1000'), signal);
   const models = field(listing?.body, 'data');
   if (listing?.status !== 200 || !Array.isArray(models)) {
     return reply.status === 404 && field(reply.body, 'error') !== undefined
       ? { type: 'gone', others: [] }
-      : unpriced(`the service answered with status ${reply.status}`);
+      : { type: 'unknown', why: `the service answered with status ${reply.status}` };
   }
-  const found: unknown = models.find((entry) => field(entry, 'id') === model);
-  if (found !== undefined) return pricedBy(found);
+  const entry: unknown = models.find((candidate) => field(candidate, 'id') === model);
+  if (entry !== undefined) return { type: 'found', entry };
   const isWhole = typeof field(field(listing.body, 'links'), 'next') !== 'string';
-  if (!isWhole && reply.status !== 404) return unpriced('the service does not list the model');
+  if (!isWhole && reply.status !== 404)
+    return { type: 'unknown', why: 'the service does not list the model' };
   return { type: 'gone', others: cheapest(models) };
 }
 
@@ -118,13 +149,16 @@ async function getJson(
   const { Agent, fetch } = await import('undici');
   const dispatcher = new Agent();
   try {
-    const response = await fetch(url, {
-      dispatcher,
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-      headers: { accept: 'application/json', ...headers },
+    const reason = (): Error => new Error('The host did not answer in time.');
+    return await withDeadline(signal, { milliseconds: TIMEOUT_MS, reason }, async (limited) => {
+      const response = await fetch(url, {
+        dispatcher,
+        redirect: 'manual',
+        signal: limited,
+        headers: { accept: 'application/json', ...headers },
+      });
+      return { status: response.status, body: parse(await response.text()) };
     });
-    return { status: response.status, body: parse(await response.text()) };
   } catch {
     signal.throwIfAborted();
     return null;

@@ -5,18 +5,20 @@ import type {
   EncodedImage,
   ImageSize,
   PlannedRequest,
+  RequestReport,
   StepContext,
   StepValues,
   WorkflowImage,
 } from '../../schemas/index.ts';
 import { followSignals } from '../../schemas/signals.ts';
-import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
+import type { AnswerSchema, ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
 import type { BoxFormat } from '../formatters/box-formats.ts';
 import type { VisionProfile } from './encoding.ts';
 import { encodingFor, type LlamaVisionSettings } from './options.ts';
 import { planRequest } from './planned-requests.ts';
 import { buildPrompt, isUnreadable, repairPrompt, type Prompt, type Question } from './prompts.ts';
 import { chooseModel, chooseRoute, llamaVisionError } from './route.ts';
+import { answerSchemaOf, type SchemaSupport } from './structured.ts';
 import type { TaskType } from './tasks.ts';
 
 /** Name of the init parameter that all Llama Vision and OpenRouter blocks take. */
@@ -26,6 +28,7 @@ export const SERVICE_PARAMETER = 'llama_vision';
 export interface VisionLanguageService {
   readonly transport: Transport;
   readonly settings: LlamaVisionSettings;
+  readonly supportsSchemas: SchemaSupport;
 }
 
 /** What differs from one block, and version, to the next. */
@@ -133,25 +136,41 @@ export class ModelAsker {
   /** With `repair`, an answer that should be JSON and is not is asked for once more; the better of the two counts. */
   async #askReadably(inputs: StepValues, request: ChatRequest, context: StepContext): Promise<Completion> {
     const { task_type: task } = inputs as unknown as QuestionInputs;
-    const prompt = this.#promptOf(inputs, request.image);
-    const first = await this.#send({ ...request, ...prompt }, context);
+    const question = this.#questionOf(inputs, request.image);
+    const schema = await this.#schemaFor(task, question, request, context.signal);
+    const prompt = buildPrompt(task, { ...question, isEnforced: schema.answerSchema !== undefined });
+    const send = (words: Prompt): Promise<Completion> =>
+      this.#send({ ...request, ...words, answerSchema: schema.answerSchema }, schema.isWanted, context);
+    const first = await send(prompt);
     if (!this.#service.settings.repair || first.text === null || first.report.answer !== 'complete')
       return first;
     if (!isUnreadable(task, first.text)) return first;
-    const second = await this.#send({ ...request, ...repairPrompt(prompt, first.text) }, context);
+    const second = await send(repairPrompt(prompt, first.text));
     return second.text === null || isUnreadable(task, second.text) ? first : second;
   }
 
-  #promptOf(inputs: StepValues, { width, height }: EncodedImage): Prompt {
-    const values = inputs as unknown as QuestionInputs;
-    const { task_type: task, prompt, classes, output_structure: outputStructure } = values;
+  #questionOf(inputs: StepValues, { width, height }: EncodedImage): Question {
+    const { prompt, classes, output_structure: outputStructure } = inputs as unknown as QuestionInputs;
     const { classList, boxFormatOf } = this.#version;
     const imageSize = { width, height };
     const question = { prompt, classes, outputStructure, classList, imageSize };
-    return buildPrompt(task, { ...question, ...(boxFormatOf && { boxFormat: boxFormatOf(inputs) }) });
+    return { ...question, ...(boxFormatOf && { boxFormat: boxFormatOf(inputs) }) };
   }
 
-  async #send(request: ChatRequest, context: StepContext): Promise<Completion> {
+  /** The schema to send: none unless it is wanted, the answer is JSON, and the host enforces schemas. */
+  async #schemaFor(
+    task: TaskType,
+    question: Question,
+    { route, model }: ChatRequest,
+    signal: AbortSignal,
+  ): Promise<{ readonly isWanted: boolean; readonly answerSchema: AnswerSchema | undefined }> {
+    const schema = this.#service.settings.structured ? answerSchemaOf(task, question) : null;
+    if (schema === null) return { isWanted: false, answerSchema: undefined };
+    const isSupported = await this.#service.supportsSchemas(route, model, signal);
+    return { isWanted: true, answerSchema: isSupported ? schema : undefined };
+  }
+
+  async #send(request: ChatRequest, wantsSchema: boolean, context: StepContext): Promise<Completion> {
     const completion = await this.#service.transport.complete(request, {
       signal: context.signal,
       drain: context.drain,
@@ -164,8 +183,13 @@ export class ModelAsker {
         },
       }),
     });
-    context.emit({ type: 'request-end', request: completion.report });
-    return completion;
+    const isUnsupported = wantsSchema && request.answerSchema === undefined;
+    const report: RequestReport = {
+      ...completion.report,
+      ...(isUnsupported && { structured: 'unsupported' }),
+    };
+    context.emit({ type: 'request-end', request: report });
+    return { ...completion, report };
   }
 }
 

@@ -41,6 +41,11 @@ export interface LlamaVisionOptions {
   readonly maxConcurrentRequests?: number;
   /** Ask once more where an answer should be JSON and cannot be read; that is a second request. @default false */
   readonly repair?: boolean;
+  /**
+   * Have the host enforce a JSON schema where a task's answer is JSON. OpenRouter is asked first whether it does so for the model;
+   * another host is taken to. One that refuses is asked again without. Roboflow sends none. @default false
+   */
+  readonly structured?: boolean;
   /** How images are prepared. @default fitted to what the model looks at, JPEG, quality 90 */
   readonly encoding?: Partial<EncodingPolicy>;
   /** Longest side in pixels of images for models that nothing is known about. @default 2048 */
@@ -64,6 +69,7 @@ export interface LlamaVisionSettings {
   readonly roboflow: { readonly apiKey: string | null; readonly baseUrl: string };
   readonly ownsHost: boolean;
   readonly repair: boolean;
+  readonly structured: boolean;
   readonly concurrency: { readonly override: number | null; readonly fallback: number };
   /** The policy for Llama 3.2; `encodingFor` has that for any model. */
   readonly encoding: EncodingPolicy;
@@ -90,6 +96,7 @@ export function resolveSettings(options: LlamaVisionOptions): LlamaVisionSetting
     },
     ownsHost: options.ownsHost ?? isThisMachine(host.baseUrl),
     repair: options.repair ?? false,
+    structured: options.structured ?? false,
     concurrency: {
       override: options.maxConcurrentRequests ?? null,
       fallback:
@@ -128,6 +135,11 @@ function dialectOf(baseUrl: string): 'openrouter' | 'openai' {
   return /(^|\.)openrouter\.ai$/.test(hostOf(baseUrl)) ? 'openrouter' : 'openai';
 }
 
+/** Whether OpenRouter itself is asked, and not a gateway, an emulator or another host. */
+export function asksOpenRouter({ host }: LlamaVisionSettings): boolean {
+  return dialectOf(host.baseUrl) === 'openrouter';
+}
+
 function isThisMachine(baseUrl: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostOf(baseUrl));
 }
@@ -160,6 +172,7 @@ const rules: Readonly<Record<keyof LlamaVisionOptions, OptionRule>> = {
   ownsHost: yesOrNo,
   maxConcurrentRequests: wholeNumber(1),
   repair: yesOrNo,
+  structured: yesOrNo,
   encoding: objectOf({
     canvases: canvasesRule,
     passThroughBytes: wholeNumber(0),

@@ -20,10 +20,15 @@ export interface Question {
   readonly boxFormat?: BoxFormat;
   /** Of the image as it is sent; boxes in pixels refer to it. */
   readonly imageSize?: ImageSize;
+  /** The host enforces a JSON schema. @default false */
+  readonly isEnforced?: boolean;
 }
 
-const JSON_ONLY =
-  'Answer with one JSON document inside a ```json fence and write nothing before or after it.';
+/** A host that enforces a schema lets no fence through. */
+function jsonOnly({ isEnforced = false }: Question): string {
+  const place = isEnforced ? '' : ' inside a ```json fence';
+  return `Answer with one JSON document${place} and write nothing before or after it.`;
+}
 
 function listClasses({ classes, classList }: Question): string {
   const names = classes ?? [];
@@ -65,7 +70,7 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     system:
       'You classify images. Choose exactly one class from the list that you are given, spelled as it is there, the one ' +
       'that fits the image best, with your confidence from 0 to 1. The document has this form: ' +
-      `{"class_name": "<class>", "confidence": <number>}. ${JSON_ONLY}`,
+      `{"class_name": "<class>", "confidence": <number>}. ${jsonOnly(question)}`,
     text: listClasses(question),
   }),
 
@@ -73,7 +78,7 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     system:
       'You tag images. From the list that you are given choose every class that applies to the image, each spelled as it ' +
       'is there and used at most once, with your confidence from 0 to 1; choose none if none applies. The document has ' +
-      `this form: {"predicted_classes": [{"class": "<class>", "confidence": <number>}]}. ${JSON_ONLY}`,
+      `this form: {"predicted_classes": [{"class": "<class>", "confidence": <number>}]}. ${jsonOnly(question)}`,
     text: listClasses(question),
   }),
 
@@ -82,12 +87,12 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
       ? detectionPrompt(question)
       : formatPrompt(question, question.boxFormat),
 
-  'structured-answering': ({ outputStructure }) => ({
+  'structured-answering': (question) => ({
     system:
       'You read facts from images. You are given a JSON object whose keys are field names and whose values describe ' +
       'what belongs there. Answer with a JSON object of exactly these keys, each with what the image shows; use null ' +
-      `where it shows nothing. ${JSON_ONLY}`,
-    text: `Fields: ${JSON.stringify(outputStructure ?? {}, null, 2)}`,
+      `where it shows nothing. ${jsonOnly(question)}`,
+    text: `Fields: ${JSON.stringify(question.outputStructure ?? {}, null, 2)}`,
   }),
 };
 
@@ -98,7 +103,7 @@ function detectionPrompt(question: Question): Prompt {
       'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
       'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
       '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
-      JSON_ONLY,
+      jsonOnly(question),
     text: listClasses(question),
   };
 }
@@ -115,10 +120,13 @@ function formatPrompt(question: Question, { edges, scale }: BoxFormat): Prompt {
     edges === 'named'
       ? '{"label": "<class>", "x_min": <number>, "y_min": <number>, "x_max": <number>, "y_max": <number>}'
       : `{"label": "<class>", "box_2d": ${order}}`;
+  const answer = question.isEnforced
+    ? 'Answer with a JSON object {"detections": [...]} and nothing else'
+    : 'Answer with a JSON list and nothing else';
   return {
     text:
       `Find every object of these classes in the image. ${listClasses(question)}\n` +
-      `Answer with a JSON list and nothing else; an entry for each object has this form: ${entry}. Use only the classes ` +
+      `${answer}; an entry for each object has this form: ${entry}. Use only the classes ` +
       `given as labels. Coordinates are ${unit}. The list is empty if there is no such object.`,
   };
 }

@@ -60,6 +60,7 @@ export function addServiceOptions(command: Command): void {
     )
     .addOption(new Option('--dialect <name>', 'how that host is spoken to').choices(['openrouter', 'openai']))
     .option('--own-host', 'that host is yours, so privacy levels are met there')
+    .option('--structured', 'have the host enforce a JSON schema where an answer is JSON and it can')
     .option('--repair', 'ask once more where an answer should be JSON and is not: a second request')
     .addOption(
       new Option('--emulate', 'answer with the built-in emulator: no key, no network, simulated answers')

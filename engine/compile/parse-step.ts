@@ -153,11 +153,14 @@ export function checkBlockRules(
 ): readonly Issue[] {
   const { path, blame } = subject;
   try {
-    const findings = block.blockClass.manifest.checkStep?.(values) ?? [];
-    return findings.map(({ property, message }): Issue => {
-      const place = `${path}${jsonPointer(property)}`;
-      return { code: 'step-rejected', severity: 'error', message, path: place, property, ...blame };
-    });
+    return block.checkStep(values).map(({ property, message, code, severity }): Issue => ({
+      code: code ?? 'step-rejected',
+      severity: severity ?? 'error',
+      message,
+      path: `${path}${jsonPointer(property)}`,
+      property,
+      ...blame,
+    }));
   } catch (thrown) {
     return [brokenBlock('check the step', thrown, block, subject)];
   }

@@ -9,6 +9,8 @@ import {
   type Plugin,
   type SchemaValidator,
   type Serialiser,
+  type StepFinding,
+  type StepValues,
 } from '../../schemas/index.ts';
 import { createAjv } from '../../schemas/json-schema.ts';
 import { blockError, blockProblem, checkPlugin, pluginIssue } from './check-plugin.ts';
@@ -23,6 +25,8 @@ export interface LoadedBlock {
   /** Properties that name steps which the block controls. */
   readonly stepProperties: readonly string[];
   readonly validate: SchemaValidator;
+  /** What the block and its plugin have to say of a step that fits its schema. */
+  readonly checkStep: (step: StepValues) => readonly StepFinding[];
 }
 
 /** What the loaded plugins provide together. */
@@ -106,6 +110,10 @@ function addBlock(blocks: Map<string, LoadedBlock>, plugin: Plugin, blockClass: 
     slots: selectorSlots(manifest.schema),
     stepProperties: stepProperties(manifest.schema),
     validate: plugin.validators?.[manifest.type] ?? compileWhenNeeded(plugin, blockClass),
+    checkStep: (step) => [
+      ...(manifest.checkStep?.(step) ?? []),
+      ...(plugin.checkStep?.(manifest.type, step) ?? []),
+    ],
   };
   for (const type of [manifest.type, ...(manifest.typeAliases ?? [])]) {
     const other = blocks.get(type);
