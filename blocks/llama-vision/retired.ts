@@ -17,9 +17,8 @@ export function findRetiredModel(type: string, settings: LlamaVisionSettings): r
       severity: 'warning',
       code: 'model-retired',
       message:
-        'OpenRouter has retired all Llama 3.2 Vision models, so every request of this step will be refused. Ask another model for it ' +
-        '(the option `model`, or LLAMA_VISION_MODEL, such as `meta-llama/llama-4-scout`), ask a host that still has it (`baseUrl`, ' +
-        'LLAMA_VISION_BASE_URL), or use `roboflow_core/openrouter@v3` with `model_id` `meta-llama/llama-4-scout`.',
+        'OpenRouter has no host for any Llama 3.2 Vision model left. Ask another model: `roboflow_core/openrouter@v3` with `model_id` ' +
+        '`meta-llama/llama-4-scout`, or the option `model` (LLAMA_VISION_MODEL); or another host: `baseUrl` (LLAMA_VISION_BASE_URL).',
     },
   ];
 }

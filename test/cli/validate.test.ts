@@ -17,8 +17,10 @@ afterAll(() => {
   files.remove();
 });
 
+/** Llama 3.2, which the files name, has no host. */
+const anotherModel = { LLAMA_VISION_MODEL: 'meta-llama/llama-4-scout' };
 const validate = (args: readonly string[], place: CliPlace = {}) =>
-  cli(['validate', ...args], { cwd: files.path, ...place });
+  cli(['validate', ...args], { cwd: files.path, environment: anotherModel, ...place });
 
 interface Report {
   readonly file: string;
@@ -54,6 +56,12 @@ describe('for people', () => {
     const result = await validate(args);
     expect(result.stdout).toMatch(says);
     expect(result).toMatchObject({ stderr: '', exitCode });
+  });
+
+  test('a model that has no host any more, unless another one is asked', async () => {
+    const { stdout, exitCode } = await validate(['good.json'], { environment: {} });
+    expect(stdout).toMatch(/ warning OpenRouter has no host .+\n {4}model-retired at .+\ngood\.json: valid/);
+    expect(exitCode).toBe(0);
   });
 
   test('each finding has its place, in the order of the file, in the form that editors read', async () => {
