@@ -7,7 +7,7 @@ export default function buildWeb() {
     outdir: 'dist/web',
     bundle: true,
     minify: true,
-    format: 'iife',
+    format: 'esm',
     platform: 'browser',
     charset: 'utf8',
     target: ['es2022', 'chrome123', 'firefox120', 'safari17.5'],

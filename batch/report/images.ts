@@ -6,16 +6,7 @@ import { errorCode } from '../../schemas/errors.ts';
 import type { EncodingPolicy } from '../../schemas/image.ts';
 import { isAddress } from '../../schemas/index.ts';
 import type { ResultRecord } from '../store/record.ts';
-import type { MissingThumbnail } from './page-data.ts';
-
-/** What a person calls an image, and where it is. */
-export interface NamedImage {
-  /** With the folders below the one that all images are in. */
-  readonly name: string;
-  /** What a link in the page leads to; `null` for what is neither a path nor a web address. */
-  readonly href: string | null;
-  readonly isAddress: boolean;
-}
+import type { NamedImage, Thumbnail } from './page-data.ts';
 
 const MAX_NAME = 300;
 const FOLDERS = /[\\/]/;
@@ -92,11 +83,6 @@ function shorten(name: string): string {
   const line = name.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
   return line.length > MAX_NAME ? `…${line.slice(1 - MAX_NAME)}` : line;
 }
-
-/** A small JPEG, or why there is none. */
-export type Thumbnail =
-  | { readonly base64: string; readonly width: number; readonly height: number }
-  | { readonly missing: MissingThumbnail };
 
 /** What the planning of thumbnails asks of an item. */
 export interface PlannedImage {

@@ -1,17 +1,9 @@
 import { isRecord } from '../../schemas/is-record.ts';
-import { readClasses, readDetections, type FoundBox, type FoundClass } from './predictions.ts';
+import type { FoundBox, FoundClass, PageItem } from './page-data.ts';
+import { readClasses, readDetections } from './predictions.ts';
 
 /** The outputs of a record as a page shows them: classes and boxes by themselves, the rest as the workflow gave it. */
-export interface ShownOutputs {
-  /** By output; without what became classes and boxes. */
-  readonly answers: readonly (readonly [name: string, value: unknown])[];
-  readonly classes: readonly FoundClass[];
-  /** `null` where no output is of detections; empty where nothing was found. */
-  readonly boxes: readonly FoundBox[] | null;
-  /** Of the image that the boxes are on. */
-  readonly size: readonly [width: number, height: number] | null;
-  readonly isCut: boolean;
-}
+export type ShownOutputs = Pick<PageItem, 'answers' | 'classes' | 'boxes' | 'size' | 'isCut'>;
 
 const MAX_DEPTH = 12;
 const MAX_BOXES = 500;

@@ -1,12 +1,10 @@
 /**
- * What a report's page is given, as JSON in one block: `page-item.ts` writes it, `web/parts/model.ts` reads it. Imports
+ * What a report's page is given, as JSON, compressed: `page-item.ts` makes it, `web/parts/model.ts` reads it. Imports
  * nothing, since both sides of it are compiled apart.
  */
 export interface PageData {
   readonly run: PageRun;
   readonly items: readonly PageItem[];
-  /** Texts that come again and again; items name them by position. */
-  readonly strings: readonly string[];
 }
 
 export interface PageRun {
@@ -24,74 +22,77 @@ export interface PageRun {
   readonly superseded: { readonly lines: number; readonly cost: number };
 }
 
-/** An item. Names are one letter, since there may be fifty thousand; a `number` called text is a position in `strings`. */
-export interface PageItem {
-  /** Name of the image. */
-  readonly n: string;
-  /** Link to the image. */
-  readonly h?: string;
-  /** 1: the image is at an address. */
-  readonly a?: 1;
-  /** 0 done, 1 incomplete, 2 failed. */
-  readonly s: 0 | 1 | 2;
-  /** Answers: text of the output's name, value. */
-  readonly o: readonly (readonly [name: number, value: unknown])[];
-  /** Classes: text, confidence. */
-  readonly g?: readonly (readonly [name: number, confidence: number | null])[];
-  /** Boxes in pixels of `z`: left, top, width, height, text of the class, confidence. */
-  readonly b?: readonly PageBox[];
-  /** Size of the image that the boxes are on. */
-  readonly z?: readonly [width: number, height: number];
-  /** Errors: text of the step, text of the code, message. */
-  readonly e?: readonly (readonly [step: number, code: number, message: string])[];
-  readonly q: readonly PageRequest[];
-  /** The item's own parameters: text of the name, value as text. */
-  readonly p?: PageFields;
+export interface PageItem extends NamedImage {
+  readonly status: 'done' | 'incomplete' | 'failed';
+  readonly answers: readonly (readonly [name: string, value: unknown])[];
+  readonly classes: readonly FoundClass[];
+  /** `null` where nothing was looked for. */
+  readonly boxes: readonly FoundBox[] | null;
+  /** Of the image that the boxes are on, in pixels. */
+  readonly size: readonly [width: number, height: number] | null;
+  readonly errors: readonly { readonly step: string; readonly code: string; readonly message: string }[];
+  readonly requests: readonly PageRequest[];
+  /** The item's own parameters. */
+  readonly parameters: readonly Field[];
   /** Columns of the manifest that are no parameters. */
-  readonly x?: PageFields;
+  readonly columns: readonly Field[];
   /** Row of the manifest, from 1. */
-  readonly r?: number;
-  /** Start, in milliseconds since 1970. */
-  readonly t: number | null;
-  /** Duration in milliseconds. */
-  readonly d: number;
+  readonly row: number | null;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number | null;
+  readonly durationMs: number;
   /** Line of `results.jsonl`, from 1. */
-  readonly l: number;
-  /** 1: the answer is that of an item with the same image. */
-  readonly c?: 1;
-  /** 1: answers are cut. */
-  readonly u?: 1;
-  /** Thumbnail, a JPEG; or why there is none; or position of the item with the same image that says so. */
-  readonly i?: PageThumbnail | MissingThumbnail | number;
+  readonly line: number;
+  /** Whether the answer is that of an item with the same image, and nothing was asked. */
+  readonly isCopy: boolean;
+  /** Whether answers are cut. */
+  readonly isCut: boolean;
+  /** Or position of the item with the same image that has it. `null`: there is no room for one, or the image is at an address. */
+  readonly thumbnail: Thumbnail | number | null;
 }
 
-export type PageBox = readonly [
-  left: number,
-  top: number,
-  width: number,
-  height: number,
-  name: number,
-  confidence: number | null,
-];
+/** What a person calls an image, and where it is. */
+export interface NamedImage {
+  /** With the folders below the one that all images are in. */
+  readonly name: string;
+  /** What a link in the page leads to; `null` for what is neither a path nor a web address. */
+  readonly href: string | null;
+  readonly isAddress: boolean;
+}
 
-export type PageFields = readonly (readonly [name: number, value: string])[];
+/** A small JPEG, or why there is none. */
+export type Thumbnail =
+  | { readonly base64: string; readonly width: number; readonly height: number }
+  | { readonly missing: 'gone' | 'unreadable' };
 
-export type PageThumbnail = readonly [base64: string, width: number, height: number];
+export interface FoundClass {
+  readonly name: string;
+  readonly confidence: number | null;
+}
 
-export type MissingThumbnail = 'gone' | 'unreadable';
+/** In pixels of the upright image. */
+export interface FoundBox extends FoundClass {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
 
-/** A question to a model: five texts, then numbers; cost in US dollars, latency in milliseconds. */
-export type PageRequest = readonly [
-  step: number,
-  model: number,
-  provider: number,
-  finishReason: number,
-  answer: number,
-  inputTokens: number | null,
-  outputTokens: number | null,
-  cost: number | null,
-  attempts: number,
-  latencyMs: number,
-  imageBytes: number,
-  requestId: string,
-];
+export type Field = readonly [name: string, value: string];
+
+/** A question to a model. */
+export interface PageRequest {
+  readonly step: string;
+  readonly model: string;
+  readonly provider: string | null;
+  readonly finishReason: string | null;
+  readonly answer: string;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** US dollars. */
+  readonly cost: number | null;
+  readonly attempts: number;
+  readonly latencyMs: number;
+  readonly imageBytes: number;
+  readonly requestId: string | null;
+}

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The page before and after its data. Nothing of the run is in them: data is in the block of JSON only. */
+/** The page before and after its data. Nothing of the run is in them: it is in the block of data only, as base64. */
 export interface PageFrame {
   readonly head: string;
   readonly tail: string;
@@ -40,13 +40,8 @@ export async function readPageFrame(): Promise<PageFrame> {
 <body>
 <div id="report"></div>
 <noscript>This report needs JavaScript, which this page may not run here. The same results are in results.jsonl.</noscript>
-<script type="application/json" id="data">`;
-  return { head, tail: `</script>\n<script>${script}</script>\n</body>\n</html>\n` };
-}
-
-/** JSON that cannot end the block it is in, nor open a comment. */
-export function toInertJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
+<script type="application/octet-stream" id="data">`;
+  return { head, tail: `</script>\n<script type="module">${script}</script>\n</body>\n</html>\n` };
 }
 
 /** A file of `dist/web`, where the build puts it, whether this module runs from its source or from a bundle. */

@@ -1,17 +1,7 @@
 import { isRecord } from '../../schemas/is-record.ts';
+import type { FoundBox, FoundClass } from './page-data.ts';
 
-export interface FoundClass {
-  readonly name: string;
-  readonly confidence: number | null;
-}
-
-/** In pixels of the upright image. */
-export interface FoundBox extends FoundClass {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type { FoundBox, FoundClass };
 
 export interface FoundDetections {
   readonly boxes: readonly FoundBox[];

@@ -1,4 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { pMapIterable } from 'p-map';
 import { BatchError } from '../errors.ts';
 import { FinalRecords, type FinalRecord } from '../store/final-records.ts';
@@ -14,8 +16,8 @@ import {
 } from './images.ts';
 import { fairAllowance } from './outputs.ts';
 import type { PageItem, PageRun } from './page-data.ts';
-import { createPageItem, StringTable } from './page-item.ts';
-import { readPageFrame, toInertJson } from './page.ts';
+import { createPageItem } from './page-item.ts';
+import { readPageFrame } from './page.ts';
 
 export interface ReportOptions {
   /** Folder that relative paths of images start from. @default the process's working directory */
@@ -65,9 +67,8 @@ export async function writeReport(
     unreadable: results.unreadable,
     superseded: { lines: results.superseded.records, cost: results.superseded.cost },
   };
-  const strings = new StringTable();
-  const items = itemsOf({ folder, path: resolve(path), names, results, strings, options });
-  await writeAtomically(path, textOf(run, items, strings));
+  const items = itemsOf({ folder, path: resolve(path), names, results, options });
+  await writeAtomically(path, pageOf(run, items));
 }
 
 /** What the planning of the page needs of every item: little, so that memory does not grow with answers. */
@@ -103,20 +104,23 @@ async function readRun(folder: string): Promise<Pick<PageRun, 'workflow' | 'isEm
   return { workflow, isEmulated: run?.emulated ?? false };
 }
 
-/** `strings` is complete when all items are written, so it comes last. */
-async function* textOf(
-  run: PageRun,
-  items: AsyncIterable<PageItem>,
-  strings: StringTable,
-): AsyncGenerator<string, void> {
+async function* pageOf(run: PageRun, items: AsyncIterable<PageItem>): AsyncGenerator<string, void> {
   const { head, tail } = await readPageFrame();
-  yield `${head}{"run":${toInertJson(run)},"items":[`;
+  yield head;
+  // Base64 of what is compressed: names come again in every item, and no text can end the block that it is in.
+  const zipped = pipeline(jsonOf(run, items), createGzip().setEncoding('base64'), () => undefined);
+  for await (const part of zipped) yield part as string;
+  yield tail;
+}
+
+async function* jsonOf(run: PageRun, items: AsyncIterable<PageItem>): AsyncGenerator<string, void> {
+  yield `{"run":${JSON.stringify(run)},"items":[`;
   let separator = '';
   for await (const item of items) {
-    yield `${separator}${toInertJson(item)}`;
+    yield `${separator}${JSON.stringify(item)}`;
     separator = ',\n';
   }
-  yield `],"strings":${toInertJson(strings.list())}}${tail}`;
+  yield ']}';
 }
 
 interface ItemsContext {
@@ -125,12 +129,11 @@ interface ItemsContext {
   readonly path: string;
   readonly names: ImageNames;
   readonly results: FinalRecords<ItemNote>;
-  readonly strings: StringTable;
   readonly options: ReportOptions;
 }
 
 async function* itemsOf(context: ItemsContext): AsyncGenerator<PageItem, void> {
-  const { folder, path, names, results, strings, options } = context;
+  const { folder, path, names, results, options } = context;
   const { baseDirectory = process.cwd(), maxBytes = MAX_BYTES, onProgress, signal } = options;
   const sizes = results.notes.map(({ size }) => size);
   const bytes = Math.max(0, maxBytes - results.size * ITEM_BYTES);
@@ -153,7 +156,7 @@ async function* itemsOf(context: ItemsContext): AsyncGenerator<PageItem, void> {
   );
   let written = 0;
   for await (const item of items) {
-    yield createPageItem({ ...item, allowance, strings });
+    yield createPageItem({ ...item, allowance });
     written += 1;
     onProgress?.(written, results.size);
     signal?.throwIfAborted();

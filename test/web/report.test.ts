@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { PageData, PageItem, PageRequest } from '../../batch/report/page-data.ts';
+import type { PageItem, PageRequest } from '../../batch/report/page-data.ts';
 import { formatDuration, formatMoney } from '../../web/parts/format.ts';
-import { readModel, type Item } from '../../web/parts/model.ts';
+import { createModel, type Item } from '../../web/parts/model.ts';
 import { busyTime, histogramOf, percentile, runningSum, type Point } from '../../web/parts/statistics.ts';
 import { choose, findFacets, formatHash, parseHash, type Choice } from '../../web/report/choice.ts';
 
@@ -20,31 +20,59 @@ test('the page never makes markup of text, and loads nothing', () => {
   );
 });
 
-const STRINGS = ['cat', 'dog', 'timeout', 'answer', '', 'truncated', 'complete', 'prompt', 'shelf'];
-
 /** Items as the page has them, of answers. */
 function itemsOf(given: readonly Partial<PageItem>[]): readonly Item[] {
   const items = given.map((each) => ({
-    ...{ n: 'a.jpg', s: 0, o: [], q: [], t: null, d: 0, l: 1 },
+    ...{ name: 'a.jpg', href: null, isAddress: false, status: 'done' as const, row: null, line: 1 },
+    ...{ answers: [], classes: [], boxes: null, size: null, errors: [], requests: [], thumbnail: null },
+    ...{ parameters: [], columns: [], startedAt: null, durationMs: 0, isCopy: false, isCut: false },
     ...each,
-  })) as PageData['items'];
+  }));
   const run = {
     ...{ workflow: null, isEmulated: false, folder: 'out', writtenAt: 0, unreadable: 0 },
     superseded: { lines: 0, cost: 0 },
   };
-  return readModel({ run, items, strings: STRINGS }).items;
+  return createModel({ run, items }).items;
 }
 
-function request(cost: number | null, answer = 6): PageRequest {
-  return [4, 4, 4, 4, answer, 1700, 20, cost, 1, 90, 0, ''];
+function request(cost: number | null, answer = 'complete'): PageRequest {
+  return {
+    ...{ step: 'llama', model: 'm', provider: null, finishReason: null, answer, cost, requestId: null },
+    ...{ inputTokens: 1700, outputTokens: 20, attempts: 1, latencyMs: 90, imageBytes: 0 },
+  };
 }
 
 describe('choosing', () => {
   const items = itemsOf([
-    { n: 'b10.jpg', g: [[0, 0.9]], o: [[3, 'A big cat.']], q: [request(0.3)], d: 300 },
-    { n: 'b9.jpg', b: [[0, 0, 1, 1, 1, null]], o: [[3, { colour: 'brown' }]], q: [request(null)], d: 100 },
-    { n: 'a.jpg', s: 2, e: [[0, 2, 'It took too long.']], p: [[7, 'Is it green?']], x: [[8, 'S-17']], r: 12 },
-    { n: 'c.jpg', s: 1, o: [[3, { colour: 'brown' }]], q: [request(0.1, 5)], d: 200 },
+    {
+      name: 'b10.jpg',
+      classes: [{ name: 'cat', confidence: 0.9 }],
+      answers: [['answer', 'A big cat.']],
+      requests: [request(0.3)],
+      durationMs: 300,
+    },
+    {
+      name: 'b9.jpg',
+      boxes: [{ left: 0, top: 0, width: 1, height: 1, name: 'dog', confidence: null }],
+      answers: [['answer', { colour: 'brown' }]],
+      requests: [request(null)],
+      durationMs: 100,
+    },
+    {
+      name: 'a.jpg',
+      status: 'failed',
+      errors: [{ step: 'cat', code: 'timeout', message: 'It took too long.' }],
+      parameters: [['prompt', 'Is it green?']],
+      columns: [['shelf', 'S-17']],
+      row: 12,
+    },
+    {
+      name: 'c.jpg',
+      status: 'incomplete',
+      answers: [['answer', { colour: 'brown' }]],
+      requests: [request(0.1, 'truncated')],
+      durationMs: 200,
+    },
   ]);
 
   test.each([
@@ -104,8 +132,8 @@ describe('choosing', () => {
   test('fields with few values are facets, prose is none', () => {
     const many = itemsOf(
       Array.from({ length: 30 }, (_, index) => ({
-        o: [[3, { signed: index % 3 === 0, text: `number ${index}`, always: 'x' }]],
-        p: [[7, index % 2 === 0 ? 'short' : 'long']],
+        answers: [['answer', { signed: index % 3 === 0, text: `number ${index}`, always: 'x' }]],
+        parameters: [['prompt', index % 2 === 0 ? 'short' : 'long']],
       })),
     );
     expect(findFacets(many)).toStrictEqual([

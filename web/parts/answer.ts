@@ -30,8 +30,8 @@ export function createSummary(item: Item): HTMLElement {
   const [error] = item.errors;
   if (error !== undefined)
     return create('p', { class: 'summary' }, createProblem(error.code), ' ', error.message);
-  const answers = item.answers.filter(({ value }) => value !== null && value !== '');
-  const parts = answers.flatMap(({ name, value }) => {
+  const answers = item.answers.filter(([, value]) => value !== null && value !== '');
+  const parts = answers.flatMap(([name, value]) => {
     // A sentence needs no name where it is the only answer; `false` and `3` do.
     const isPlain = answers.length === 1 && (typeof value === 'string' || isFields(value));
     return createBrief(isPlain ? '' : name, value);

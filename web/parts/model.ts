@@ -1,17 +1,12 @@
-import type {
-  MissingThumbnail,
-  PageBox,
-  PageData,
-  PageFields,
-  PageItem,
-  PageRequest,
-  PageRun,
-} from '../../batch/report/page-data.ts';
+import type { FoundBox, PageData, PageItem, PageRun, Thumbnail } from '../../batch/report/page-data.ts';
+import { sumOf, tally } from './statistics.ts';
 
-export const STATUSES = ['done', 'incomplete', 'failed'] as const;
-export type Status = (typeof STATUSES)[number];
+export type { Field, FoundBox, PageRequest } from '../../batch/report/page-data.ts';
 
-/** What the page shows: its data with names in full. */
+export const STATUSES = ['done', 'incomplete', 'failed'] as const satisfies readonly PageItem['status'][];
+export type Status = PageItem['status'];
+
+/** What the page shows: its data, and what follows from it. */
 export interface Model {
   readonly run: PageRun;
   readonly items: readonly Item[];
@@ -19,36 +14,9 @@ export interface Model {
   readonly classColours: ReadonlyMap<string, number>;
 }
 
-export interface Item {
+export interface Item extends PageItem {
   readonly index: number;
-  readonly name: string;
-  readonly href: string | null;
-  readonly isAddress: boolean;
-  readonly status: Status;
-  readonly answers: readonly Answer[];
-  readonly classes: readonly FoundClass[];
-  /** `null` where nothing was looked for. */
-  readonly boxes: readonly Box[] | null;
-  /** Of the image that the boxes are on, in pixels. */
-  readonly size: readonly [width: number, height: number] | null;
-  readonly errors: readonly ItemError[];
-  readonly requests: readonly Request[];
-  /** The item's own parameters, by name. */
-  readonly parameters: readonly Field[];
-  /** What else the manifest says of the item, by column. */
-  readonly columns: readonly Field[];
-  /** Row of the manifest, from 1. */
-  readonly row: number | null;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number | null;
-  readonly durationMs: number;
-  /** Line of `results.jsonl`, from 1. */
-  readonly line: number;
-  /** Whether the answer is that of an item with the same image, and nothing was asked. */
-  readonly isCopy: boolean;
-  readonly isCut: boolean;
-  readonly thumbnail: { readonly base64: string; readonly width: number; readonly height: number } | null;
-  readonly missing: MissingThumbnail | null;
+  readonly thumbnail: Thumbnail | null;
   /** Names among `classes` and among `boxes`, each once. */
   readonly classNames: readonly string[];
   readonly objectNames: readonly string[];
@@ -62,140 +30,76 @@ export interface Item {
   readonly tookMs: number | null;
 }
 
-export interface Answer {
-  readonly name: string;
-  readonly value: unknown;
-}
-
-export interface FoundClass {
-  readonly name: string;
-  readonly confidence: number | null;
-}
-
-/** In pixels of the item's `size`. */
-export interface Box extends FoundClass {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface ItemError {
-  readonly step: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-/** A question to a model. */
-export interface Request {
-  readonly step: string;
-  readonly model: string;
-  readonly provider: string;
-  readonly finishReason: string;
-  readonly answer: string;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
-  readonly cost: number | null;
-  readonly attempts: number;
-  readonly latencyMs: number;
-  readonly imageBytes: number;
-  readonly requestId: string;
-}
-
-export type Field = readonly [name: string, value: string];
-
 const COLOURS = 10;
 
-export function readModel({ run, items, strings }: PageData): Model {
-  const text = (position: number): string => strings[position] ?? '';
-  const models = items.map((item, index) => {
-    const image = typeof item.i === 'number' ? items[item.i]?.i : item.i;
-    return { ...readItem(item, index, text), ...readThumbnail(image) };
-  });
-  return { run, items: models, classColours: coloursOf(models) };
+/** Reads the page's block of data: base64 of JSON that is compressed. */
+export async function readPageData(base64: string): Promise<PageData> {
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let index = 0; index < bytes.length; index += 1) bytes[index] = characters.charCodeAt(index);
+  const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return (await new Response(json).json()) as PageData;
 }
 
-type Texts = (position: number) => string;
+export function createModel({ run, items }: PageData): Model {
+  const shared = (thumbnail: PageItem['thumbnail']): Thumbnail | null =>
+    typeof thumbnail === 'number' ? shared(items[thumbnail]?.thumbnail ?? null) : thumbnail;
+  const models = items.map((item, index) => createItem(item, index, shared(item.thumbnail)));
+  return { run, items: models, classColours: coloursOf(models.flatMap(({ boxes }) => boxes ?? [])) };
+}
 
-function readItem(item: PageItem, index: number, text: Texts): Omit<Item, 'thumbnail' | 'missing'> {
-  const requests = item.q.map((request) => readRequest(request, text));
-  const errors = (item.e ?? []).map(([step, code, message]) => ({
-    step: text(step),
-    code: text(code),
-    message,
-  }));
-  const classes = (item.g ?? []).map(([name, confidence]) => ({ name: text(name), confidence }));
-  const boxes = item.b?.map((box) => readBox(box, text)) ?? null;
+function createItem(item: PageItem, index: number, thumbnail: Thumbnail | null): Item {
+  const { requests } = item;
   const endings = requests.map(({ answer }) => answer).filter((answer) => answer !== 'complete');
   return {
+    ...item,
     index,
-    name: item.n,
-    href: item.h ?? null,
-    isAddress: item.a === 1,
-    status: STATUSES[item.s],
-    answers: item.o.map(([name, value]) => ({ name: text(name), value })),
-    classes,
-    boxes,
-    size: item.z ?? null,
-    errors,
-    requests,
-    parameters: readFields(item.p, text),
-    columns: readFields(item.x, text),
-    row: item.r ?? null,
-    startedAt: item.t,
-    durationMs: item.d,
-    line: item.l,
-    isCopy: item.c === 1,
-    isCut: item.u === 1,
-    classNames: [...new Set(classes.map(({ name }) => name))],
-    objectNames: [...new Set((boxes ?? []).map(({ name }) => name))],
-    problems: [...new Set([...errors.map(({ code }) => code), ...endings])],
+    thumbnail,
+    classNames: namesOf(item.classes),
+    objectNames: namesOf(item.boxes ?? []),
+    problems: [...new Set([...item.errors.map(({ code }) => code), ...endings])],
     cost: sumOf(requests.map(({ cost }) => cost)),
     inputTokens: sumOf(requests.map(({ inputTokens }) => inputTokens)),
     outputTokens: sumOf(requests.map(({ outputTokens }) => outputTokens)),
-    tookMs: requests.length === 0 ? null : item.d,
+    tookMs: requests.length === 0 ? null : item.durationMs,
   };
 }
 
-function readThumbnail(image: PageItem['i']): Pick<Item, 'thumbnail' | 'missing'> {
-  if (typeof image === 'string') return { thumbnail: null, missing: image };
-  if (typeof image !== 'object') return { thumbnail: null, missing: null };
-  const [base64, width, height] = image;
-  return { thumbnail: { base64, width, height }, missing: null };
-}
-
-function readFields(fields: PageFields | undefined, text: Texts): readonly Field[] {
-  return (fields ?? []).map(([name, value]) => [text(name), value]);
-}
-
-function readBox([left, top, width, height, name, confidence]: PageBox, text: Texts): Box {
-  return { left, top, width, height, name: text(name), confidence };
-}
-
-function readRequest(request: PageRequest, text: Texts): Request {
-  const [step, model, provider, finishReason, answer, inputTokens, outputTokens, ...rest] = request;
-  const [cost, attempts, latencyMs, imageBytes, requestId] = rest;
-  return {
-    step: text(step),
-    model: text(model),
-    provider: text(provider),
-    finishReason: text(finishReason),
-    answer: text(answer),
-    ...{ inputTokens, outputTokens, cost, attempts, latencyMs, imageBytes, requestId },
-  };
-}
-
-/** Of what is known; `null` where nothing is. */
-export function sumOf(values: readonly (number | null)[]): number | null {
-  return values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+function namesOf(found: readonly { readonly name: string }[]): readonly string[] {
+  return [...new Set(found.map(({ name }) => name))];
 }
 
 /** The most frequent class has the first colour. */
-function coloursOf(items: readonly Item[]): ReadonlyMap<string, number> {
-  const frequency = new Map<string, number>();
-  for (const { boxes } of items) {
-    for (const { name } of boxes ?? []) frequency.set(name, (frequency.get(name) ?? 0) + 1);
+function coloursOf(boxes: readonly FoundBox[]): ReadonlyMap<string, number> {
+  const names = tally(boxes.map(({ name }) => name));
+  return new Map(names.map(({ label }, position) => [label, position % COLOURS]));
+}
+
+export interface Totals extends Readonly<Record<Status, number>> {
+  readonly items: number;
+  /** US dollars; `null` where no request says. */
+  readonly cost: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly requests: number;
+  readonly attempts: number;
+}
+
+export function totalsOf(items: readonly Item[]): Totals {
+  const statuses = { done: 0, incomplete: 0, failed: 0 };
+  let [requests, attempts] = [0, 0];
+  for (const item of items) {
+    statuses[item.status] += 1;
+    requests += item.requests.length;
+    for (const request of item.requests) attempts += request.attempts;
   }
-  const names = [...frequency].sort(([, a], [, b]) => b - a);
-  return new Map(names.map(([name], position) => [name, position % COLOURS]));
+  return {
+    items: items.length,
+    ...statuses,
+    cost: sumOf(items.map(({ cost }) => cost)),
+    inputTokens: sumOf(items.map(({ inputTokens }) => inputTokens)),
+    outputTokens: sumOf(items.map(({ outputTokens }) => outputTokens)),
+    requests,
+    attempts,
+  };
 }

@@ -1,5 +1,5 @@
 import { create, createLink, createSvg } from './dom.ts';
-import type { Box, Item } from './model.ts';
+import type { FoundBox, Item } from './model.ts';
 
 export interface PictureOptions {
   /** Position in the palette by class. */
@@ -10,8 +10,9 @@ export interface PictureOptions {
 
 /** A picture with its boxes, or what stands in its place. */
 export function createPicture(item: Item, options: PictureOptions): HTMLElement {
-  if (item.thumbnail === null) return createStandIn(item);
-  const { base64, width, height } = item.thumbnail;
+  const { thumbnail } = item;
+  if (thumbnail === null || 'missing' in thumbnail) return createStandIn(item, thumbnail?.missing);
+  const { base64, width, height } = thumbnail;
   const image = create('img', { src: `data:image/jpeg;base64,${base64}`, alt: '', width, height });
   return create('div', { class: 'picture' }, image, createBoxes(item, options));
 }
@@ -34,7 +35,7 @@ function createBoxes({ boxes, size }: Item, { colours, withLabels }: PictureOpti
 }
 
 /** At the box's upper edge: above it where there is room. `font`: its size, in pixels of the image. */
-function createLabel(box: Box, font: number, colours: PictureOptions['colours']): SVGTextElement {
+function createLabel(box: FoundBox, font: number, colours: PictureOptions['colours']): SVGTextElement {
   const { left, top, name } = box;
   const place = {
     x: Math.max(font * 0.3, left + font * 0.1),
@@ -51,11 +52,11 @@ export function colourOf({ name }: { readonly name: string }, colours: PictureOp
 }
 
 /** Says why there is no picture; leads to it where it is somewhere. */
-function createStandIn(item: Item): HTMLElement {
+function createStandIn(item: Item, missing: string | undefined): HTMLElement {
   const file = item.name.slice(item.name.lastIndexOf('/') + 1);
   const type = create('span', {}, /\.([a-z0-9]{1,5})$/i.exec(file)?.[1]?.toUpperCase() ?? 'image');
-  if (item.missing !== null) {
-    const text = item.missing === 'gone' ? 'file not found' : 'cannot be shown';
+  if (missing !== undefined) {
+    const text = missing === 'gone' ? 'file not found' : 'cannot be shown';
     return create('div', { class: 'picture stand-in missing' }, type, create('small', {}, text));
   }
   const where = item.isAddress ? 'open address' : 'open file';

@@ -1,32 +1,8 @@
-import { sumOf, type Item, type Status } from './model.ts';
+import type { PageItem } from '../../batch/report/page-data.ts';
 
-export interface Totals extends Readonly<Record<Status, number>> {
-  readonly items: number;
-  /** US dollars; `null` where no request says. */
-  readonly cost: number | null;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
-  readonly requests: number;
-  readonly attempts: number;
-}
-
-export function totalsOf(items: readonly Item[]): Totals {
-  const statuses = { done: 0, incomplete: 0, failed: 0 };
-  let [requests, attempts] = [0, 0];
-  for (const item of items) {
-    statuses[item.status] += 1;
-    requests += item.requests.length;
-    for (const request of item.requests) attempts += request.attempts;
-  }
-  return {
-    items: items.length,
-    ...statuses,
-    cost: sumOf(items.map(({ cost }) => cost)),
-    inputTokens: sumOf(items.map(({ inputTokens }) => inputTokens)),
-    outputTokens: sumOf(items.map(({ outputTokens }) => outputTokens)),
-    requests,
-    attempts,
-  };
+/** Of what is known; `null` where nothing is. */
+export function sumOf(values: readonly (number | null)[]): number | null {
+  return values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
 }
 
 export interface Counted {
@@ -89,7 +65,7 @@ export interface BusyTime {
   readonly at: (time: number) => number;
 }
 
-export function busyTime(items: readonly Pick<Item, 'startedAt' | 'durationMs'>[]): BusyTime {
+export function busyTime(items: readonly Pick<PageItem, 'startedAt' | 'durationMs'>[]): BusyTime {
   const spans: { start: number; end: number; before: number }[] = [];
   const dated = items.flatMap(({ startedAt, durationMs }) =>
     startedAt === null ? [] : [{ start: startedAt, end: startedAt + durationMs }],

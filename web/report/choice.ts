@@ -85,7 +85,7 @@ function searchTextOf(item: Item): string {
   if (known !== undefined) return known;
   const text = [
     item.name,
-    ...item.answers.map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value))),
+    ...item.answers.map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value))),
     ...item.classNames,
     ...item.objectNames,
     ...item.errors.map(({ code, message }) => `${code} ${message}`),
@@ -139,8 +139,7 @@ function hasValue(item: Item, { id, label }: FacetValue): boolean {
 function facetValues(item: Item): readonly FacetValue[] {
   const values: FacetValue[] = item.classNames.map((label) => ({ id: 'class', label }));
   for (const label of item.objectNames) values.push({ id: 'object', label });
-  for (const { name, value } of item.answers) collect(values, name, { value, depth: 0 });
-  for (const [name, value] of [...item.parameters, ...item.columns])
+  for (const [name, value] of [...item.answers, ...item.parameters, ...item.columns])
     collect(values, name, { value, depth: 0 });
   return values;
 }

@@ -8,7 +8,7 @@ import {
   formatPercent,
   formatTime,
 } from '../parts/format.ts';
-import type { Field, Item, ItemError, Request } from '../parts/model.ts';
+import type { Field, Item, PageRequest } from '../parts/model.ts';
 import { createPicture, type PictureOptions } from '../parts/picture.ts';
 import { hasModifier } from '../parts/virtual-list.ts';
 import { createFigures } from './tile.ts';
@@ -107,7 +107,7 @@ function createFacts(item: Item, colours: PictureOptions['colours']): HTMLElemen
     ...item.errors.map(createError),
     ...createSection('Parameters', item.parameters),
     createChips(item, colours),
-    ...item.answers.flatMap(({ name, value }) => [create('h3', {}, name), createValue(value)]),
+    ...item.answers.flatMap(([name, value]) => [create('h3', {}, name), createValue(value)]),
     item.isCut ? create('p', { class: 'notice' }, cut) : null,
     ...createBoxTable(item),
     ...createSection(
@@ -133,7 +133,7 @@ function createSource(item: Item): HTMLElement | null {
   return link === null && figures.length === 0 ? null : create('p', { class: 'source' }, link, ...figures);
 }
 
-function createError({ step, code, message }: ItemError): HTMLElement {
+function createError({ step, code, message }: Item['errors'][number]): HTMLElement {
   const from = step === '' ? null : create('small', {}, ` in ${step}`);
   return create('div', { class: 'error' }, createProblem(code), from, create('p', {}, message));
 }
@@ -159,7 +159,7 @@ function createBoxTable({ boxes }: Item): readonly Child[] {
   return [create('h3', {}, 'Objects'), create('div', { class: 'scroller' }, table)];
 }
 
-function requestFields(request: Request): readonly Field[] {
+function requestFields(request: PageRequest): readonly Field[] {
   const { inputTokens, outputTokens, cost, attempts, imageBytes } = request;
   const fields: readonly (readonly [name: string, value: string | null])[] = [
     ['Model', request.model],

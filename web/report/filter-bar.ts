@@ -1,7 +1,7 @@
 import { create, createButton, replaceChildren } from '../parts/dom.ts';
 import { countOf, formatCount } from '../parts/format.ts';
-import { STATUSES, type Item } from '../parts/model.ts';
-import { tally, totalsOf } from '../parts/statistics.ts';
+import { STATUSES, totalsOf, type Item } from '../parts/model.ts';
+import { tally } from '../parts/statistics.ts';
 import { isSort, NOTHING_CHOSEN, type ChangeChoice, type Choice, type Facet } from './choice.ts';
 
 const SORTS = {

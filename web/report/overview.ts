@@ -8,8 +8,8 @@ import {
   formatPercent,
   formatTime,
 } from '../parts/format.ts';
-import { STATUSES, type Item, type Model, type Status } from '../parts/model.ts';
-import { busyTime, tally, totalsOf, type BusyTime, type Totals } from '../parts/statistics.ts';
+import { STATUSES, totalsOf, type Item, type Model, type Status, type Totals } from '../parts/model.ts';
+import { busyTime, tally, type BusyTime } from '../parts/statistics.ts';
 
 const STATUS_WORDS = { done: 'answered', incomplete: 'incomplete', failed: 'failed' } as const;
 const MOST_MODELS = 6;
@@ -143,8 +143,8 @@ function createModels(items: readonly Item[]): HTMLElement | null {
 }
 
 /** The most frequent names, with how often they come where there are several. */
-function namesIn(texts: readonly string[]): readonly Child[] {
-  const names = tally(texts.filter((text) => text !== ''));
+function namesIn(texts: readonly (string | null)[]): readonly Child[] {
+  const names = tally(texts.filter((text) => text !== null));
   const shown = names
     .slice(0, MOST_MODELS)
     .flatMap(({ label, count }, position) => [

@@ -1,7 +1,6 @@
-import type { PageData } from '../../batch/report/page-data.ts';
 import { create } from '../parts/dom.ts';
 import { countOf, formatCount } from '../parts/format.ts';
-import { readModel, type Item } from '../parts/model.ts';
+import { createModel, readPageData, type Item } from '../parts/model.ts';
 import { VirtualList } from '../parts/virtual-list.ts';
 import { choose, findFacets, formatHash, parseHash, type Choice } from './choice.ts';
 import { Detail } from './detail.ts';
@@ -13,7 +12,7 @@ import { createTile, tellingFields } from './tile.ts';
 /** More than this is no use on paper. */
 const MOST_PRINTED = 200;
 
-const model = readModel(JSON.parse(document.getElementById('data')?.textContent ?? '') as PageData);
+const model = createModel(await readPageData(document.getElementById('data')?.textContent ?? ''));
 const { items, classColours: colours } = model;
 const facets = findFacets(items);
 const fields = tellingFields(items);

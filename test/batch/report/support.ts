@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { openStore, runBatch, type BatchItem } from '../../../batch/index.ts';
 import type { PageData } from '../../../batch/report/page-data.ts';
 import { writeReport, type ReportOptions } from '../../../batch/report/write-report.ts';
@@ -46,6 +47,8 @@ export interface WrittenReport {
   readonly html: string;
   /** The text of the block of data. */
   readonly block: string;
+  /** The JSON in it. */
+  readonly json: string;
   readonly data: PageData;
 }
 
@@ -101,8 +104,10 @@ export class ReportWorkspace extends Workspace {
       ...options,
     });
     const html = await readFile(path, 'utf8');
-    const block = /<script type="application\/json" id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
-    return { path, html, block, data: JSON.parse(block) as PageData };
+    const block =
+      /<script type="application\/octet-stream" id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+    const json = gunzipSync(Buffer.from(block, 'base64')).toString();
+    return { path, html, block, json, data: JSON.parse(json) as PageData };
   }
 
   /** The report of a batch over items. */
