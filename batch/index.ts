@@ -1,4 +1,4 @@
-export type { BatchItem, ItemPlace } from './item.ts';
+export type { BatchItem, ItemFacts, ItemPlace, WorkItem } from './item.ts';
 export { batchErrorCodes, BatchError, type BatchErrorCode } from './errors.ts';
 export {
   estimate,
@@ -12,7 +12,7 @@ export {
 export { writeCsv, type WriteCsvOptions } from './report/write-csv.ts';
 export { writeJsonPerImage } from './report/write-json-per-image.ts';
 export { writeReport, type ReportOptions } from './report/write-report.ts';
-export type { BatchEvent, BatchState, BatchSummary } from './run/events.ts';
+export type { BatchEvent, BatchState, BatchSummary, Counts } from './run/events.ts';
 export type { BatchLimits } from './run/limits.ts';
 export { runBatch, type RunBatchOptions } from './run/run-batch.ts';
 export {
@@ -23,8 +23,6 @@ export {
   type RunnerOptions,
 } from './run/runner.ts';
 export type { LimitReason, StopReason } from './run/stop.ts';
-export type { Counts } from './run/tally.ts';
-export type { ItemFacts, WorkItem } from './run/work-item.ts';
 export type { SkippedFile, SkipReason } from './sources/folder.ts';
 export type { ManifestInputs } from './sources/manifest.ts';
 export {
@@ -40,4 +38,4 @@ export { openStore, peekStore, type FolderStore, type StoreOptions } from './sto
 export { readFinalRecords } from './store/final-records.ts';
 export { parseRecord, type ResultRecord } from './store/record.ts';
 export type { Damage } from './store/results-file.ts';
-export { questionOf, type ItemState, type ResultStore } from './store/store.ts';
+export { questionOf, stateOf, type ItemState, type ResultStore } from './store/store.ts';

@@ -1,3 +1,10 @@
+import { stat } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
+import type { CachedAnswers, Plan } from '../engine/index.ts';
+import { BatchError } from './errors.ts';
+import { hashFile, hashJson, hashText } from './store/hash.ts';
+import type { ResultRecord } from './store/record.ts';
+
 /** An image to work on, with parameters of its own. */
 export interface BatchItem {
   /** Path or address, without credentials: what records and messages show. */
@@ -14,7 +21,10 @@ export interface BatchItem {
   readonly list?: string;
   /** Row of the manifest, from 1; the row of names is not counted. */
   readonly row?: number;
-  /** Columns of the manifest that are no inputs of the workflow, such as an id. They come back in the record. */
+  /**
+   * Columns of the manifest that are no inputs of the workflow, such as an id. They come back in the record, and tell two items
+   * apart that are asked the same.
+   */
   readonly columns?: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +32,97 @@ export type ItemPlace =
   /** An absolute path. */
   { readonly type: 'file'; readonly path: string } | { readonly type: 'address'; readonly url: string };
 
+/** What a record says about its item, whatever came of it; the parameters as they are asked. */
+export type ItemFacts = Pick<
+  ResultRecord,
+  'key' | 'image' | 'row' | 'columns' | 'parameters' | 'parametersHash' | 'content' | 'size' | 'mtimeMs'
+>;
+
+/** An item to ask about. JSON throughout, so that it can be sent to another machine. */
+export interface WorkItem {
+  readonly facts: ItemFacts;
+  readonly item: BatchItem;
+  /** What a run that failed has been answered about the same image with the same parameters. */
+  readonly cached?: CachedAnswers;
+}
+
+/** An item with its key; what is in the image is not known yet. */
+export interface IdentifiedItem {
+  readonly facts: Omit<ItemFacts, 'content'>;
+  readonly item: BatchItem;
+  /** Of the image alone, parameters aside. */
+  readonly identity: string;
+}
+
 /** An item's image as the engine takes it. */
 export function imageValueOf({ place }: Pick<BatchItem, 'place'>): unknown {
   return place.type === 'file' ? { type: 'file', value: place.path } : place.url;
+}
+
+/** @param base absolute path of the folder that the paths of images are seen from */
+export async function identify(item: BatchItem, base: string): Promise<IdentifiedItem> {
+  const { image, row, columns, parameters } = item;
+  const identity = item.identity ?? identityOf(item, base);
+  const parametersHash = parameters === null ? null : hashJson(parameters);
+  const told = columns === undefined ? [] : [hashJson(columns)];
+  const key = hashText(JSON.stringify([identity, parametersHash, ...told])).slice(0, 24);
+  const facts = {
+    key,
+    image,
+    ...(row !== undefined && { row }),
+    ...(columns !== undefined && { columns }),
+    parameters,
+    parametersHash,
+    ...(await stampOf(item)),
+  };
+  return { facts, item, identity };
+}
+
+/** sha256 of the image's bytes, or of its address; `null` where the file cannot be read. */
+export async function contentOf({
+  item: { place },
+  facts,
+  identity,
+}: IdentifiedItem): Promise<string | null> {
+  if (place.type === 'address') return hashText(identity);
+  return facts.size === null ? null : hashFile(place.path).catch(() => null);
+}
+
+/** Seen from the results: the same from wherever the run is started, and after both have moved together. */
+function identityOf({ place }: BatchItem, base: string): string {
+  return place.type === 'address' ? place.url : relative(base, place.path).split(sep).join('/');
+}
+
+/** A file that is not there has no stamp: the engine tells the user about it. */
+async function stampOf({ place }: BatchItem): Promise<Pick<ItemFacts, 'size' | 'mtimeMs'>> {
+  const info = place.type === 'file' ? await stat(place.path).catch(() => null) : null;
+  return info?.isFile() === true ? { size: info.size, mtimeMs: info.mtimeMs } : { size: null, mtimeMs: null };
+}
+
+/** Names of the inputs that take an image. */
+export function imageInputs({ inputs }: Plan): readonly string[] {
+  return [...inputs.values()]
+    .filter(({ kinds, dimensionality }) => kinds.includes('image') && dimensionality === 1)
+    .map(({ name }) => name);
+}
+
+/**
+ * The input that gets the image of each item.
+ * @param wanted its name, needed where there are several
+ * @throws BatchError where there is none of that name, or no telling which.
+ */
+export function chooseImageInput(plan: Plan, wanted?: string): string {
+  const names = imageInputs(plan);
+  const [first, ...others] = names;
+  if (wanted !== undefined && names.includes(wanted)) return wanted;
+  if (wanted === undefined && first !== undefined && others.length === 0) return first;
+  const takes =
+    names.length === 0
+      ? 'takes no images'
+      : `takes images as ${names.map((name) => `\`${name}\``).join(' and ')}`;
+  const message =
+    wanted === undefined
+      ? `The workflow ${takes}; \`imageInput\` says which of its inputs gets the image of an item.`
+      : `\`imageInput\` is \`${wanted.slice(0, 200)}\`, and the workflow ${takes}.`;
+  throw new BatchError('image-input-unclear', message, { facts: { names, wanted: wanted ?? null } });
 }

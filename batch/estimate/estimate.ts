@@ -1,8 +1,7 @@
 import { defaultImageAccess, type CompiledWorkflow, type ImageAccessPolicy } from '../../engine/index.ts';
 import type { PlannedStepRequest } from '../../engine/index.ts';
 import type { KeyFacts, ModelFacts } from '../../schemas/index.ts';
-import type { BatchItem } from '../item.ts';
-import { chooseImageInput } from '../run/image-input.ts';
+import { chooseImageInput, type BatchItem } from '../item.ts';
 import type { ResultStore } from '../store/store.ts';
 import {
   average,

@@ -1,6 +1,5 @@
-import { identify } from '../run/work-item.ts';
 import type { ResultStore } from '../store/store.ts';
-import type { BatchItem } from '../item.ts';
+import { identify, type BatchItem } from '../item.ts';
 
 export interface ItemCounts {
   readonly listed: number;
@@ -39,7 +38,7 @@ export async function surveyItems(
     }
     seen.add(key);
     const entry = (await store?.lookup(key)) ?? null;
-    const isSame = entry?.size === size && entry.mtimeMs === mtimeMs;
+    const isSame = entry?.size === size && entry.mtimeMs === mtimeMs && !entry.isInterrupted;
     const state = entry === null || !isSame ? 'fresh' : entry.status === 'failed' ? 'failed' : 'done';
     counts[state]++;
     if (state === 'done' || (state === 'failed' && !retryFailed)) continue;

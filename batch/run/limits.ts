@@ -49,9 +49,15 @@ export class LimitTracker {
   take(): LimitReason | null {
     const { items } = this.#limits;
     const isReached = items !== undefined && this.#taken >= items;
-    const reason = this.exceeded() ?? (isReached ? { type: 'items' as const, limit: items } : null);
+    const reason =
+      this.exceeded() ?? this.#tooMuch() ?? (isReached ? { type: 'items' as const, limit: items } : null);
     if (reason === null) this.#taken++;
     return reason;
+  }
+
+  /** To be called for an item that was taken and is not asked about after all. */
+  drop(): void {
+    this.#taken--;
   }
 
   /** To be called for each answer at once: failures come fast, and the disk may be slow. */
@@ -78,15 +84,21 @@ export class LimitTracker {
     const { maxCost, maxFailures } = this.#limits;
     if (maxFailures !== undefined && this.#failed >= maxFailures)
       return { type: 'max-failures', limit: maxFailures, failed: this.#failed };
-    return maxCost === undefined ? null : this.#overCost(maxCost);
+    if (maxCost === undefined) return null;
+    if (this.#silence >= SILENT_AT_MOST) return { type: 'cost-unknown', limit: maxCost };
+    const spent = this.#spent + this.#guessed;
+    return spent < maxCost ? null : this.#overCost(maxCost, spent);
   }
 
   /** What is under way is expected to cost as much as the others did, so that it is within the limit when it ends. */
-  #overCost(limit: number): LimitReason | null {
-    if (this.#silence >= SILENT_AT_MOST) return { type: 'cost-unknown', limit };
+  #tooMuch(): LimitReason | null {
+    const { maxCost = Number.POSITIVE_INFINITY } = this.#limits;
     const spent = this.#spent + this.#guessed;
     const mean = this.#settled === 0 ? 0 : (this.#spentNow + this.#guessed) / this.#settled;
-    if (spent < limit && spent + (this.underWay + 1) * mean <= limit) return null;
+    return spent + (this.underWay + 1) * mean <= maxCost ? null : this.#overCost(maxCost, spent);
+  }
+
+  #overCost(limit: number, spent: number): LimitReason {
     return { type: 'max-cost', limit, spent, isGuessed: this.#guessed > 0 };
   }
 

@@ -1,7 +1,7 @@
 import type { ItemError, ItemRecord, CachedAnswers } from '../../engine/index.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { missingFile } from '../sources/names.ts';
-import type { WorkItem } from './work-item.ts';
+import type { WorkItem } from '../item.ts';
 
 export interface RecordContext {
   readonly pass: number;

@@ -1,14 +1,19 @@
 import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
-import type { BatchItem } from '../item.ts';
+import { chooseImageInput, type BatchItem, type WorkItem } from '../item.ts';
+import type { ResultRecord } from '../store/record.ts';
 import type { ResultStore } from '../store/store.ts';
-import type { BatchEvent, BatchState, BatchSummary } from './events.ts';
-import { chooseImageInput } from './image-input.ts';
+import {
+  NOTHING_COUNTED,
+  withRecord,
+  withSkipped,
+  type BatchEvent,
+  type BatchState,
+  type BatchSummary,
+} from './events.ts';
 import { LimitTracker, type BatchLimits } from './limits.ts';
-import { Recorder } from './recorder.ts';
+import { copyRecord, type RecordContext } from './make-record.ts';
 import { createLocalRunner, type ItemRunner } from './runner.ts';
-import { endingWith, Stop, type StopReason } from './stop.ts';
-import { Tally } from './tally.ts';
-import type { WorkItem } from './work-item.ts';
+import { endingWith, Stop } from './stop.ts';
 import { WorkList } from './work-list.ts';
 
 export interface RunBatchOptions {
@@ -33,7 +38,7 @@ export interface RunBatchOptions {
   readonly graceMs?: number;
   /** What no record may show, besides the inputs that hold keys. @default none */
   readonly secrets?: readonly string[];
-  /** Interrupts the run: nothing further is taken, and after `graceMs` what is under way is given up. */
+  /** Interrupts the run: nothing further is asked, and after `graceMs` what is under way is given up. */
   readonly signal?: AbortSignal;
   /** Called with what happens and how far the batch is then. */
   readonly onEvent?: (event: BatchEvent, state: BatchState) => void;
@@ -41,6 +46,8 @@ export interface RunBatchOptions {
 
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_GRACE_MS = 30_000;
+/** Records that wait for the store, before no further ones are taken. */
+const MAX_UNWRITTEN = 256;
 
 /**
  * Runs a workflow over items, each of which counts when its record is in the store. What has a record already is not asked again, nor
@@ -57,9 +64,10 @@ class BatchRun {
   readonly #runner: ItemRunner;
   readonly #stop: Stop;
   readonly #limits: LimitTracker;
-  readonly #tally = new Tally();
   readonly #work: WorkList;
-  readonly #recorder: Recorder;
+  readonly #context: RecordContext;
+  readonly #writing = new Set<Promise<void>>();
+  #counts = NOTHING_COUNTED;
   #listed = 0;
   #isListed = false;
   #failure: { readonly error: unknown } | null = null;
@@ -76,20 +84,7 @@ class BatchRun {
     });
     this.#limits = new LimitTracker(limits, store.spent);
     this.#work = new WorkList({ store, retryFailed });
-    this.#recorder = new Recorder({
-      store,
-      work: this.#work,
-      context: { pass: store.pass, secrets, secretInputs: secretInputs(workflow.plan) },
-      onWritten: (record) => {
-        if (record.copyOf === undefined) this.#limits.settle(record);
-        this.#tally.add(record);
-        this.#emit({ type: 'item-end', record });
-      },
-      onFailure: (error) => {
-        this.#failure ??= { error };
-        this.#stop.giveUp();
-      },
-    });
+    this.#context = { pass: store.pass, secrets, secretInputs: secretInputs(workflow.plan) };
   }
 
   async run(): Promise<BatchSummary> {
@@ -116,39 +111,42 @@ class BatchRun {
 
   async #runAll(): Promise<void> {
     const { store, concurrency = DEFAULT_CONCURRENCY } = this.#options;
-    const { end: signal, drain } = this.#stop;
-    const records = this.#runner.run(endingWith(drain, this.#items()), {
+    const { full, drain, end: signal } = this.#stop;
+    const records = this.#runner.run(endingWith(full, this.#items()), {
       concurrency,
       pass: store.pass,
       drain,
       signal,
       onEvent: (event) => {
+        if (event.type === 'item-drop') this.#onDrop();
         this.#emit(event);
       },
     });
     try {
       for await (const record of records) {
         this.#limits.answer(record);
-        await this.#recorder.record(record);
+        // Where there is something left to take, it is refused, which ends the run, too.
+        if (this.#isListed && this.#limits.exceeded() !== null) this.#stop.drop();
+        await this.#write(this.#settle(record));
       }
     } catch (error) {
       if (!signal.aborted) this.#failure ??= { error };
     }
     // A source that is still being read is not waited for.
     this.#stop.takeNoMore();
-    await this.#recorder.settled();
+    while (this.#writing.size > 0) await Promise.all(this.#writing);
   }
 
   /** What has to be asked about; whatever else is to be done about an item is done. */
   async *#items(): AsyncGenerator<WorkItem, void> {
-    const { drain } = this.#stop;
+    const { full } = this.#stop;
     try {
-      for await (const item of endingWith(drain, this.#options.items)) {
+      for await (const item of endingWith(full, this.#options.items)) {
         this.#listed++;
         const work = await this.#toAsk(item);
         if (work !== null) yield work;
       }
-      this.#isListed = !drain.aborted;
+      this.#isListed = !full.aborted;
     } catch (error) {
       // What is under way is paid for, and comes to its end first.
       this.#failure ??= { error };
@@ -160,11 +158,11 @@ class BatchRun {
     const decision = await this.#work.decide(item);
     if (decision.type === 'skip') {
       const { key, status } = decision;
-      this.#tally.skip(status);
+      this.#counts = withSkipped(this.#counts, status);
       this.#emit({ type: 'item-skip', key, image: item.image, status });
     }
-    if (decision.type === 'copy') await this.#recorder.copy(decision.work, decision.from);
-    if (decision.type !== 'run' || this.#stop.drain.aborted) return null;
+    if (decision.type === 'copy') await this.#write(this.#copy(decision.work, decision.from));
+    if (decision.type !== 'run' || this.#stop.full.aborted) return null;
     const reason = this.#limits.take();
     if (reason !== null) {
       this.#stop.request(reason);
@@ -175,19 +173,58 @@ class BatchRun {
     return decision.work;
   }
 
+  /** An item that was taken is not asked about. */
+  #onDrop(): void {
+    this.#limits.drop();
+    const reason = this.#limits.exceeded();
+    if (reason !== null) this.#stop.request(reason);
+  }
+
+  /** Not waiting for each, unless the store is far behind, lets records share the disk's syncs. */
+  async #write(work: Promise<void>): Promise<void> {
+    const tracked = work
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+        this.#stop.giveUp();
+      })
+      .finally(() => {
+        this.#writing.delete(tracked);
+      });
+    this.#writing.add(tracked);
+    while (this.#writing.size >= MAX_UNWRITTEN) await Promise.race(this.#writing);
+  }
+
+  /** Records an answer, also for those that waited for it. */
+  async #settle(record: ResultRecord): Promise<void> {
+    await this.#append(record);
+    const waiting = this.#work.settle(record);
+    await Promise.all(waiting.map((work) => this.#copy(work, record)));
+  }
+
+  /** Gives an item the answer that another one has. */
+  async #copy(work: WorkItem, from: ResultRecord): Promise<void> {
+    await this.#append(copyRecord(work, from, this.#context));
+  }
+
+  async #append(record: ResultRecord): Promise<void> {
+    await this.#options.store.append(record);
+    if (record.copyOf === undefined) this.#limits.settle(record);
+    this.#counts = withRecord(this.#counts, record);
+    this.#emit({ type: 'item-end', record });
+  }
+
   #emit(event: BatchEvent): void {
     this.#options.onEvent?.(event, this.#state);
   }
 
   get #state(): BatchState {
-    const reason: StopReason | null = this.#stop.reason;
     return {
-      counts: this.#tally.counts,
+      counts: this.#counts,
       listed: this.#listed,
       isListed: this.#isListed,
       underWay: this.#limits.underWay,
       spent: this.#limits.spent,
-      reason,
+      reason: this.#stop.reason,
     };
   }
 }

@@ -6,30 +6,32 @@ import {
   type RunEvent,
 } from '../../engine/index.ts';
 import { BatchError } from '../errors.ts';
-import { imageValueOf } from '../item.ts';
+import { imageValueOf, type WorkItem } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { createRecord } from './make-record.ts';
-import type { WorkItem } from './work-item.ts';
 
 export interface RunnerOptions {
   /** Most items under way. */
   readonly concurrency: number;
   /** Of the records. */
   readonly pass: number;
-  /** Takes no further items; those under way are finished. */
+  /** Takes no further items and asks nothing further; what is under way is finished. */
   readonly drain: AbortSignal;
   /** Ends at once: what is under way has no record. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunnerEvent) => void;
 }
 
-/** A request of an item is put off. */
-export interface RunnerEvent {
-  readonly type: 'request-retry';
-  readonly key: string;
-  readonly code: string;
-  readonly delayMs: number;
-}
+export type RunnerEvent =
+  /** A request of an item is put off. */
+  | {
+      readonly type: 'request-retry';
+      readonly key: string;
+      readonly code: string;
+      readonly delayMs: number;
+    }
+  /** The item was taken and will have no record: `drain` came before anything of it was asked. */
+  | { readonly type: 'item-drop'; readonly key: string };
 
 /**
  * Who runs the items: this process, or workers behind a queue. Items are taken when there is room, records come in the order in
@@ -76,6 +78,9 @@ class LocalRun {
       drain,
       onEvent: (key, event) => {
         this.#onEvent(key, event);
+      },
+      onDrop: (key) => {
+        this.#options.onEvent({ type: 'item-drop', key });
       },
     });
     try {

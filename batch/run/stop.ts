@@ -20,8 +20,12 @@ export type LimitReason =
 /** Longest delay that a timer takes. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Ends a run in two steps: nothing further is taken, and after the grace period what is under way is given up. */
+/**
+ * Ends a run in up to three steps: no further item is taken; of those taken what has not been sent is dropped; after the grace
+ * period what is under way is given up.
+ */
 export class Stop {
+  readonly #full = new AbortController();
   readonly #drain = new AbortController();
   readonly #end = new AbortController();
   readonly #graceMs: number;
@@ -39,7 +43,12 @@ export class Stop {
     return this.#reason;
   }
 
-  /** Take no more. */
+  /** Take no more items. */
+  get full(): AbortSignal {
+    return this.#full.signal;
+  }
+
+  /** Ask nothing further. */
   get drain(): AbortSignal {
     return this.#drain.signal;
   }
@@ -49,11 +58,12 @@ export class Stop {
     return this.#end.signal;
   }
 
-  /** Takes no more, and waits for what is under way; after Ctrl-C no longer than the grace period. */
+  /** Takes no more, and waits for what is under way; after an interruption no longer than the grace period. */
   request(reason: StopReason): void {
     if (this.#reason !== null && reason.type !== 'interrupted') return;
     this.#reason = reason;
-    this.#drain.abort();
+    this.takeNoMore();
+    if (!coversTaken(reason)) this.drop();
     this.#onRequest(reason);
     if (reason.type === 'interrupted') this.#endAfterGrace();
   }
@@ -68,12 +78,18 @@ export class Stop {
 
   /** Nothing further is needed. */
   takeNoMore(): void {
+    this.#full.abort();
+  }
+
+  /** Asks nothing further. */
+  drop(): void {
+    this.#full.abort();
     this.#drain.abort();
   }
 
   /** Ends at once. */
   giveUp(): void {
-    this.#drain.abort();
+    this.drop();
     this.#end.abort();
   }
 
@@ -91,6 +107,11 @@ export class Stop {
   #after(milliseconds: number, action: () => void): void {
     this.#timers.push(setTimeout(action, Math.min(milliseconds, MAX_TIMER_MS)));
   }
+}
+
+/** Whether what was taken may still be asked: the limit was set with it in mind. */
+function coversTaken(reason: StopReason): boolean {
+  return reason.type === 'items' || (reason.type === 'max-cost' && reason.spent < reason.limit);
 }
 
 /** The items up to the signal, after which an item that is still waited for is given up. */

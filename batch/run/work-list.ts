@@ -1,8 +1,7 @@
 import type { ItemStatus } from '../../engine/index.ts';
-import type { BatchItem } from '../item.ts';
-import type { ResultRecord } from '../store/record.ts';
-import { questionOf, type ResultStore } from '../store/store.ts';
-import { contentOf, identify, type IdentifiedItem, type WorkItem } from './work-item.ts';
+import { contentOf, identify, type BatchItem, type IdentifiedItem, type WorkItem } from '../item.ts';
+import { isInterrupted, type ResultRecord } from '../store/record.ts';
+import { questionOf, stateOf, type ItemState, type ResultStore } from '../store/store.ts';
 
 /** What is to be done about a listed item. */
 export type Decision =
@@ -42,12 +41,13 @@ export class WorkList {
     if (this.#underWay.has(key)) return { type: 'repeated' };
     const state = await store.lookup(key);
     const isSame = state?.size === size && state.mtimeMs === mtimeMs;
-    if (isSame && !this.#isWanted(key, state.status)) return { type: 'skip', key, status: state.status };
+    if (isSame && !this.#isWanted(key, state)) return { type: 'skip', key, status: state.status };
     return this.#decideByContent(identified);
   }
 
   /** To be called when an item's record is in the store. Gives those that waited for it. */
-  settle({ key, content, parametersHash, status }: ResultRecord): readonly WorkItem[] {
+  settle(record: ResultRecord): readonly WorkItem[] {
+    const { key, content, parametersHash, status } = record;
     this.#underWay.delete(key);
     if (status === 'failed') this.#failedNow.add(key);
     if (content === null) return [];
@@ -58,7 +58,7 @@ export class WorkList {
       this.#underWay.delete(copy.key);
       if (status === 'failed') this.#failedNow.add(copy.key);
     }
-    return waiting;
+    return isInterrupted(record) ? [] : waiting;
   }
 
   async #decideByContent(identified: IdentifiedItem): Promise<Decision> {
@@ -74,7 +74,7 @@ export class WorkList {
       return { type: 'wait' };
     }
     const answered = await this.#options.store.findAnswer(question);
-    if (answered === null || this.#isWanted(answered.key, answered.status)) {
+    if (answered === null || this.#isWanted(answered.key, stateOf(answered))) {
       this.#waiting.set(question, []);
       const cached = answered?.answers;
       return this.#run(cached === undefined ? work : { ...work, cached });
@@ -89,7 +89,8 @@ export class WorkList {
     return { type: 'run', work };
   }
 
-  #isWanted(key: string, status: ItemStatus): boolean {
-    return status === 'failed' && this.#options.retryFailed && !this.#failedNow.has(key);
+  #isWanted(key: string, { status, isInterrupted: isUnfinished }: ItemState): boolean {
+    const isRetried = isUnfinished || this.#options.retryFailed;
+    return status === 'failed' && isRetried && !this.#failedNow.has(key);
   }
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { CompiledWorkflow } from '../../engine/index.ts';
 import { BatchError } from '../errors.ts';
-import { chooseImageInput } from '../run/image-input.ts';
+import { chooseImageInput } from '../item.ts';
 import { readFinalRecords } from './final-records.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { lockFolder, type Lock } from './lock.ts';

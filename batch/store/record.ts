@@ -43,6 +43,11 @@ export function costOf({ requests }: Pick<ResultRecord, 'requests'>): number {
   return requests.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
 }
 
+/** Whether the end of a run kept the item from being asked everything. Its `answers` are what it was asked before. */
+export function isInterrupted({ errors }: Pick<ResultRecord, 'errors'>): boolean {
+  return errors.some(({ code }) => code === 'interrupted');
+}
+
 /** A record as it was written; `null` for anything else: half a line, another format, damage. */
 export function parseRecord(bytes: Uint8Array): ResultRecord | null {
   const value = parseJson(bytes);

@@ -1,9 +1,11 @@
 import type { ItemStatus } from '../../engine/index.ts';
-import type { ResultRecord } from './record.ts';
+import { isInterrupted, type ResultRecord } from './record.ts';
 
 /** What the last record of an item says, as far as deciding about the item needs it. */
 export interface ItemState {
   readonly status: ItemStatus;
+  /** It failed because its run was ended between two of its questions: the next run goes on with it. */
+  readonly isInterrupted: boolean;
   /** Bytes of the image when it was asked about; `null` for an address. */
   readonly size: number | null;
   readonly mtimeMs: number | null;
@@ -28,6 +30,12 @@ export interface ResultStore {
   append(record: ResultRecord): Promise<void>;
   /** The last record of each item. */
   results(signal?: AbortSignal): AsyncIterable<ResultRecord>;
+}
+
+/** What a store answers about an item whose last record this is. */
+export function stateOf(record: ResultRecord): ItemState {
+  const { status, size, mtimeMs } = record;
+  return { status, isInterrupted: isInterrupted(record), size, mtimeMs };
 }
 
 /** Identity of a question: what is in the image, and the item's own parameters. */

@@ -3,6 +3,7 @@ import type {
   AnswerStatus,
   BlockInit,
   EncodedImage,
+  EncodingPolicy,
   ImageSize,
   PlannedRequest,
   RequestReport,
@@ -112,9 +113,10 @@ export class ModelAsker {
     const values = inputs as unknown as QuestionInputs;
     const route = chooseRoute(values.api_key, settings, this.#version);
     const model = chooseModel(inputs, settings, this.#version);
-    const image = await values.images.encode(
+    const image = await encodeUnsent(
+      values.images,
       encodingFor(model, settings, usualProfile).encoding,
-      context.signal,
+      context,
     );
     try {
       const request = {
@@ -190,6 +192,20 @@ export class ModelAsker {
     };
     context.emit({ type: 'request-end', request: report });
     return { ...completion, report };
+  }
+}
+
+/** What has not been sent need not be made ready, once the run asks nothing further. */
+async function encodeUnsent(
+  image: WorkflowImage,
+  encoding: EncodingPolicy,
+  { signal, drain }: StepContext,
+): Promise<EncodedImage> {
+  const waiting = followSignals(signal, drain);
+  try {
+    return await image.encode(encoding, waiting.signal);
+  } finally {
+    waiting.release();
   }
 }
 

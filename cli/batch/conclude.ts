@@ -48,8 +48,8 @@ export function noImages({ only }: Pick<BatchOptions, 'only'>): CliError {
 }
 
 /** Items that nothing has to be done about any more. */
-function settledIn({ done, incomplete, failed, skipped }: Counts): number {
-  return done + incomplete + failed + skipped.done + skipped.incomplete + skipped.failed;
+function settledIn({ done, incomplete, failed, interrupted, skipped }: Counts): number {
+  return done + incomplete + failed + interrupted + skipped.done + skipped.incomplete + skipped.failed;
 }
 
 function summaryOf(

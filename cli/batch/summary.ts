@@ -32,14 +32,22 @@ export function summaryText(facts: SummaryFacts): string {
   ].join('\n');
 }
 
-function statusLine({ done, incomplete, failed, copied }: Counts): string {
-  if (done + incomplete + failed === 0) return 'No image was asked about';
+function statusLine({ done, incomplete, failed, interrupted, copied, failures }: Counts): string {
+  const all = done + incomplete + failed + interrupted;
+  if (all === 0) return 'No image was asked about';
   return [
-    `${counted(done + incomplete + failed, 'image')}: ${formatCount(done)} done`,
+    `${counted(all, 'image')}: ${formatCount(done)} done`,
     ...(incomplete > 0 ? [`${formatCount(incomplete)} incomplete (cut, refused or empty answers)`] : []),
-    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+    ...(failed > 0 ? [`${formatCount(failed)} failed (${reasonsText(failures)})`] : []),
+    ...(interrupted > 0 ? [`${formatCount(interrupted)} answered in part`] : []),
     ...(copied > 0 ? [`${formatCount(copied)} of them not asked, as the same picture was answered`] : []),
   ].join(', ');
+}
+
+/** Codes of errors, the most frequent first. */
+function reasonsText(failures: Counts['failures']): string {
+  const sorted = Object.entries(failures).sort(([, one], [, other]) => other - one);
+  return sorted.map(([code, count]) => `${code} ${formatCount(count)}`).join(', ');
 }
 
 function skippedLine({ skipped: { done, incomplete, failed } }: Counts): string {

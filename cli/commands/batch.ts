@@ -33,6 +33,9 @@ interface Given {
 /** Time for what has to be done after the last answer. */
 const CLOSING_MS = 10_000;
 
+/** What was not sent is dropped by then, so that the rest is what is waited for. */
+const DROPPED_BY_MS = 200;
+
 /** `llama-vision batch WORKFLOW [SOURCES...] -o FOLDER` */
 export async function batch(
   workflow: string,
@@ -91,14 +94,19 @@ async function runItems(
   const listing = new Listing({ ...sources, signal: listingEnd.signal, onSkip: skipped.add });
   const progress = new BatchProgress(terminal, options.quiet ? () => listing.taken : listing.counter());
   let summary: BatchSummary | null = null;
+  let underWay = 0;
+  let announcement: NodeJS.Timeout | undefined;
   const onEvent = (event: BatchEvent, now: BatchState): void => {
     if (event.type === 'run-end') summary = event.summary;
     // A pipe might never end by itself.
     if (event.type === 'stop-request') listingEnd.abort();
     if (options.quiet) return;
     progress.update(event, now);
-    if (event.type === 'stop-request' && event.reason.type === 'interrupted' && now.underWay > 0)
-      progress.say(waitingText(now.underWay, options.grace));
+    underWay = now.underWay;
+    if (event.type === 'stop-request' && event.reason.type === 'interrupted')
+      announcement = setTimeout(() => {
+        if (underWay > 0) progress.say(waitingText(underWay, options.grace));
+      }, DROPPED_BY_MS);
   };
   if (!options.quiet) progress.start();
   const { maxCost, maxFailures, limit: items, deadline: deadlineMs } = options;
@@ -121,6 +129,7 @@ async function runItems(
     if (summary === null) throw error;
     return { summary, failure: { error } };
   } finally {
+    clearTimeout(announcement);
     progress.stop();
     listingEnd.abort();
     skipped.tell(options, terminal);

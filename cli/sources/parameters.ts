@@ -1,4 +1,4 @@
-import { imageInputs } from '../../batch/run/image-input.ts';
+import { imageInputs } from '../../batch/item.ts';
 import type { Plan } from '../../engine/index.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { CliError } from '../cli-error.ts';

@@ -1,6 +1,12 @@
-import type { AnswerStatus, StepExecutionError, StepValues } from '../../schemas/index.ts';
+import {
+  errorCode,
+  type AnswerStatus,
+  type StepExecutionError,
+  type StepValues,
+} from '../../schemas/index.ts';
 import type { Plan, PlannedStep } from '../compile/plan.ts';
 import type { EventPlace, RunEvent } from '../run/events.ts';
+import { INTERRUPTED } from '../run/failure.ts';
 import { cacheProblem } from '../run/cached-outputs.ts';
 
 /** What a step that asked a model made. JSON. */
@@ -89,7 +95,11 @@ export class AnswerRecorder {
   /** A question that failed may be answered next time; anything else fails on the same values again. */
   #hasAsked({ stepName, element, cause }: StepExecutionError): boolean {
     const isOfRequest = typeof cause === 'object' && cause !== null && 'isRetryable' in cause;
-    return isOfRequest || this.#tried.has(placeKey({ step: stepName, element }));
+    return (
+      isOfRequest ||
+      errorCode(cause) === INTERRUPTED ||
+      this.#tried.has(placeKey({ step: stepName, element }))
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import type { StepExecutionError } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { ReportedRequest, RunEvent, RunReport } from '../run/events.ts';
+import { INTERRUPTED } from '../run/failure.ts';
 import type { GivenInputs } from '../run/inputs.ts';
 import { cacheProblem, type CachedOutputs } from '../run/cached-outputs.ts';
 import type { RunnableWorkflow, WorkflowResult } from '../run/run-plan.ts';
@@ -26,7 +27,7 @@ export type ItemStatus = 'done' | 'incomplete' | 'failed';
 
 export interface ItemError {
   readonly step: string;
-  /** Of the registry of codes; `step-failed` where the block gave none. */
+  /** Of the registry of codes; `step-failed` where the block gave none, `interrupted` where `drain` kept it from being asked. */
   readonly code: string;
   readonly message: string;
 }
@@ -55,6 +56,11 @@ export interface ItemRecord {
 export interface RunItemOptions {
   /** Ends the run of the item, which then has no record. */
   readonly signal?: AbortSignal;
+  /**
+   * Asks nothing further. What is under way is finished; where a question was not sent, the item has a record with the code
+   * `interrupted` and the answers that are paid for, or where there are none, no record.
+   */
+  readonly drain?: AbortSignal;
   /** Called with everything that happens, as it happens. */
   readonly onEvent?: (event: RunEvent) => void;
   /** The time of day. @default `new Date()` */
@@ -65,18 +71,19 @@ export interface RunItemOptions {
  * Runs a workflow over one item and gives its record: what a worker does that gets its items from elsewhere. A step that
  * fails becomes part of the record; only what would meet every item is thrown.
  * @throws RuntimeInputError where the inputs of the item do not fit the workflow.
- * @throws StepExecutionError for a failure that every further item would meet, or the reason of the aborted signal.
+ * @throws StepExecutionError for a failure that every further item would meet, or the reason of the signal that ended it.
  */
 export async function runItem(
   workflow: RunnableWorkflow,
   { id, inputs, cached: given = {} }: WorkflowItem,
-  { signal, onEvent, now = () => new Date() }: RunItemOptions = {},
+  { signal, drain, onEvent, now = () => new Date() }: RunItemOptions = {},
 ): Promise<ItemRecord> {
   const startedAt = now().toISOString();
   const cached = fits(workflow.plan, given) ? given : {};
   const recorder = new AnswerRecorder(workflow.plan, cached);
   const { results, report } = await workflow.run(inputs, {
     ...(signal !== undefined && { signal }),
+    ...(drain !== undefined && { drain }),
     onError: 'null',
     serialize: true,
     cached: outputsOf(cached),
@@ -88,6 +95,7 @@ export async function runItem(
       onEvent?.(event);
     },
   });
+  if (report.requests.length === 0 && isInterrupted(report)) drain?.throwIfAborted();
   const status = statusOf(report, cached);
   return {
     id,
@@ -115,6 +123,10 @@ function statusOf({ failures, totals }: RunReport, cached: CachedAnswers): ItemS
   if (failures.length > 0) return 'failed';
   const isWhole = Object.values(cached).every(({ answer }) => answer === 'complete');
   return isWhole && totals.incompleteAnswers === 0 ? 'done' : 'incomplete';
+}
+
+function isInterrupted({ failures }: RunReport): boolean {
+  return failures.some(({ error }) => codeOf(error) === INTERRUPTED);
 }
 
 function codeOf({ cause }: StepExecutionError): string {

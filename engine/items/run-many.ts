@@ -7,8 +7,13 @@ import { runItem, type WorkflowItem, type ItemRecord } from './run-item.ts';
 export interface RunManyOptions {
   /** Ends at once: what is under way is aborted and has no record. */
   readonly signal?: AbortSignal;
-  /** Takes no further items; those under way are finished. */
+  /**
+   * Takes no further items and asks nothing further. What is under way is finished; see `drain` of `runItem` for what becomes
+   * of the items.
+   */
   readonly drain?: AbortSignal;
+  /** Called for each item that was taken and has no record, because `drain` came before anything was asked. */
+  readonly onDrop?: (id: string) => void;
   /** Most items under way at once. @default 64 */
   readonly inFlight?: number;
   /** Called with the events of every item. */
@@ -89,19 +94,25 @@ class ManyItems {
   }
 
   async #work(source: AsyncIterator<WorkflowItem, void>): Promise<void> {
-    const { stop, drain, queue, onEvent } = this.#options;
+    const { stop, drain, queue, onEvent, onDrop } = this.#options;
     const { signal } = stop;
     for (;;) {
       await queue.ready();
       if (isAborted(signal) || isAborted(drain) || this.#failure !== null) return;
       const next = await source.next();
       if (next.done === true) return;
+      const { id } = next.value;
       try {
-        const { id } = next.value;
         const onItemEvent = (event: RunEvent): void => onEvent?.(id, event);
-        queue.push(await runItem(this.#workflow, next.value, { signal, onEvent: onItemEvent }));
+        const record = await runItem(this.#workflow, next.value, {
+          signal,
+          onEvent: onItemEvent,
+          ...(drain !== undefined && { drain }),
+        });
+        queue.push(record);
       } catch (error) {
-        if (!isAborted(signal)) this.#end(error);
+        if (isAborted(drain) && error === drain?.reason) onDrop?.(id);
+        else if (!isAborted(signal)) this.#end(error);
         return;
       }
     }

@@ -1,4 +1,10 @@
-import { StepExecutionError, messageOf, stepErrors, type StepErrorName } from '../../schemas/index.ts';
+import {
+  BlockError,
+  StepExecutionError,
+  messageOf,
+  stepErrors,
+  type StepErrorName,
+} from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 import type { ExecutionOptions } from './run-options.ts';
 
@@ -19,6 +25,14 @@ export function asStepError(
     cause: thrown,
     issues: [{ code: 'step-failed', severity: 'error', message, path: '', blockId: step.name }],
   });
+}
+
+/** Code of what a run that was told to ask nothing further has not asked. */
+export const INTERRUPTED = 'interrupted';
+
+export function interrupted(cause: unknown): BlockError {
+  const message = 'The run was ended before this was asked.';
+  return new BlockError(message, { code: INTERRUPTED, scope: 'element', cause });
 }
 
 /** The name that the block asked for; by shape, so that any copy of its error's class counts. */

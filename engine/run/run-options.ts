@@ -15,6 +15,11 @@ export interface RunOptions {
   /** Ends the run; requests under way are aborted and the run rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /**
+   * Asks nothing further: questions under way are finished, those not sent yet fail with the code `interrupted`, which
+   * `onError` decides about as about any failure.
+   */
+  readonly drain?: AbortSignal;
+  /**
    * What becomes of the run when a step fails on an element: `fail` rejects and aborts the rest, as Roboflow's engine
    * does; `null` makes that element null, reports its error and goes on. @default 'fail'
    */
@@ -52,6 +57,7 @@ export interface ExecutionOptions {
   readonly plan: Plan;
   readonly inputs: RunInputs;
   readonly controller: AbortController;
+  readonly drain: AbortSignal | undefined;
   readonly slots: StepSlots;
   readonly onError: OnError;
   readonly wantsTokens: boolean;

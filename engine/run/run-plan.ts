@@ -108,9 +108,9 @@ async function runElements(
 ): Promise<number> {
   const { inputs, window, controller, emit } = ongoing;
   const { maxConcurrentSteps, toImage, clock, serialisers } = environment;
-  const { onError = 'fail', serialize = false, tokens: wantsTokens = false } = options;
+  const { onError = 'fail', serialize = false, tokens: wantsTokens = false, drain } = options;
   const slots = new StepSlots(maxConcurrentSteps);
-  const execution = new Execution({ ...ongoing, plan, slots, onError, toImage, clock, wantsTokens });
+  const execution = new Execution({ ...ongoing, plan, slots, onError, drain, toImage, clock, wantsTokens });
   const { outputs } = plan;
   const hasElements = outputs.some(({ lineage }) => lineage[0]?.madeBy === 'run');
   const records = hasElements ? inputs.size : 1;

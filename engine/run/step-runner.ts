@@ -8,7 +8,7 @@ import {
 import { isRecord } from '../../schemas/is-record.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 import type { StepStatus } from './events.ts';
-import { asStepError, settleFailure } from './failure.ts';
+import { asStepError, interrupted, settleFailure } from './failure.ts';
 import type { ExecutionOptions } from './run-options.ts';
 import { checkResolved, rejectedValues, resolveInputs } from './step-inputs.ts';
 import type { Made, ValueSource } from './values.ts';
@@ -24,7 +24,7 @@ export class StepRunner {
   }
 
   async run(step: PlannedStep, index: readonly number[]): Promise<Made> {
-    const { clock, controller, emit, cached, toImage } = this.#options;
+    const { clock, controller, drain, emit, cached, toImage } = this.#options;
     // A step calls the steps that it reads: without a pause, a long chain of them would not fit the stack.
     await Promise.resolve();
     let start = clock();
@@ -35,6 +35,7 @@ export class StepRunner {
     try {
       const outputs = cached.get(step.name);
       if (outputs !== undefined) return end('cached', outputs);
+      if (beginsElement(step)) drain?.throwIfAborted();
       const isWanted = await this.#isWanted(step, index);
       const { values, isEmpty } = await resolveInputs(step, index, this.#source, toImage);
       start = clock();
@@ -43,7 +44,8 @@ export class StepRunner {
     } catch (thrown) {
       // A step whose sources failed, or that was aborted, has not failed itself.
       if (!controller.signal.aborted) end('failed', null);
-      return settleFailure(asStepError(thrown, step, index), index, this.#options);
+      const failure = drain?.aborted === true && thrown === drain.reason ? interrupted(thrown) : thrown;
+      return settleFailure(asStepError(failure, step, index), index, this.#options);
     }
   }
 
@@ -74,17 +76,23 @@ export class StepRunner {
   }
 
   #context(step: PlannedStep, element: readonly number[]): StepContext {
-    const { controller, wantsTokens, emit } = this.#options;
+    const { controller, drain, wantsTokens, emit } = this.#options;
     return {
       stepName: step.name,
       element,
       signal: controller.signal,
+      drain,
       wantsTokens,
       emit: (event: StepEvent) => {
         emit({ ...event, step: step.name, element });
       },
     };
   }
+}
+
+/** Nothing that could be lost has been made for an element before such a step. */
+function beginsElement({ references, controllers }: PlannedStep): boolean {
+  return controllers.length === 0 && references.every(({ selector }) => selector.type !== 'step-output');
 }
 
 function isOutputs(made: Made): made is StepValues {

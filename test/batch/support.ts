@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   openStore,
   questionOf,
+  stateOf,
   type BatchItem,
   type FolderStore,
   type ItemState,
@@ -91,7 +92,8 @@ export class MemoryStore implements ResultStore {
   }
 
   lookup(key: string): Promise<ItemState | null> {
-    return Promise.resolve(this.records.findLast((record) => record.key === key) ?? null);
+    const record = this.records.findLast((one) => one.key === key);
+    return Promise.resolve(record === undefined ? null : stateOf(record));
   }
 
   findAnswer(question: string): Promise<ResultRecord | null> {

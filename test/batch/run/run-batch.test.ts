@@ -25,6 +25,22 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
+/** A slow service; the user interrupts the run while it works on so many questions. */
+function interrupting(interruption: AbortController, questions: number): Promise<BatchPlace> {
+  let left = questions;
+  return BatchPlace.open({
+    latencyMs: 200,
+    answer: () => {
+      left--;
+      if (left === 0)
+        setTimeout(() => {
+          interruption.abort();
+        }, 20);
+      return null;
+    },
+  });
+}
+
 describe('records', () => {
   test('say what was asked of whom, with the row of the manifest and its other columns, and hold no key', async () => {
     const items = await place.items(1, () => ({
@@ -119,6 +135,61 @@ describe('a run', () => {
     expect(reasons).toEqual([{ type: 'stop-request', reason: { type: 'interrupted' } }]);
     expect(place.asked).toBeLessThan(8);
     expect(store.records).toHaveLength(place.asked);
+  });
+
+  test('that is interrupted sends nothing further, and asks later about what it dropped', async () => {
+    const interruption = new AbortController();
+    const slow = await interrupting(interruption, 8);
+    try {
+      const given = { workflow: slow.compile(), store, inputs: { openrouter_api_key: KEY } };
+      const items = await slow.items(40);
+      const started: string[] = [];
+      const dropped: string[] = [];
+      let mostUnderWay = 0;
+      const summary = await runBatch({
+        ...{ ...given, items: streamOf(items), concurrency: 16, signal: interruption.signal },
+        onEvent: (event, { underWay, counts }) => {
+          if (event.type === 'item-start') started.push(event.key);
+          if (event.type === 'item-drop') dropped.push(event.key);
+          if (event.type === 'item-end') mostUnderWay = Math.max(mostUnderWay, underWay + counts.done);
+        },
+      });
+      // Of 16 items the step asks about 8 at once; the others had not been sent.
+      expect([slow.asked, store.records.length, mostUnderWay]).toEqual([8, 8, 8]);
+      expect(dropped).toEqual(started.slice(8));
+      expect(dropped.length).toBeGreaterThan(0);
+      expect(summary).toMatchObject({ underWay: 0, counts: { done: 8, failed: 0 } });
+      await runBatch({ ...given, items: streamOf(items) });
+      expect([slow.asked, store.records.length]).toEqual([40, 40]);
+    } finally {
+      await slow.close();
+    }
+  });
+
+  test('that is interrupted between two questions goes on with the second', async () => {
+    const interruption = new AbortController();
+    const slow = await interrupting(interruption, 1);
+    try {
+      const workflow = slow.compile(
+        workflowOf([
+          { task_type: 'unconstrained', prompt: 'What is it?' },
+          { task_type: 'unconstrained', prompt: '$steps.step_0.output' },
+        ]),
+      );
+      const given = { workflow, store, inputs: { openrouter_api_key: KEY } };
+      const items = await slow.items(1);
+      const first = { ...given, items: streamOf(items), signal: interruption.signal };
+      const summary = await runBatch(first);
+      expect(store.records).toMatchObject([
+        { status: 'failed', errors: [{ code: 'interrupted' }], answers: { step_0: {} } },
+      ]);
+      expect(summary.counts).toMatchObject({ interrupted: 1, failed: 0 });
+      await runBatch({ ...given, items: streamOf(items) });
+      expect(store.records[1]).toMatchObject({ status: 'done', reused: ['step_0'] });
+      expect(slow.asked).toBe(2);
+    } finally {
+      await slow.close();
+    }
   });
 
   test('does not wait for a source that gives nothing more when it is interrupted', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DigestTable } from '../../../batch/store/digest-table.ts';
+import { DigestTable } from '../../../batch/store/result-index.ts';
 
 const rows = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.double(), fc.double()), { maxLength: 400 });
 

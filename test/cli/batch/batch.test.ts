@@ -87,7 +87,7 @@ describe('results', () => {
     files.write('photos/broken.jpg', 'no picture');
     const { exitCode, stderr } = await batch(['photos']);
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/2 images: 1 done, 1 failed\n/);
+    expect(stderr).toMatch(/2 images: 1 done, 1 failed \(image-not-raster 1\)\n/);
     const line = finalOf(out()).get('photos/broken.jpg');
     expect(line).toMatchObject({ status: 'failed', outputs: { step_0_answer: null }, requests: [] });
     expect(line?.errors[0]?.code).toMatch(/^image-/);
@@ -342,7 +342,7 @@ test('a path of a list that leads nowhere is told with the rule', async () => {
 test('Ctrl-C takes no more, waits for what is under way, and the same command goes on', async () => {
   const interruption = new AbortController();
   await start({
-    latencyMs: 50,
+    latencyMs: 400,
     answer: () => {
       setImmediate(() => {
         interruption.abort();

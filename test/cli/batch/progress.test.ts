@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { BatchProgress, Rate } from '../../../cli/batch/progress.ts';
 import type { BatchEvent, BatchState } from '../../../batch/index.ts';
-import { Tally } from '../../../batch/run/tally.ts';
+import { NOTHING_COUNTED, withRecord, withSkipped } from '../../../batch/run/events.ts';
 import { Collector } from '../support/cli.ts';
 import type { ResultRecord } from '../../../batch/store/record.ts';
 
@@ -9,12 +9,18 @@ const request = { cost: 0.5, inputTokens: 3, outputTokens: null } as ResultRecor
 
 function setUp({ isTTY = true, count = 5000, isComplete = true } = {}) {
   let now = 0;
-  const tally = new Tally();
+  let counts = NOTHING_COUNTED;
+  const add = (status: 'done' | 'failed', requests: ResultRecord['requests']): void => {
+    counts = withRecord(counts, { status, requests, errors: [] });
+  };
+  const skip = (status: 'failed'): void => {
+    counts = withSkipped(counts, status);
+  };
   const stderr = new Collector({ isTTY });
   const listed = () => ({ count, isComplete });
   const progress = new BatchProgress({ stderr, environment: { NO_COLOR: '1' } }, listed, () => now);
   const update = (event: Partial<BatchEvent> = {}, more: Partial<BatchState> = {}): void => {
-    const state = { counts: tally.counts, listed: 0, isListed: false, underWay: 16, spent: 0, reason: null };
+    const state = { counts, listed: 0, isListed: false, underWay: 16, spent: 0, reason: null };
     progress.update({ type: 'item-skip', key: 'a', image: 'a', status: 'done', ...event } as BatchEvent, {
       ...state,
       ...more,
@@ -22,11 +28,11 @@ function setUp({ isTTY = true, count = 5000, isComplete = true } = {}) {
   };
   const pass = (milliseconds: number, answers: number): void => {
     now += milliseconds;
-    for (let index = 0; index < answers; index++) tally.add({ status: 'done', requests: [request] });
+    for (let index = 0; index < answers; index++) add('done', [request]);
     update();
   };
   update();
-  return { tally, stderr, progress, pass, update };
+  return { add, skip, stderr, progress, pass, update };
 }
 
 describe('progress', () => {
@@ -51,9 +57,9 @@ describe('progress', () => {
   });
 
   test('failures, also earlier ones, and what is waited for', () => {
-    const { progress, tally, update, pass } = setUp();
-    tally.skip('failed');
-    tally.add({ status: 'failed', requests: [] });
+    const { progress, add, skip, update, pass } = setUp();
+    skip('failed');
+    add('failed', []);
     update({ type: 'request-retry', code: 'rate-limited\n', delayMs: 8500 });
     expect(progress.text()).toBe('2/5,000 · 2 failed · 16 under way · rate-limited : asking again in 9 s');
     pass(2000, 0);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { summaryText, type SummaryFacts } from '../../../cli/batch/summary.ts';
 import { errorText, exitCodeOf } from '../../../cli/render/error.ts';
 import { BatchError } from '../../../batch/index.ts';
-import { Tally } from '../../../batch/run/tally.ts';
+import { NOTHING_COUNTED, withRecord } from '../../../batch/run/events.ts';
 import type { BatchSummary, ResultRecord } from '../../../batch/index.ts';
 
 interface Given
@@ -12,15 +12,15 @@ function factsOf(
   costs: readonly (number | null)[],
   { reason = null, underWay = 0, ...more }: Given = {},
 ): SummaryFacts {
-  const tally = new Tally();
+  let counts = NOTHING_COUNTED;
   for (const cost of costs) {
     const request = { cost, inputTokens: 5, outputTokens: 5 } as ResultRecord['requests'][number];
-    tally.add({ status: 'done', requests: [request] });
+    counts = withRecord(counts, { status: 'done', requests: [request], errors: [] });
   }
   const spent = costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
   return {
     summary: {
-      ...{ counts: tally.counts, durationMs: 1000, listed: 2, isListed: true },
+      ...{ counts, durationMs: 1000, listed: 2, isListed: true },
       ...{ reason, underWay, spent },
     },
     isSimulated: false,
