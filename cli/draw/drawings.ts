@@ -11,7 +11,8 @@ import {
   type Plan,
 } from '../../engine/index.ts';
 import { IMAGE, type ImageSize, messageOf } from '../../schemas/index.ts';
-import * as kinds from '../../schemas/kinds.ts';
+import { coreKinds } from '../../schemas/kinds.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 import { CliError } from '../cli-error.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { labelsOf, type ImageSource } from '../sources/images.ts';
@@ -42,49 +43,32 @@ export async function openDrawings(
   checkDrawable(plan);
   const names = fileNames(labelsOf(images));
   const path = await prepareFolder({ folder, cwd, names, sources: images.flatMap(fileOf) });
+  const imageInputs = [...plan.inputs.values()].filter(({ kinds }) => kinds.includes(IMAGE.name));
   const options = {
     path,
     signal,
     policy: { ...defaultImageAccess, ...policy },
-    inputs: imageInputs(plan, input),
+    inputs: {
+      own: input,
+      others: new Set(imageInputs.map(({ name }) => name).filter((name) => name !== input)),
+    },
     drawingAt: (index: number) => {
       // One image may serve a batch of many elements.
       const image = images[images.length === 1 ? 0 : index];
-      const name = names[index] ?? numbered(basename(names[0] ?? '', '.jpg'), index + 1);
-      return image === undefined ? null : { ...image, file: name };
+      const file = names[index] ?? numbered(basename(names[0] ?? '', '.jpg'), index + 1);
+      return image === undefined ? null : { ...image, file };
     },
   };
   return new Drawings(options, new PQueue());
 }
 
-function imageInputs({ inputs }: Plan, own: string): ImageInputs {
-  const names = [...inputs.values()]
-    .filter(({ kinds }) => kinds.includes(IMAGE.name))
-    .map(({ name }) => name);
-  return { own, others: new Set(names.filter((name) => name !== own)) };
-}
-
 function fileOf({ value }: ImageSource): readonly string[] {
-  const { type, value: path } = (value ?? {}) as { readonly type?: unknown; readonly value?: unknown };
-  return type === 'file' && typeof path === 'string' ? [path] : [];
+  return isRecord(value) && value['type'] === 'file' ? [String(value['value'])] : [];
 }
 
-/** Kinds whose values hold neither detections nor classes. Kinds of plugins may. */
+/** Kinds of ours whose values hold neither detections nor classes. Kinds of plugins may. */
 const UNDRAWABLE: ReadonlySet<string> = new Set(
-  [
-    kinds.IMAGE,
-    kinds.VIDEO_METADATA,
-    kinds.STRING,
-    kinds.SECRET,
-    kinds.MANAGED_KEY,
-    kinds.LANGUAGE_MODEL_OUTPUT,
-    kinds.LIST_OF_VALUES,
-    kinds.BOOLEAN,
-    kinds.INTEGER,
-    kinds.FLOAT,
-    kinds.FLOAT_ZERO_TO_ONE,
-    kinds.INFERENCE_ID,
-  ].map(({ name }) => name),
+  coreKinds.map(({ name }) => name).filter((name) => !/^\*$|^dictionary$|_prediction$/.test(name)),
 );
 
 /** @throws CliError where no output of a workflow can hold anything to draw: better known before the run is paid. */
@@ -142,13 +126,9 @@ export class Drawings {
     this.#options = options;
     this.#queue = queue;
     queue.concurrency = MOST_AT_ONCE;
-    options.signal.addEventListener(
-      'abort',
-      () => {
-        queue.clear();
-      },
-      { once: true },
-    );
+    options.signal.addEventListener('abort', () => {
+      queue.clear();
+    });
   }
 
   /** Takes the outputs of an image, in their JSON form; resolves when there is room for more. */
@@ -186,11 +166,8 @@ export class Drawings {
     // Of bytes that are here, so that size and content are not fetched once each.
     const image = createImage(bytes, { parentId: 'drawing', policy });
     const size = await image.size(signal);
-    return drawBoxes(
-      image,
-      boxes.map((box) => fit(box, size)),
-      { captions },
-    );
+    const fitted = boxes.map((box) => fit(box, size));
+    return drawBoxes(image, fitted, { captions });
   }
 
   /** Whole, or not at all. */
@@ -210,14 +187,8 @@ export class Drawings {
 
 /** A box that was found in a resized image, where it lies in the image itself. */
 function fit(box: FoundBox, size: ImageSize): LabelledBox {
-  const { frame } = box;
+  const { left, top, width, height, frame } = box;
   if (frame === null) return box;
   const [across, down] = [size.width / frame.width, size.height / frame.height];
-  return {
-    ...box,
-    left: box.left * across,
-    top: box.top * down,
-    width: box.width * across,
-    height: box.height * down,
-  };
+  return { ...box, left: left * across, top: top * down, width: width * across, height: height * down };
 }

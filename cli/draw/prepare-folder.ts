@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, realpath } from 'node:fs/promises';
+import { access, mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { errorCode } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 
 export interface FolderOptions {
@@ -20,9 +21,9 @@ export interface FolderOptions {
  */
 export async function prepareFolder({ folder, cwd, names, sources }: FolderOptions): Promise<string> {
   const path = resolve(cwd, folder);
-  const existing = await makeFolder(path, folder);
+  await makeFolder(path, folder);
   await checkApart(path, folder, sources);
-  for (const name of names.filter((one) => existing.has(one.toLowerCase()))) {
+  for (const name of names) {
     const problem = await problemWith(join(path, name));
     if (problem !== null)
       throw new CliError(
@@ -30,6 +31,17 @@ export async function prepareFolder({ folder, cwd, names, sources }: FolderOptio
       );
   }
   return path;
+}
+
+async function makeFolder(path: string, folder: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const code = errorCode(cause) ?? 'unknown reason';
+    const reason = ['EEXIST', 'ENOTDIR'].includes(code) ? 'is no folder' : `cannot be written to (${code})`;
+    throw new CliError(`--draw: \`${folder}\` ${reason}.`, { cause });
+  }
 }
 
 /** Beside the images, drawings would be taken for images by the next run over the folder. */
@@ -42,28 +54,12 @@ async function checkApart(path: string, folder: string, sources: readonly string
       );
 }
 
-/** Lower-case names of what is in the folder already. */
-async function makeFolder(path: string, folder: string): Promise<ReadonlySet<string>> {
-  try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK | constants.X_OK);
-    return new Set((await readdir(path)).map((name) => name.toLowerCase()));
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const reason =
-      code === 'EEXIST' || code === 'ENOTDIR'
-        ? 'is no folder'
-        : `cannot be written to (${code ?? 'unknown reason'})`;
-    throw new CliError(`--draw: \`${folder}\` ${reason}.`, { cause });
-  }
-}
-
 async function problemWith(path: string): Promise<string | null> {
   try {
     return (await isForeignFile(path)) ? 'exists and was not drawn by llama-vision' : null;
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    return code === 'EISDIR' ? 'is a folder' : `exists and cannot be read (${code ?? 'unknown reason'})`;
+    const code = errorCode(cause) ?? 'unknown reason';
+    return code === 'EISDIR' ? 'is a folder' : `exists and cannot be read (${code})`;
   }
 }
 
@@ -84,15 +80,11 @@ export function withMark(jpeg: Uint8Array): Uint8Array {
 
 /** Whether there is a file that this program did not draw. Rejects where it cannot be read. */
 export async function isForeignFile(path: string): Promise<boolean> {
-  const file = await open(path).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  });
-  if (file === null) return false;
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
-    return !buffer.subarray(0, bytesRead).includes(MARK);
-  } finally {
-    await file.close();
+    const bytes = await readFile(path);
+    return !bytes.subarray(0, START_BYTES).includes(MARK);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
   }
 }
