@@ -9,7 +9,7 @@ import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { findType, noSuchBlock, withoutVersion } from '../find-block.ts';
 import { counted } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
-import { characters, wrapFor } from '../render/wrap.ts';
+import { wrapFor } from '../render/wrap.ts';
 import { loadCatalogue } from '../sources/catalogue.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
 
@@ -36,18 +36,17 @@ export async function connections(
     throw noSuchBlock(name, [...new Set(types)]);
   }
   const found = connectionsOf(block, others);
-  const text = json
-    ? `${JSON.stringify(found, null, 2)}\n`
-    : renderConnections(found, { catalogue: catalogue?.label ?? null, blocks: others }, terminal);
-  terminal.stdout.write(text);
+  terminal.stdout.write(
+    json
+      ? `${JSON.stringify(found, null, 2)}\n`
+      : renderConnections(found, { catalogue: catalogue?.label ?? null, blocks: others }, terminal),
+  );
   return exitCodes.done;
 }
 
 function findBlock(name: string, blocks: readonly CatalogueBlock[]): CatalogueBlock | null {
-  const found = findType(
-    name,
-    blocks.map(({ type }) => type),
-  );
+  const types = blocks.map(({ type }) => type);
+  const found = findType(name, types);
   return blocks.find(({ type }) => type === found) ?? null;
 }
 
@@ -55,22 +54,19 @@ const INDENT = 6;
 /** Blocks of this namespace are called by their short names. */
 const CORE = /^roboflow_core\//;
 
-export interface ConnectionsContext {
+interface Others {
   /** What the catalogue is called; `null` for the loaded blocks. */
   readonly catalogue: string | null;
   readonly blocks: readonly CatalogueBlock[];
 }
 
-/** One end of a connection: a block with its output or property. */
-interface End {
-  readonly type: string;
-  readonly port: string;
-}
+/** Ends of connections: blocks, each with its output or its property. */
+type Ends = BlockConnections['inputs'][string] | BlockConnections['outputs'][string];
 
 /** What connects to a block: for a screen as wrapped lists, for anything else one block a line. */
-export function renderConnections(
+function renderConnections(
   { type, inputs, outputs }: BlockConnections,
-  { catalogue, blocks }: ConnectionsContext,
+  { catalogue, blocks }: Others,
   terminal: Terminal,
 ): string {
   const { bold } = colorsFor(terminal.stdout, terminal.environment);
@@ -79,56 +75,49 @@ export function renderConnections(
     catalogue === null
       ? `the ${blocks.length} loaded blocks`
       : `the ${blocks.length} blocks of ${safeLine(catalogue)}${isForeign ? ', which do not include it' : ''}`;
-  const producers = Object.entries(inputs).map(([property, ends]) =>
-    renderPort(
-      property,
-      ends.map(({ type: other, output }) => ({ type: other, port: output })),
-      terminal,
-    ),
-  );
-  const consumers = Object.entries(outputs).map(([output, ends]) =>
-    renderPort(
-      output,
-      ends.map(({ type: other, property }) => ({ type: other, port: property })),
-      terminal,
-    ),
-  );
+  const start = `${bold(safeLine(type))} `;
+  const renderPorts = (ports: Readonly<Record<string, Ends>>, none: string): string =>
+    Object.entries(ports)
+      .map(([name, ends]) => renderPort(name, ends, terminal))
+      .join('') || `  ${none}\n`;
   return [
-    `${bold(safeLine(type))} ${wrapFor(terminal.stdout, `among ${among}`, { taken: characters(type) + 1 })}\n\n`,
-    `${bold('Properties')}, and the outputs that can feed them\n`,
-    ...(producers.length === 0 ? ['  none that takes an output\n'] : producers),
+    `${start}${wrapFor(terminal.stdout, `among ${among}`, { after: start })}\n`,
+    `\n${bold('Properties')}, and the outputs that can feed them\n`,
+    renderPorts(inputs, 'none that takes an output'),
     `\n${bold('Outputs')}, and the properties that can take them\n`,
-    ...(consumers.length === 0 ? ['  none\n'] : consumers),
-    ...(catalogue === null ? [`\nAll that Roboflow has: add --from, see --help.\n`] : []),
+    renderPorts(outputs, 'none'),
+    catalogue === null ? '\nAll that Roboflow has: add --from, see --help.\n' : '',
   ].join('');
 }
 
-function renderPort(name: string, ends: readonly End[], { stdout, environment }: Terminal): string {
+function renderPort(name: string, ends: Ends, { stdout, environment }: Terminal): string {
   const { cyan, dim } = colorsFor(stdout, environment);
   const blocks = new Set(ends.map(({ type }) => type)).size;
-  const count = blocks === 0 ? 'nothing' : counted(blocks, 'block');
-  const title = `  ${cyan(safeLine(name))}  ${dim(count)}\n`;
+  const title = `  ${cyan(safeLine(name))}  ${dim(blocks === 0 ? 'nothing' : counted(blocks, 'block'))}\n`;
   if (blocks === 0) return title;
-  const isScreen = stdout.isTTY === true;
-  const list = group(ends).join(isScreen ? ', ' : `\n${' '.repeat(INDENT)}`);
-  return `${title}${' '.repeat(INDENT)}${wrapFor(stdout, list, { indent: INDENT })}\n`;
+  const margin = ' '.repeat(INDENT);
+  const list = group(ends).join(stdout.isTTY === true ? ', ' : `\n${margin}`);
+  return `${title}${margin}${wrapFor(stdout, list, { indent: INDENT })}\n`;
 }
 
 /** Versions of a block that connect by the same names are one entry, such as `claude@v1,v2 (prompt, classes)`. */
-function group(ends: readonly End[]): readonly string[] {
-  const ports = new Map<string, readonly string[]>();
-  for (const { type, port } of ends) ports.set(type, [...(ports.get(type) ?? []), port]);
-  const entries = new Map<string, string[]>();
-  for (const [type, names] of ports) {
-    const family = withoutVersion(type);
-    const key = JSON.stringify([family, names]);
-    entries.set(key, [...(entries.get(key) ?? []), type.slice(family.length + 1)]);
+function group(ends: Ends): readonly string[] {
+  const ports = new Map<string, string[]>();
+  for (const end of ends) {
+    const port = 'output' in end ? end.output : end.property;
+    ports.set(end.type, [...(ports.get(end.type) ?? []), port]);
   }
-  return Array.from(entries, ([key, versions]) => {
-    const [family, names] = JSON.parse(key) as readonly [string, readonly string[]];
-    const version = versions.sort(byNumber).join(',');
-    const block = `${family.replace(CORE, '')}${version === '' ? '' : `@${version}`}`;
-    return safeLine(`${block} (${names.join(', ')})`);
+  const entries = new Map<string, { block: string; names: string; versions: string[] }>();
+  for (const [type, list] of ports) {
+    const block = withoutVersion(type);
+    const names = list.join(', ');
+    const entry = entries.get(`${block} ${names}`) ?? { block, names, versions: [] };
+    entry.versions.push(type.slice(block.length));
+    entries.set(`${block} ${names}`, entry);
+  }
+  return Array.from(entries.values(), ({ block, names, versions }) => {
+    const version = versions.sort(byNumber).join(',').replaceAll(',@', ',');
+    return safeLine(`${block.replace(CORE, '')}${version} (${names})`);
   });
 }
 

@@ -4,7 +4,7 @@ import { type PluginOptions, openEngine } from '../create-engine.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { safeText } from '../render/safe-text.ts';
-import { characters, wrapFor } from '../render/wrap.ts';
+import { wrapFor } from '../render/wrap.ts';
 import { type JsonFile, locate, readJsonFile } from '../sources/json-file.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
 
@@ -98,10 +98,9 @@ export function renderReport({ file, issues }: FileReport, terminal: Terminal): 
 function issueText(issue: LocatedIssue, { stdout, environment }: Terminal): string {
   const { red, yellow, bold, dim } = colorsFor(stdout, environment);
   const { file, line, column, code, severity, message, path } = issue;
-  const place = `${file}:${line}:${column}`;
   const mark = isError(issue) ? red(severity) : yellow(severity);
-  const taken = characters(place) + severity.length + 2 - INDENT;
-  const text = wrapFor(stdout, safeText(message), { indent: INDENT, taken });
+  const start = `${bold(`${file}:${line}:${column}`)} ${mark} `;
+  const text = wrapFor(stdout, safeText(message), { indent: INDENT, after: start });
   const pointer = path === '' ? '(the whole document)' : path;
-  return `${bold(place)} ${mark} ${text}\n${' '.repeat(INDENT)}${dim(`${code} at ${pointer}`)}\n`;
+  return `${start}${text}\n${' '.repeat(INDENT)}${dim(`${code} at ${pointer}`)}\n`;
 }

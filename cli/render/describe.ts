@@ -21,18 +21,18 @@ export function renderBlock(block: BlockDescription, terminal: Terminal): string
   const { stdout, environment } = terminal;
   const { bold, dim, cyan } = colorsFor(stdout, environment);
   const { block_schema: schema } = block;
-  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) =>
-    renderProperty(name, property, { isRequired: schema.required?.includes(name) === true, terminal }),
-  );
-  const outputs = block.outputs_manifest.map(({ name, kind }) => {
-    const names = kind.map((one) => one.name).join(', ');
-    const taken = name.length + 4 - INDENT;
-    return `  ${cyan(name)}  ${dim(wrapFor(stdout, names, { indent: INDENT, taken }))}\n`;
+  const entry = (start: string, text: string, style = (lines: string) => lines): string =>
+    `${start}${style(wrapFor(stdout, text, { indent: INDENT, after: start }))}\n`;
+  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const needed = schema.required?.includes(name) === true ? ' (required)' : '';
+    const text = `${property.description ?? ''}${needs(property)}`;
+    return entry(`  ${cyan(name)}${needed}  `, typeOf(property), dim) + entry(' '.repeat(INDENT), text);
   });
-  const type = block.manifest_type_identifier;
-  const title = wrapFor(stdout, schema.name ?? '', { indent: INDENT, taken: type.length + 2 - INDENT });
+  const outputs = block.outputs_manifest.map(({ name, kind }) =>
+    entry(`  ${cyan(name)}  `, kind.map((one) => one.name).join(', '), dim),
+  );
   return [
-    `${bold(type)}  ${title}\n`,
+    entry(`${bold(block.manifest_type_identifier)}  `, schema.name ?? ''),
     `${wrapFor(stdout, schema.long_description ?? '')}\n\n`,
     `${bold('Properties')}\n`,
     ...properties,
@@ -40,26 +40,6 @@ export function renderBlock(block: BlockDescription, terminal: Terminal): string
     ...outputs,
     `\n${bold('Engine')}  ${block.execution_engine_compatibility}\n`,
   ].join('');
-}
-
-interface PropertyPlace {
-  readonly isRequired: boolean;
-  readonly terminal: Terminal;
-}
-
-function renderProperty(
-  name: string,
-  property: JsonSchema,
-  { isRequired, terminal: { stdout, environment } }: PropertyPlace,
-): string {
-  const { dim, cyan } = colorsFor(stdout, environment);
-  const needed = isRequired ? ' (required)' : '';
-  const type = wrapFor(stdout, typeOf(property), {
-    indent: INDENT,
-    taken: name.length + needed.length + 4 - INDENT,
-  });
-  const text = `${property.description ?? ''}${needs(property)}`;
-  return `  ${cyan(name)}${needed}  ${dim(type)}\n${' '.repeat(INDENT)}${wrapFor(stdout, text, { indent: INDENT })}\n`;
 }
 
 function typeOf(schema: JsonSchema): string {
@@ -73,11 +53,9 @@ function typeOf(schema: JsonSchema): string {
     if (one.type === undefined) return 'anything';
     return typeof one.type === 'string' ? one.type : one.type.join(' | ');
   });
-  const fallback =
-    schema.default === undefined || schema.default === null
-      ? ''
-      : `, default ${JSON.stringify(schema.default)}`;
-  return types.join(' or ') + fallback;
+  const { default: fallback } = schema;
+  const given = fallback === undefined || fallback === null ? '' : `, default ${JSON.stringify(fallback)}`;
+  return types.join(' or ') + given;
 }
 
 function needs(schema: JsonSchema): string {
@@ -89,63 +67,52 @@ function needs(schema: JsonSchema): string {
     .join('');
 }
 
+type Types = WorkflowInterface['typing_hints'];
+type Fields = WorkflowInterface['outputs'];
+
 interface Row {
   readonly name: string;
-  /** `null` for the title of the rows below it. */
-  readonly kinds: readonly string[] | null;
+  /** Columns before the name. */
   readonly indent: number;
+  /** Beside the name; `null` for the title of the rows below it. */
+  readonly text: string | null;
 }
 
 /** What a workflow takes and gives: names, kinds, and the type of their JSON form. */
 export function renderInterface(
   { inputs, outputs, typing_hints: types }: WorkflowInterface,
-  terminal: Terminal,
+  { stdout, environment }: Terminal,
 ): string {
-  const { bold } = colorsFor(terminal.stdout, terminal.environment);
-  const sections = [
-    ['Inputs', rowsOf(inputs, 2)],
-    ['Outputs', rowsOf(outputs, 2)],
-  ] as const;
-  const texts = sections.map(([title, rows]) => {
-    const lines = rows.length === 0 ? '  none\n' : renderRows(rows, types, terminal);
-    return `${bold(title)}\n${lines}`;
+  const { bold, cyan } = colorsFor(stdout, environment);
+  const section = (title: string, fields: Fields): string => {
+    const rows = rowsOf(fields, types, 2);
+    const widths = rows.map(({ name, indent, text }) => (text === null ? 0 : indent + characters(name)));
+    const column = Math.max(...widths) + 2;
+    const lines = rows.map(({ name, indent, text }) => {
+      const start = `${' '.repeat(indent)}${cyan(name)}`;
+      if (text === null) return `${start}\n`;
+      const gap = ' '.repeat(column - indent - characters(name));
+      return `${start}${gap}${wrapFor(stdout, text, { indent: column })}\n`;
+    });
+    return `${bold(title)}\n${lines.length === 0 ? '  none\n' : lines.join('')}`;
+  };
+  return `${section('Inputs', inputs)}\n${section('Outputs', outputs)}`;
+}
+
+function rowsOf(fields: Fields, types: Types, indent: number): readonly Row[] {
+  return Object.entries(fields).flatMap(([field, kinds]) => {
+    const name = safeLine(field);
+    return isKinds(kinds)
+      ? [{ name, indent, text: typeText(kinds, types) }]
+      : [{ name, indent, text: null }, ...rowsOf(kinds, types, indent + 2)];
   });
-  return texts.join('\n');
 }
 
-function rowsOf(fields: WorkflowInterface['outputs'], indent: number): readonly Row[] {
-  return Object.entries(fields).flatMap(([name, kinds]) =>
-    isKinds(kinds)
-      ? [{ name, kinds, indent }]
-      : [{ name, kinds: null, indent }, ...rowsOf(kinds, indent + 2)],
-  );
-}
-
-function isKinds(value: WorkflowInterface['outputs'][string]): value is readonly string[] {
+function isKinds(value: Fields[string]): value is readonly string[] {
   return Array.isArray(value);
 }
 
-function renderRows(
-  rows: readonly Row[],
-  types: WorkflowInterface['typing_hints'],
-  { stdout, environment }: Terminal,
-): string {
-  const { cyan } = colorsFor(stdout, environment);
-  const widths = rows.map(({ name, kinds, indent }) =>
-    kinds === null ? 0 : indent + characters(safeLine(name)),
-  );
-  const column = Math.max(...widths) + 2;
-  const lines = rows.map(({ name, kinds, indent }) => {
-    const title = safeLine(name);
-    const start = `${' '.repeat(indent)}${cyan(title)}`;
-    if (kinds === null) return start;
-    const gap = ' '.repeat(column - indent - characters(title));
-    return `${start}${gap}${wrapFor(stdout, typeText(kinds, types), { indent: column })}`;
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-function typeText(kinds: readonly string[], types: WorkflowInterface['typing_hints']): string {
+function typeText(kinds: readonly string[], types: Types): string {
   const names = kinds.map((kind) => (kind === WILDCARD.name ? 'anything' : kind)).join(', ');
   const json = [...new Set(kinds.map((kind) => types[kind] ?? 'unknown'))].join(' or ');
   return json === names || json === 'unknown' ? names : `${names} (JSON: ${json})`;

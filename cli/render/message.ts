@@ -12,8 +12,8 @@ export function writeMessage(
   { stderr, environment }: Pick<Terminal, 'stderr' | 'environment'>,
 ): void {
   const { red, yellow } = colorsFor(stderr, environment);
-  const mark = kind === 'error' ? red(kind) : yellow(kind);
-  stderr.write(`${mark}: ${wrapFor(stderr, safeText(text), { taken: kind.length + 2 })}\n`);
+  const start = `${kind === 'error' ? red(kind) : yellow(kind)}: `;
+  stderr.write(`${start}${wrapFor(stderr, safeText(text), { after: start })}\n`);
 }
 
 /** What is doubtful about a workflow and the parameters given to it, before it runs. */

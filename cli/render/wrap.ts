@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { type OutputStream, widthOf } from '../terminal.ts';
 
 export interface FlowOptions {
@@ -113,17 +114,18 @@ export function flow(text: string, options: FlowOptions): string {
 export interface WrapOptions {
   /** Columns before every line after the first. @default 0 */
   readonly indent?: number;
-  /** Columns that the first line's beginning takes, beyond the indent. @default 0 */
-  readonly taken?: number;
+  /** What the first line begins with, colours included. @default the indent */
+  readonly after?: string;
 }
 
 /** Text broken between words for a screen, and as it is for anything else. */
 export function wrapFor(
   stream: OutputStream,
   text: string,
-  { indent = 0, taken = 0 }: WrapOptions = {},
+  { indent = 0, after = ' '.repeat(indent) }: WrapOptions = {},
 ): string {
   if (stream.isTTY !== true) return text;
+  const taken = characters(stripVTControlCharacters(after)) - indent;
   return flow(text, { width: widthOf(stream) - 1 - indent, indent, taken, measure: characters });
 }
 
