@@ -37,7 +37,10 @@ const loaded = new Set(
   shippedBlocks.flatMap(({ manifest }) => [manifest.type, ...(manifest.typeAliases ?? [])]),
 );
 
-/** Blocks of the rows that this package does not have yet, or never. Rows with them are left out, and no others. */
+/**
+ * Blocks of the rows that this package does not have. Rows with them are left out, and no others. The two that are not models will not
+ * come: a batch writes its csv and limits its rate itself, and Roboflow's answer for the order of columns is not the same twice.
+ */
 const notShipped = [
   'RoboflowClassificationModel',
   'roboflow_core/csv_formatter@v1',
@@ -195,8 +198,9 @@ describe('the rows', () => {
     ];
     const missing = [...new Set(types.filter((type) => !loaded.has(type)))].sort();
     expect(missing.filter((type) => !notShipped.includes(type))).toEqual([]);
-    const left = `${rows.definitions.length - definitions.length} of ${rows.definitions.length} definitions and ${rows.manifests.length - manifests.length} of ${rows.manifests.length} steps wait for ${missing.length} blocks.`;
-    process.stdout.write(`${left}\n`);
+    const left = rows.manifests.length - manifests.length;
+    process.stdout.write(`${left} of ${rows.manifests.length} steps have blocks that are not shipped.
+`);
     expect(definitions.length).toBeGreaterThan(325);
     expect(manifests.length).toBeGreaterThan(300);
   });
