@@ -2,8 +2,9 @@ import { followSignals } from '../../schemas/signals.ts';
 import { prepareCall, type Call } from './call.ts';
 import type { OptionalSetting } from './dialects.ts';
 import type { Evidence } from './errors/classify.ts';
-import { toModelError } from './errors/messages.ts';
-import { isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
+import { alternativesText, toModelError } from './errors/messages.ts';
+import { extendError, isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
+import { alternativesTo, readVisionModels, type ModelList } from './host-facts.ts';
 import { HttpClient } from './http.ts';
 import { parseOptions, type Settings, type TransportOptions } from './options.ts';
 import {
@@ -32,11 +33,15 @@ interface Shared {
 /** Asks questions, each until there is an answer or a reason to stop. */
 export class Asker {
   readonly #shared: Shared;
+  readonly #dispatcher: TransportOptions['dispatcher'];
+  /** What hosts have said about their models, by address: asked once, when a model turns out to be gone. */
+  readonly #lists = new Map<string, Promise<ModelList>>();
 
   /** @throws ModelError when an option is not acceptable. */
   constructor(options: TransportOptions) {
     const settings = parseOptions(options);
     const { dispatcher, createGate } = options;
+    this.#dispatcher = dispatcher;
     this.#shared = {
       settings,
       http: new HttpClient({ ...settings, dispatcher }),
@@ -48,13 +53,35 @@ export class Asker {
   /** @throws ModelError, or the reason of a signal. */
   async ask(request: ChatRequest, options: CompletionOptions): Promise<Completion> {
     const call = prepareCall(request, options.onToken !== undefined, this.#shared.settings);
-    return new Question(call, options, this.#shared).run();
+    try {
+      return await new Question(call, options, this.#shared).run();
+    } catch (error) {
+      throw isModelError(error) ? await this.#withAlternatives(error, request, options.signal) : error;
+    }
+  }
+
+  /** Says, where a model is gone, which others the host has, if it tells that soon. */
+  async #withAlternatives(
+    error: ModelError,
+    { route, model }: ChatRequest,
+    signal: AbortSignal,
+  ): Promise<ModelError> {
+    if (!GONE.has(error.code) || route.dialect !== 'openrouter') return error;
+    const host = { ...route, timeoutMs: LISTING_MS, dispatcher: this.#dispatcher };
+    this.#lists.set(route.baseUrl, this.#lists.get(route.baseUrl) ?? readVisionModels(host, signal));
+    const list = await this.#lists.get(route.baseUrl)?.catch(() => null);
+    const others = list?.type === 'listed' ? alternativesTo(model, list.models) : [];
+    return extendError(error, others.length === 0 ? '' : alternativesText(others));
   }
 
   async close(): Promise<void> {
     await this.#shared.http.close();
   }
 }
+
+const GONE: ReadonlySet<ModelErrorCode> = new Set(['no-endpoints', 'model-not-found']);
+/** Milliseconds that an error may wait for the list of models. */
+const LISTING_MS = 3000;
 
 const SETTING_OF: Readonly<Partial<Record<ModelErrorCode, OptionalSetting>>> = {
   'reasoning-refused': 'reasoning',

@@ -1,10 +1,37 @@
 import type { KeyFacts, ModelFacts, Price } from '../../schemas/planned-request.ts';
 import { withDeadline } from '../../schemas/signals.ts';
+import type { Dispatcher } from 'undici';
 import type { ModelRoute } from './types.ts';
 
 const SUGGESTIONS = 3;
 /** Milliseconds of one whole exchange. */
 const TIMEOUT_MS = 5000;
+
+/** A model that sees images, as OpenRouter lists it. */
+export interface VisionModel {
+  readonly id: string;
+  readonly name: string;
+  /** `null` where it depends on what a router chooses. */
+  readonly price: Price | null;
+  /** Tokens that question, image and answer may have together; `null` where the list does not say. */
+  readonly contextLength: number | null;
+  /** What answers can be held to: a JSON Schema, any JSON, or nothing. */
+  readonly enforces: 'schema' | 'json' | 'nothing';
+  /** Day on which it is to be shut down, as ISO 8601; `null` where none is announced. */
+  readonly expires: string | null;
+}
+
+/** `why` is the end of a sentence that begins with the host's address. */
+export type ModelList =
+  | { readonly type: 'listed'; readonly models: readonly VisionModel[] }
+  | { readonly type: 'unlisted'; readonly why: string };
+
+export interface ListedHost extends Pick<ModelRoute, 'baseUrl' | 'apiKey'> {
+  /** @default 5000 */
+  readonly timeoutMs?: number;
+  /** Sends the request. @default a connection of its own */
+  readonly dispatcher?: Dispatcher | undefined;
+}
 
 /** What a host says about a model, without a question being asked. Rejects with the signal's reason alone. */
 export async function readModelFacts(
@@ -27,7 +54,9 @@ export async function readKeyFacts(
   { baseUrl, apiKey }: Pick<ModelRoute, 'baseUrl' | 'apiKey'>,
   signal: AbortSignal,
 ): Promise<KeyFacts> {
-  const reply = await getJson(addressOf(baseUrl, 'key'), signal, { authorization: `Bearer ${apiKey}` });
+  const reply = await getJson(addressOf(baseUrl, 'key'), signal, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
   if (reply?.status === 401 || reply?.status === 403) return { type: 'refused' };
   const data = field(reply?.body, 'data');
   if (reply?.status !== 200 || data === undefined) return { type: 'unknown' };
@@ -44,6 +73,61 @@ export async function readSupportedParameters(
   const found = await findModel(baseUrl, model, signal);
   const parameters = found.type === 'found' ? field(found.entry, 'supported_parameters') : null;
   return Array.isArray(parameters) ? parameters.map(String) : null;
+}
+
+/** The models of a host that see images, in its order. Rejects with the signal's reason alone. */
+export async function readVisionModels(host: ListedHost, signal: AbortSignal): Promise<ModelList> {
+  const { baseUrl, apiKey } = host;
+  const headers = apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
+  const reply = await getJson(addressOf(baseUrl, 'models?limit=1000'), signal, { ...host, headers });
+  if (reply === null) return { type: 'unlisted', why: 'cannot be reached, or takes too long' };
+  const entries = field(reply.body, 'data');
+  if (reply.status !== 200 || !Array.isArray(entries))
+    return { type: 'unlisted', why: `answered with status ${reply.status} and no list of models` };
+  if (!entries.some((entry) => field(entry, 'architecture') !== undefined))
+    return { type: 'unlisted', why: 'lists models without saying which see images' };
+  return { type: 'listed', models: visionModels(entries) };
+}
+
+/** Ids of models to ask instead of one that is gone: Llamas, then those of the same author, then whatever costs least. */
+export function alternativesTo(model: string, models: readonly VisionModel[]): readonly string[] {
+  const author = model.slice(0, model.indexOf('/') + 1);
+  const rank = (id: string): number => {
+    if (id.startsWith('meta-llama/')) return 0;
+    return author !== '' && id.startsWith(author) ? 1 : 2;
+  };
+  return models
+    .flatMap(({ id, price, expires }) =>
+      price === null || price.inputToken === 0 || expires !== null || id === model ? [] : [{ id, price }],
+    )
+    .sort((one, other) => rank(one.id) - rank(other.id) || one.price.inputToken - other.price.inputToken)
+    .slice(0, SUGGESTIONS)
+    .map(({ id }) => id);
+}
+
+function visionModels(entries: readonly unknown[]): readonly VisionModel[] {
+  return entries.flatMap((entry) => {
+    const id = field(entry, 'id');
+    const takes = field(field(entry, 'architecture'), 'input_modalities');
+    if (typeof id !== 'string' || !Array.isArray(takes) || !takes.includes('image')) return [];
+    const [name, contextLength, expires] = ['name', 'context_length', 'expiration_date'].map((key) =>
+      field(entry, key),
+    );
+    return {
+      id,
+      name: typeof name === 'string' ? name : id,
+      price: priceOf(field(entry, 'pricing')),
+      contextLength: typeof contextLength === 'number' ? contextLength : null,
+      enforces: enforcedBy(field(entry, 'supported_parameters')),
+      expires: typeof expires === 'string' ? expires : null,
+    };
+  });
+}
+
+function enforcedBy(parameters: unknown): VisionModel['enforces'] {
+  if (!Array.isArray(parameters)) return 'nothing';
+  if (parameters.includes('structured_outputs')) return 'schema';
+  return parameters.includes('response_format') ? 'json' : 'nothing';
 }
 
 async function readOpenRouterModel(baseUrl: string, model: string, signal: AbortSignal): Promise<ModelFacts> {
@@ -81,7 +165,7 @@ async function findModel(baseUrl: string, model: string, signal: AbortSignal): P
   const isWhole = typeof field(field(listing.body, 'links'), 'next') !== 'string';
   if (!isWhole && reply.status !== 404)
     return { type: 'unknown', why: 'the service does not list the model' };
-  return { type: 'gone', others: cheapest(models) };
+  return { type: 'gone', others: alternativesTo(model, visionModels(models)) };
 }
 
 function unpriced(why: string): ModelFacts {
@@ -109,20 +193,6 @@ function dollars(value: unknown): number | null {
   return number >= 0 && Number.isFinite(number) ? number : null;
 }
 
-function cheapest(models: readonly unknown[]): readonly string[] {
-  return models
-    .flatMap((entry) => {
-      const id = field(entry, 'id');
-      const price = priceOf(field(entry, 'pricing'));
-      const takes = field(field(entry, 'architecture'), 'input_modalities');
-      const isFit = Array.isArray(takes) && takes.includes('image') && typeof id === 'string';
-      return isFit && price !== null && price.inputToken > 0 ? { id, price: price.inputToken } : [];
-    })
-    .sort((one, other) => one.price - other.price)
-    .slice(0, SUGGESTIONS)
-    .map(({ id }) => id);
-}
-
 function pathOf(model: string): string {
   return model
     .split('/')
@@ -140,19 +210,24 @@ interface Reply {
   readonly body: unknown;
 }
 
+interface GetOptions extends Pick<ListedHost, 'timeoutMs' | 'dispatcher'> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Asks once; `null` where nothing comes. Redirects are not followed, as the key would go along. */
 async function getJson(
   url: string,
   signal: AbortSignal,
-  headers: Readonly<Record<string, string>> = {},
+  { headers = {}, timeoutMs = TIMEOUT_MS, dispatcher }: GetOptions = {},
 ): Promise<Reply | null> {
   const { Agent, fetch } = await import('undici');
-  const dispatcher = new Agent();
+  const own = dispatcher === undefined ? new Agent() : null;
+  const sender = dispatcher ?? own;
   try {
     const reason = (): Error => new Error('The host did not answer in time.');
-    return await withDeadline(signal, { milliseconds: TIMEOUT_MS, reason }, async (limited) => {
+    return await withDeadline(signal, { milliseconds: timeoutMs, reason }, async (limited) => {
       const response = await fetch(url, {
-        dispatcher,
+        ...(sender !== null && { dispatcher: sender }),
         redirect: 'manual',
         signal: limited,
         headers: { accept: 'application/json', ...headers },
@@ -163,7 +238,7 @@ async function getJson(
     signal.throwIfAborted();
     return null;
   } finally {
-    await dispatcher.destroy();
+    await own?.destroy();
   }
 }
 

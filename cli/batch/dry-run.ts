@@ -128,9 +128,9 @@ function refusalOf(problem: EstimateProblem): CliError {
       );
     case 'model-gone': {
       const named = problem.others.map((other) => `\`${other}\``).join(', ');
-      const others = named === '' ? '' : ` Among the cheapest that take images: ${named}.`;
+      const others = named === '' ? '' : ` Models there that see images: ${named}.`;
       return new CliError(
-        `No host serves the model \`${problem.model.slice(0, 200)}\`, so every request would fail. Choose another with --model NAME or LLAMA_VISION_MODEL; https://openrouter.ai/models?input_modalities=image lists them.${others}`,
+        `No host serves the model \`${problem.model.slice(0, 200)}\`, so every request would fail. Choose another with --model NAME or LLAMA_VISION_MODEL; \`llama-vision models\` lists them.${others}`,
         { exitCode: exitCodes.serviceRefused },
       );
     }

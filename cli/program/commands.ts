@@ -3,6 +3,7 @@ import { tasks } from '../../blocks/vision-language/tasks.ts';
 import type { ConnectionsOptions } from '../commands/connections.ts';
 import type { DescribeOptions } from '../commands/describe.ts';
 import type { EmulateOptions } from '../commands/emulate.ts';
+import type { ModelsOptions } from '../commands/models.ts';
 import type { SchemaOptions } from '../commands/schema.ts';
 import type { ValidateOptions } from '../commands/validate.ts';
 import { fraction, nonEmpty, nonNegativeInteger, pluginOption, port, type Setting } from './values.ts';
@@ -141,6 +142,31 @@ The last asks an inference server of Roboflow's for all of its blocks.`,
     .action(async (block: string, options: ConnectionsOptions) => {
       const { connections } = await import('../commands/connections.ts');
       done(await connections(block, options, terminal));
+    });
+}
+
+export function addModels(program: Command, { terminal, done }: Setting): void {
+  program
+    .command('models')
+    .summary('list the models that see images, with prices')
+    .description(
+      'List the models of OpenRouter, or of the service at OPENROUTER_BASE_URL, that see images: Llamas first, then by price.',
+    )
+    .option('--json', 'as JSON, prices in US dollars a token', false)
+    .option('--emulate', 'those of the built-in emulator', false)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ llama-vision models
+  $ llama-vision models --json | jq -r '.[] | select(.enforces == "schema").id'
+  $ llama-vision run caption.json photos/ --model qwen/qwen3.7-flash
+
+The last asks one of them. No key is needed to list them.`,
+    )
+    .action(async (options: ModelsOptions) => {
+      const { models } = await import('../commands/models.ts');
+      done(await models(options, terminal));
     });
 }
 

@@ -8,6 +8,7 @@ import {
   addDescribe,
   addEmulate,
   addInit,
+  addModels,
   addSchema,
   addValidate,
 } from './commands.ts';
@@ -35,6 +36,7 @@ export function createProgram(terminal: Terminal, done: Setting['done']): Comman
   addConnections(program, setting);
   addSchema(program, setting);
   addInit(program, setting);
+  addModels(program, setting);
   addEmulate(program, setting);
   addDemo(program, setting);
   return program;

@@ -13,6 +13,7 @@ const commands = [
   'connections',
   'schema',
   'init',
+  'models',
   'emulate',
 ] as const;
 

@@ -202,6 +202,12 @@ export function describeFailure(facts: MessageFacts): string {
   return `${what(facts)}${status}.${from}${said} ${next(facts)}`.trim();
 }
 
+/** Models that a host has instead of the one that was asked for. */
+export function alternativesText(models: readonly string[]): string {
+  const named = models.map((model) => `\`${quotable(model, [])}\``).join(', ');
+  return `Models there that see images: ${named}; \`llama-vision models\` lists all.`;
+}
+
 /** A moment as people who share a service read it: `2026-05-22 00:00 UTC`. */
 export function utc(milliseconds: number | null | undefined): string {
   if (milliseconds === null || milliseconds === undefined) return '00:00 UTC';

@@ -126,6 +126,22 @@ function isoTime(milliseconds: number | null): string | null {
   return Number.isNaN(date.valueOf()) ? null : date.toISOString();
 }
 
+/** The same error with more to say. */
+export function extendError(error: ModelError, more: string, attempts = error.attempts): ModelError {
+  return new ModelError(more === '' ? error.message : `${error.message} ${more}`, {
+    code: error.code,
+    status: error.status,
+    isRetryable: error.isRetryable,
+    retryAfterMs: error.retryAfterMs,
+    resetAt: error.resetAt === null ? null : Date.parse(error.resetAt),
+    requestsPerMinute: error.requestsPerMinute,
+    provider: error.provider,
+    requestId: error.requestId,
+    detail: error.detail,
+    attempts,
+  });
+}
+
 /** Recognises a `ModelError`, another copy of this package's included. */
 export function isModelError(value: unknown): value is ModelError {
   return typeof value === 'object' && value !== null && 'name' in value && value.name === 'ModelError';

@@ -1,5 +1,5 @@
 import { utc } from '../errors/messages.ts';
-import { ModelError, modelErrorCodes, type ModelErrorCode } from '../errors/model-error.ts';
+import { extendError, modelErrorCodes, type ModelError, type ModelErrorCode } from '../errors/model-error.ts';
 import type { Settings } from '../options.ts';
 
 /** Why a failure is final. */
@@ -58,19 +58,7 @@ export interface FinalFacts {
 
 /** The error to throw in the end: the last failure, with how often it was tried and why no more. */
 export function finalError(error: ModelError, facts: FinalFacts): ModelError {
-  const why = explain(error, facts);
-  return new ModelError(why === '' ? error.message : `${error.message} ${why}`, {
-    code: error.code,
-    status: error.status,
-    isRetryable: error.isRetryable,
-    retryAfterMs: error.retryAfterMs,
-    resetAt: error.resetAt === null ? null : Date.parse(error.resetAt),
-    requestsPerMinute: error.requestsPerMinute,
-    provider: error.provider,
-    requestId: error.requestId,
-    detail: error.detail,
-    attempts: facts.attempts,
-  });
+  return extendError(error, explain(error, facts), facts.attempts);
 }
 
 function explain(

@@ -35,6 +35,9 @@ export interface ScriptedServer {
   /** Connections that the other side has ended. */
   readonly hangUps: () => number;
   script: Script;
+  /** What any GET is answered with, a question about models; such requests are counted apart. */
+  listing: Reply;
+  readonly listings: () => number;
   close(): Promise<void>;
 }
 
@@ -43,7 +46,13 @@ export async function startServer(): Promise<ScriptedServer> {
   const requests: ReceivedRequest[] = [];
   let connections = 0;
   let hangUps = 0;
+  let listings = 0;
   const http = createServer((incoming, outgoing) => {
+    if (incoming.method === 'GET') {
+      listings += 1;
+      void answer(server.listing, outgoing);
+      return;
+    }
     void receive(incoming).then(async (request) => {
       requests.push(request);
       await answer(server.script(request, requests.length - 1), outgoing);
@@ -63,6 +72,8 @@ export async function startServer(): Promise<ScriptedServer> {
     connections: () => connections,
     hangUps: () => hangUps,
     script: () => ({ status: 500, body: 'no script' }),
+    listing: { status: 404, body: {} },
+    listings: () => listings,
     close: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
