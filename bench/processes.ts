@@ -1,8 +1,8 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, fork, type ExecFileOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { Bench } from './findings.ts';
 
 /** What every competitor asks, and what the server answers. */
@@ -41,11 +41,9 @@ export interface JobCost {
   readonly firstMs: number;
   /** Of all threads, user and system. */
   readonly cpuMs: number;
-  readonly userMs: number;
   /** Of the whole process's life. */
   readonly peakBytes: number;
   readonly eventLoopP99Ms: number | null;
-  readonly eventLoopMaxMs: number | null;
 }
 
 /** `server`: for the whole job, its warm-up included. */
@@ -55,13 +53,16 @@ const harness = fileURLToPath(new URL('./competitors/harness.mjs', import.meta.u
 
 export async function runJob(bench: Bench, server: Server, job: Job): Promise<JobSample> {
   const before = await server.cost();
-  const cost = await runHarness(bench, {
-    ...question,
-    ...job,
-    expected: ANSWER,
-    baseUrl: server.url,
-  });
-  return { ...cost, server: costBetween(before, await server.cost()) };
+  const cost = await runHarness(bench, { ...question, ...job, expected: ANSWER, baseUrl: server.url });
+  const after = await server.cost();
+  return {
+    ...cost,
+    server: {
+      requests: after.requests - before.requests,
+      bytesReceived: after.bytesReceived - before.bytesReceived,
+      cpuMs: after.cpuMs - before.cpuMs,
+    },
+  };
 }
 
 /** Runs what the harness is given, whatever it asks. */
@@ -73,39 +74,24 @@ export async function runHarness(
   return JSON.parse(await runNode([harness, JSON.stringify({ ...job, enginePath })])) as JobCost;
 }
 
-/**
- * Runs a script with plain Node and gives what it printed.
- * @throws Error where it fails; what it wrote to standard error is shown.
- */
-export async function runNode(
+/** Runs a program and gives what it printed. @throws Error where it fails, with what it wrote to standard error. */
+export async function run(
+  program: string,
   argv: readonly string[],
-  { environment = {}, isQuiet = false }: NodeOptions = {},
+  options: Pick<ExecFileOptions, 'cwd' | 'env'>,
 ): Promise<string> {
-  const child = spawn(process.execPath, argv, {
-    stdio: ['ignore', 'pipe', isQuiet ? 'ignore' : 'inherit'],
-    env: { ...withoutKeys(), ...environment },
-  });
-  const [output, [code]] = await Promise.all([
-    text(child.stdout),
-    once(child, 'exit') as Promise<[number | null]>,
-  ]);
-  if (code === 0) return output;
-  throw new Error(`\`node ${argv.join(' ').slice(0, 200)}\` ended with exit code ${String(code)}.`);
+  const { stdout } = await promisify(execFile)(program, argv, { ...options, encoding: 'utf8' });
+  return stdout;
 }
 
-export interface NodeOptions {
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Throws away what it writes to standard error. */
-  readonly isQuiet?: boolean;
-}
-
-/** Nothing that a competitor could send elsewhere or be slowed down by: tracing, keys, addresses, options of Node. */
-function withoutKeys(): NodeJS.ProcessEnv {
+/** With nothing in the environment that a competitor could send elsewhere or be slowed down by: tracing, keys, options of Node. */
+export function runNode(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { PATH, HOME, TMPDIR, SYSTEMROOT } = process.env;
-  return { PATH, HOME, TMPDIR, SYSTEMROOT };
+  return run(process.execPath, argv, { env: { PATH, HOME, TMPDIR, SYSTEMROOT, ...environment } });
 }
-
-export type ServerName = 'emulator' | 'minimal';
 
 /** What a server has done since it started. */
 export interface ServerCost {
@@ -116,14 +102,7 @@ export interface ServerCost {
 
 export interface Server {
   readonly url: string;
-  cost(): Promise<ServerCost>;
-  close(): Promise<void>;
-}
-
-export interface ServerOptions {
-  readonly name?: ServerName;
-  /** @default 50 */
-  readonly latencyMs?: number;
+  readonly cost: () => Promise<ServerCost>;
 }
 
 export const LATENCY_MS = 50;
@@ -131,68 +110,39 @@ export const LATENCY_MS = 50;
 /** Without it, a quarter of the emulator's time for a request would go into collecting what the network left behind. */
 const ROOMY_HEAP = ['--initial-old-space-size=400'];
 
-/** Starts a server in a process of its own. */
-export async function startServer(
+/** Runs `use` against a fresh server in a process of its own. */
+export async function withServer<Result>(
   { packagePath }: Bench,
-  { name = 'emulator', latencyMs = LATENCY_MS }: ServerOptions = {},
-): Promise<Server> {
+  use: (server: Server) => Promise<Result>,
+  latencyMs = LATENCY_MS,
+): Promise<Result> {
   const emulatorPath = pathToFileURL(join(packagePath, 'dist', 'emulator', 'index.js')).href;
   const child = fork(
-    fileURLToPath(new URL('./servers.mjs', import.meta.url)),
-    [JSON.stringify({ name, emulatorPath, latencyMs, answer: ANSWER })],
+    fileURLToPath(new URL('./server.mjs', import.meta.url)),
+    [JSON.stringify({ emulatorPath, latencyMs, answer: ANSWER })],
     { execArgv: ROOMY_HEAP },
   );
-  const { url } = (await message(child)) as { readonly url: string };
-  return {
-    url,
-    cost: async () => {
-      const reply = message(child);
+  const gone = new AbortController();
+  const exit = once(child, 'exit').finally(() => {
+    gone.abort();
+  });
+  const message = (): Promise<unknown> =>
+    once(child, 'message', { signal: gone.signal }).then(
+      ([value]) => value as unknown,
+      (cause: unknown) => {
+        throw new Error('The server ended by itself; what it printed above says why.', { cause });
+      },
+    );
+  try {
+    const { url } = (await message()) as { readonly url: string };
+    const cost = async (): Promise<ServerCost> => {
+      const reply = message();
       child.send('cost');
       return (await reply) as ServerCost;
-    },
-    close: async () => {
-      const gone = once(child, 'exit');
-      child.disconnect();
-      await gone;
-    },
-  };
-}
-
-async function message(child: ChildProcess): Promise<unknown> {
-  const stop = new AbortController();
-  const gone = once(child, 'exit', { signal: stop.signal }).then(() => {
-    throw new Error('The benchmark’s server ended by itself; what it printed above says why.');
-  });
-  try {
-    const [value] = (await Promise.race([once(child, 'message', { signal: stop.signal }), gone])) as [
-      unknown,
-    ];
-    return value;
+    };
+    return await use({ url, cost });
   } finally {
-    gone.catch(() => undefined);
-    stop.abort();
+    if (child.connected) child.disconnect();
+    await exit;
   }
-}
-
-/** Runs `use` against a fresh server. */
-export async function withServer<Result>(
-  bench: Bench,
-  options: ServerOptions,
-  use: (server: Server) => Promise<Result>,
-): Promise<Result> {
-  const server = await startServer(bench, options);
-  try {
-    return await use(server);
-  } finally {
-    await server.close();
-  }
-}
-
-/** What a server did between two looks at it. */
-export function costBetween(before: ServerCost, after: ServerCost): ServerCost {
-  return {
-    requests: after.requests - before.requests,
-    bytesReceived: after.bytesReceived - before.bytesReceived,
-    cpuMs: after.cpuMs - before.cpuMs,
-  };
 }

@@ -10,14 +10,13 @@ import { compile } from './measures/compile.ts';
 import { bytes, largeImages } from './measures/large-images.ts';
 import { install, startUp } from './measures/package.ts';
 import { peakMemory } from './measures/peak-memory.ts';
-import { server, throughput } from './measures/throughput.ts';
+import { throughput } from './measures/throughput.ts';
 import { drawPictures } from './pictures.ts';
 import { build, checkRivals, copyPackage } from './prepare.ts';
 
 /** In the order in which they are taken. */
 const measures: Readonly<Record<string, Measure>> = {
   throughput,
-  server,
   chain,
   'peak-memory': peakMemory,
   bytes,

@@ -22,9 +22,7 @@ export async function writeCsv(
   { path = join(folder, 'results.csv'), signal }: WriteCsvOptions = {},
 ): Promise<string> {
   const names = new NamesOfRecords();
-  const note = (record: ResultRecord): void => {
-    names.add(record);
-  };
+  const note = (record: ResultRecord): void => names.add(record);
   const final = await FinalRecords.read(folder, { note, signal });
   await writeAtomically(path, linesOf(final, names));
   return path;

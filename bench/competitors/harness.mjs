@@ -30,10 +30,8 @@ async function measure() {
     wallMs,
     firstMs,
     cpuMs: (user + system) / 1000,
-    userMs: user / 1000,
     peakBytes: peakResidentSet(),
     eventLoopP99Ms: job.watchesEventLoop ? delay.percentile(99) / 1e6 : null,
-    eventLoopMaxMs: job.watchesEventLoop ? delay.max / 1e6 : null,
   };
 }
 

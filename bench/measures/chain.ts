@@ -60,11 +60,14 @@ interface Measured {
 }
 
 async function measureAt(latencyMs: number, images: number, bench: Bench): Promise<Measured> {
-  const samples = await withServer(bench, { latencyMs }, (server) =>
-    interleave(ways, bench.rounds, (way, round) => {
-      bench.progress(`chain at ${latencyMs} ms, ${way}, round ${round + 1}`);
-      return runJob(bench, server, jobOf(bench, way, images));
-    }),
+  const samples = await withServer(
+    bench,
+    (server) =>
+      interleave(ways, bench.rounds, (way, round) => {
+        bench.progress(`chain at ${latencyMs} ms, ${way}, round ${round + 1}`);
+        return runJob(bench, server, jobOf(bench, way, images));
+      }),
+    latencyMs,
   );
   const time = (way: Way) => series(samples, way, ({ wallMs }) => wallMs);
   const share = (way: Way) => median(series(samples, way, ({ firstMs, wallMs }) => firstMs / wallMs));

@@ -22,7 +22,7 @@ const conversion = { canvas: { width: 1120, height: 1120 }, quality: 90 };
 /** What a 12-megapixel photograph costs beside its decoding, fitting and encoding. */
 export const largeImages: Measure = async (bench) => {
   const count = bench.isQuick ? 24 : 80;
-  const samples = await withServer(bench, {}, (server) =>
+  const samples = await withServer(bench, (server) =>
     interleave(contenders, bench.rounds, (contender, round) => {
       bench.progress(`12-megapixel photographs, ${contender}, round ${round + 1}`);
       return contender === 'ours' ? ask(bench, server, count) : convert(bench, count);
@@ -99,7 +99,7 @@ export const bytes: Measure = async (bench) => {
     'PNG, 1.2 MP': [png],
   };
   const sent: Record<string, Record<string, number>> = {};
-  await withServer(bench, {}, async (server) => {
+  await withServer(bench, async (server) => {
     for (const [name, files] of Object.entries(pictures)) {
       bench.progress(`bytes of ${name}`);
       const row: Record<string, number> = { 'the file': await sizeOf(files) };

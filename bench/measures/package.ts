@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { digits, spread, type Bench, type Measure } from '../findings.ts';
-import { question, runNode, withServer, type Server } from '../processes.ts';
+import { question, run, runNode, withServer, type Server } from '../processes.ts';
 import { interleave, ratios, series, summarise } from '../statistics.ts';
 
 const AT_LEAST_ROUNDS = 15;
@@ -17,15 +14,15 @@ const workflow = fileURLToPath(new URL('../../fixtures/workflows/caption.json', 
 /** How long a command takes that has next to nothing to do. */
 export const startUp: Measure = async (bench) => {
   const rounds = Math.max(bench.rounds, AT_LEAST_ROUNDS);
-  const samples = await withServer(bench, { latencyMs: 0 }, (server) => {
-    const commands = commandsOf(bench, server);
-    return interleave([...commands.keys()], rounds, async (name, round) => {
+  const commands = commandsOf(bench);
+  const measureAll = ({ url }: Server) =>
+    interleave(Object.keys(commands), rounds, async (name, round) => {
       bench.progress(`start-up, round ${round + 1}`);
       const start = performance.now();
-      await (commands.get(name) ?? missing)();
+      await runNode(commands[name] ?? [], { OPENROUTER_BASE_URL: url, OPENROUTER_API_KEY: question.apiKey });
       return performance.now() - start;
     });
-  });
+  const samples = await withServer(bench, measureAll, 0);
   const time = (name: string) => series(samples, name, (milliseconds) => milliseconds);
   const times = (name: string) => ratios(time(name), time(BASELINE)).median;
   return {
@@ -48,26 +45,17 @@ export const startUp: Measure = async (bench) => {
   };
 };
 
-type Command = () => Promise<string>;
-
-function commandsOf({ packagePath, pictures }: Bench, server: Server): ReadonlyMap<string, Command> {
+/** Arguments of Node by what they are called in the table. */
+function commandsOf({ packagePath, pictures }: Bench): Readonly<Record<string, readonly string[]>> {
   const program = join(packagePath, 'dist', 'cli', 'launch.cjs');
   const [picture = ''] = pictures.passThrough;
-  const environment = { OPENROUTER_BASE_URL: server.url, OPENROUTER_API_KEY: question.apiKey };
-  const command = (...argv: readonly string[]): Command => {
-    return () => runNode(argv, { environment, isQuiet: true });
+  return {
+    [BASELINE]: ['-e', '0'],
+    '--help': [program, '--help'],
+    [VALIDATE]: [program, 'validate', workflow],
+    'run, one image, no latency': [program, 'run', workflow, picture],
+    [RUN]: [program, 'run', workflow, picture, '--emulate'],
   };
-  return new Map([
-    [BASELINE, command('-e', '0')],
-    ['--help', command(program, '--help')],
-    [VALIDATE, command(program, 'validate', workflow)],
-    ['run, one image, no latency', command(program, 'run', workflow, picture)],
-    [RUN, command(program, 'run', workflow, picture, '--emulate')],
-  ]);
-}
-
-function missing(): never {
-  throw new Error('There is no such command.');
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -154,16 +142,10 @@ async function installIn(
   return weigh(join(folder, 'node_modules'));
 }
 
-async function npm(folder: string, argv: readonly string[]): Promise<string> {
-  const child = spawn('npm', argv, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
-  const [output, [code]] = await Promise.all([
-    text(child.stdout),
-    once(child, 'exit') as Promise<[number | null]>,
-  ]);
-  if (code === 0) return output;
-  throw new Error(
-    `\`npm ${argv.join(' ')}\` ended with exit code ${String(code)}. Without a registry, leave this out: \`--no-install\`.`,
-  );
+function npm(cwd: string, argv: readonly string[]): Promise<string> {
+  return run('npm', argv, { cwd }).catch((cause: unknown) => {
+    throw new Error('npm failed. Without a registry, leave this out: `--no-install`.', { cause });
+  });
 }
 
 async function weigh(folder: string): Promise<Installation> {

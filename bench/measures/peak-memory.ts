@@ -19,7 +19,7 @@ type Samples = ReadonlyMap<string, readonly JobSample[]>;
 export const peakMemory: Measure = async (bench) => {
   const [few, many] = bench.isQuick ? [300, 1500] : [1000, 20_000];
   const measure = (count: number, rounds: number): Promise<Samples> =>
-    withServer(bench, {}, (server) =>
+    withServer(bench, (server) =>
       interleave([...contenders.keys()], rounds, (name, round) => {
         bench.progress(`${name}, ${count} images, round ${round + 1}`);
         const contender = contenders.get(name) ?? { competitor: 'ours' };

@@ -1,7 +1,7 @@
 import type { Bench, Criterion, Findings, Measure, Table } from '../findings.ts';
 import { digits, spread } from '../findings.ts';
 import { LATENCY_MS, runJob, withServer } from '../processes.ts';
-import type { CompetitorName, JobSample, Server, ServerName } from '../processes.ts';
+import type { CompetitorName, JobSample, Server } from '../processes.ts';
 import { interleave, median, ratios, series, summarise } from '../statistics.ts';
 
 const competitors: readonly CompetitorName[] = ['ours', 'bare', 'openai', 'ai-sdk', 'langchain'];
@@ -18,7 +18,7 @@ export const throughput: Measure = async (bench) => {
   const loads = loadsOf(bench);
   const results: { readonly load: Load; readonly samples: Samples }[] = [];
   for (const load of loads) {
-    const samples = await withServer(bench, {}, (server) => measureLoad(bench, server, load));
+    const samples = await withServer(bench, (server) => measureLoad(bench, server, load));
     results.push({ load, samples });
   }
   return {
@@ -133,45 +133,3 @@ function criteriaOf({ concurrency, count }: Load, samples: Samples): readonly Cr
     },
   ];
 }
-
-/** Of the loop against each server. */
-const serverLoad = 64;
-const servers: readonly ServerName[] = ['emulator', 'minimal'];
-
-/** Whether the server is what limits the others: the bare loop against it, and against one that does almost nothing. */
-export const server: Measure = async (bench) => {
-  const count = bench.isQuick ? 400 : 1000;
-  const samples = await interleave(servers, bench.rounds, (name, round) => {
-    bench.progress(`bare loop against the ${name} server, round ${round + 1}`);
-    return withServer(bench, { name }, (running) =>
-      runJob(bench, running, {
-        competitor: 'bare',
-        files: bench.pictures.passThrough,
-        count,
-        concurrency: serverLoad,
-        warmUp: warmUpOf(serverLoad),
-      }),
-    );
-  });
-  const rows = servers.map((name) => {
-    const read = (take: (sample: JobSample) => number) => summarise(series(samples, name, take));
-    return [
-      name,
-      spread(read(({ wallMs }) => (count / wallMs) * 1000)),
-      spread(read((sample) => sample.server.cpuMs / sample.server.requests)),
-      digits(read((sample) => serverShare(sample, count)).median),
-      spread(read(({ cpuMs }) => cpuMs / count)),
-    ];
-  });
-  return {
-    tables: [
-      {
-        title: `The server: the bare loop at concurrency ${serverLoad} against each`,
-        columns: ['server', 'images/s', 'server CPU ms/request', 'server busy', 'client CPU ms/image'],
-        rows,
-      },
-    ],
-    criteria: [],
-    samples: Object.fromEntries(samples),
-  };
-};

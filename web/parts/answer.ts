@@ -1,20 +1,20 @@
 import { create, type Child } from './dom.ts';
 import { formatPercent } from './format.ts';
-import type { Field, Item } from './model.ts';
-import { colourOf, type PictureOptions } from './picture.ts';
+import type { ClassColours, Field, Item } from './model.ts';
+import { paint } from './picture.ts';
 import { tally } from './statistics.ts';
 
 const LONGEST_BRIEF = 600;
 
 /** Classes and objects in short, as chips; `null` where there are none. */
-export function createChips(item: Item, colours: PictureOptions['colours']): HTMLElement | null {
+export function createChips(item: Item, colours: ClassColours): HTMLElement | null {
   const objects = tally((item.boxes ?? []).map(({ name }) => name));
   const chips = [
     ...item.classes.map(({ name, confidence }) =>
       createChip('chip', name, confidence === null ? '' : formatPercent(confidence)),
     ),
     ...objects.map(({ label, count }) =>
-      createChip(`chip object ${colourOf({ name: label }, colours)}`, label, count > 1 ? `×${count}` : ''),
+      paint(createChip('chip object', label, count > 1 ? `×${count}` : ''), colours.get(label)),
     ),
   ];
   if (item.boxes?.length === 0) chips.push(createChip('chip none', 'nothing found', ''));

@@ -98,9 +98,7 @@ export function createBars(values: readonly Counted[], options: BarOptions): HTM
       class: 'bar-row',
       'aria-pressed': String(isChosen(label)),
       title: `${label}: ${formatCount(count)} of ${formatCount(total)} ${noun} (${formatPercent(count / total)})`,
-      onclick: () => {
-        onChoose(label);
-      },
+      onclick: () => onChoose(label),
     };
     const name = create('span', { class: 'bar-name' }, label);
     const number = create('span', { class: 'bar-count' }, formatCount(count));

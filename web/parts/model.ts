@@ -10,8 +10,8 @@ export type Status = PageItem['status'];
 export interface Model {
   readonly run: PageRun;
   readonly items: readonly Item[];
-  /** Position in the palette by class of boxes: a class has one colour in all pictures. */
-  readonly classColours: ReadonlyMap<string, number>;
+  /** By class of boxes: a class has one colour in all pictures. */
+  readonly classColours: ClassColours;
 }
 
 export interface Item extends PageItem {
@@ -30,7 +30,14 @@ export interface Item extends PageItem {
   readonly tookMs: number | null;
 }
 
-const COLOURS = 10;
+/** CSS colours by name of a class. */
+export type ClassColours = ReadonlyMap<string, string>;
+
+/** Far apart from each other, the most telling first. */
+const PALETTE = [
+  ...['#e6194b', '#4363d8', '#f58231', '#3cb44b', '#911eb4'],
+  ...['#42d4f4', '#f032e6', '#ffe119', '#469990', '#9a6324'],
+];
 
 /** Reads the page's block of data: base64 of JSON that is compressed. */
 export async function readPageData(base64: string): Promise<PageData> {
@@ -70,9 +77,9 @@ function namesOf(found: readonly { readonly name: string }[]): readonly string[]
 }
 
 /** The most frequent class has the first colour. */
-function coloursOf(boxes: readonly FoundBox[]): ReadonlyMap<string, number> {
+function coloursOf(boxes: readonly FoundBox[]): ClassColours {
   const names = tally(boxes.map(({ name }) => name));
-  return new Map(names.map(({ label }, position) => [label, position % COLOURS]));
+  return new Map(names.map(({ label }, position) => [label, PALETTE[position % PALETTE.length] ?? '']));
 }
 
 export interface Totals extends Readonly<Record<Status, number>> {

@@ -1,9 +1,8 @@
 import { create, createLink, createSvg } from './dom.ts';
-import type { FoundBox, Item } from './model.ts';
+import type { ClassColours, FoundBox, Item } from './model.ts';
 
 export interface PictureOptions {
-  /** Position in the palette by class. */
-  readonly colours: ReadonlyMap<string, number>;
+  readonly colours: ClassColours;
   /** Whether boxes say what they hold. */
   readonly withLabels: boolean;
 }
@@ -24,7 +23,7 @@ function createBoxes({ boxes, size }: Item, { colours, withLabels }: PictureOpti
     const place = { x: box.left, y: box.top, width: box.width, height: box.height };
     return [
       createSvg('rect', { ...place, class: 'box-edge' }),
-      createSvg('rect', { ...place, class: `box ${colourOf(box, colours)}` }),
+      paint(createSvg('rect', { ...place, class: 'box' }), colours.get(box.name)),
     ];
   });
   const labels = withLabels
@@ -35,7 +34,7 @@ function createBoxes({ boxes, size }: Item, { colours, withLabels }: PictureOpti
 }
 
 /** At the box's upper edge: above it where there is room. `font`: its size, in pixels of the image. */
-function createLabel(box: FoundBox, font: number, colours: PictureOptions['colours']): SVGTextElement {
+function createLabel(box: FoundBox, font: number, colours: ClassColours): SVGTextElement {
   const { left, top, name } = box;
   const place = {
     x: Math.max(font * 0.3, left + font * 0.1),
@@ -43,12 +42,16 @@ function createLabel(box: FoundBox, font: number, colours: PictureOptions['colou
     'font-size': font,
     'stroke-width': font / 3,
   };
-  return createSvg('text', { ...place, class: `box-label ${colourOf(box, colours)}` }, name);
+  return paint(createSvg('text', { ...place, class: 'box-label' }, name), colours.get(name));
 }
 
-/** The class of a style that colours what is of a class. */
-export function colourOf({ name }: { readonly name: string }, colours: PictureOptions['colours']): string {
-  return `colour-${colours.get(name) ?? 0}`;
+/** Gives an element the colour of a class of boxes. */
+export function paint<Kind extends HTMLElement | SVGElement>(
+  element: Kind,
+  colour: string | undefined,
+): Kind {
+  element.style.setProperty('--class-colour', colour ?? null);
+  return element;
 }
 
 /** Says why there is no picture; leads to it where it is somewhere. */

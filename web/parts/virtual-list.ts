@@ -33,9 +33,7 @@ export class VirtualList<Item> {
 
   constructor(createTile: CreateTile<Item>) {
     this.#createTile = createTile;
-    this.element.addEventListener('keydown', (event) => {
-      this.#onKey(event);
-    });
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
     const onScroll = (): void => {
       if (this.#isDrawing) return;
       this.#isDrawing = true;

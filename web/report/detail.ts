@@ -8,13 +8,13 @@ import {
   formatPercent,
   formatTime,
 } from '../parts/format.ts';
-import type { Field, Item, PageRequest } from '../parts/model.ts';
-import { createPicture, type PictureOptions } from '../parts/picture.ts';
+import type { ClassColours, Field, Item, PageRequest } from '../parts/model.ts';
+import { createPicture } from '../parts/picture.ts';
 import { hasModifier } from '../parts/virtual-list.ts';
 import { createFigures } from './tile.ts';
 
 export interface DetailOptions {
-  readonly colours: PictureOptions['colours'];
+  readonly colours: ClassColours;
   readonly onShow: (item: Item) => void;
   /** `position`: that of the item that was shown last. */
   readonly onClose: (position: number) => void;
@@ -28,16 +28,12 @@ export class Detail {
   readonly #place = create('span', { class: 'detail-place' });
   readonly #previous = createButton('← Previous', {
     title: 'Previous (left arrow)',
-    onclick: () => {
-      this.#go(-1);
-    },
+    onclick: () => this.#go(-1),
   });
   readonly #next = createButton('Next →', {
     autofocus: true,
     title: 'Next (right arrow)',
-    onclick: () => {
-      this.#go(1);
-    },
+    onclick: () => this.#go(1),
   });
   #items: readonly Item[] = [];
   #position = 0;
@@ -47,9 +43,7 @@ export class Detail {
     const close = createButton('Close', {
       class: 'close',
       title: 'Close (Esc)',
-      onclick: () => {
-        this.element.close();
-      },
+      onclick: () => this.element.close(),
     });
     const bar = create('div', { class: 'detail-bar' }, this.#previous, this.#next, this.#place, close);
     this.element = create('dialog', { class: 'detail', 'aria-label': 'Image in detail' }, bar, this.#body);
@@ -63,9 +57,7 @@ export class Detail {
     this.element.addEventListener('click', ({ target }) => {
       if (target === this.element) this.element.close();
     });
-    this.element.addEventListener('close', () => {
-      options.onClose(this.#position);
-    });
+    this.element.addEventListener('close', () => options.onClose(this.#position));
   }
 
   /** Opens the view at an item of those that are listed. */
@@ -96,7 +88,7 @@ export class Detail {
   }
 }
 
-function createFacts(item: Item, colours: PictureOptions['colours']): HTMLElement {
+function createFacts(item: Item, colours: ClassColours): HTMLElement {
   const badge = create('span', { class: 'badge' }, item.status === 'done' ? 'answered' : item.status);
   const cut = `Cut to keep this page small; all of it is in results.jsonl, line ${formatCount(item.line)}.`;
   return create(

@@ -36,13 +36,9 @@ export class FilterBar {
     ];
     this.#clear = createButton('Show all', {
       class: 'clear',
-      onclick: () => {
-        change(NOTHING_CHOSEN);
-      },
+      onclick: () => change(NOTHING_CHOSEN),
     });
-    const onsubmit = (event: Event): void => {
-      event.preventDefault();
-    };
+    const onsubmit = (event: Event): void => event.preventDefault();
     this.element = create(
       'form',
       { class: 'filter-bar', role: 'search', onsubmit },
@@ -94,15 +90,11 @@ function createSelects(
   );
   const status = createSelect('Status', [optionOf('', 'All statuses'), ...statuses], {
     read: (choice) => choice.status,
-    onChange: (value) => {
-      change({ status: STATUSES.find((each) => each === value) ?? '' });
-    },
+    onChange: (value) => change({ status: STATUSES.find((each) => each === value) ?? '' }),
   });
   const problem = createSelect('Problem', [optionOf('', 'All problems'), ...problemOptions], {
     read: (choice) => choice.problem,
-    onChange: (value) => {
-      change({ problem: value });
-    },
+    onChange: (value) => change({ problem: value }),
   });
   const hasRows = items.some(({ row }) => row !== null);
   const sorts = Object.entries(SORTS)
@@ -160,9 +152,7 @@ function createSelect(
   options: readonly HTMLElement[],
   { read, onChange }: SelectBinding,
 ): Control {
-  const onchange = (): void => {
-    onChange(select.value);
-  };
+  const onchange = (): void => onChange(select.value);
   const select = create('select', { 'aria-label': label, onchange }, ...options);
   const show = (choice: Choice): void => {
     select.value = read(choice);
@@ -172,9 +162,7 @@ function createSelect(
 }
 
 function createBoxesSwitch(change: ChangeChoice): Control {
-  const onchange = (): void => {
-    change({ boxes: input.checked });
-  };
+  const onchange = (): void => change({ boxes: input.checked });
   const input = create('input', { type: 'checkbox', onchange });
   const show = ({ boxes }: Choice): void => {
     input.checked = boxes;
@@ -184,9 +172,7 @@ function createBoxesSwitch(change: ChangeChoice): Control {
 
 function createViews(change: ChangeChoice): Control {
   const buttons = (['list', 'grid'] as const).map((view) => {
-    const onclick = (): void => {
-      change({ view });
-    };
+    const onclick = (): void => change({ view });
     return { view, button: createButton(VIEWS[view], { 'data-view': view, onclick }) };
   });
   const show = (choice: Choice): void => {

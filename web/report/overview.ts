@@ -54,9 +54,7 @@ function createStatusBar(totals: Totals, onStatus: (status: Status) => void): HT
     return part;
   });
   const legend = present.map((status) => {
-    const onclick = (): void => {
-      onStatus(status);
-    };
+    const onclick = (): void => onStatus(status);
     return createButton(
       create('strong', {}, formatCount(totals[status])),
       { class: `status-count ${status}`, 'data-status': status, onclick },

@@ -80,9 +80,7 @@ function createFacet(
     total: items.length,
     noun: 'images',
     isChosen,
-    onChoose: (label) => {
-      change({ facet: isChosen(label) ? null : { id: shown.id, label } });
-    },
+    onChoose: (label) => change({ facet: isChosen(label) ? null : { id: shown.id, label } }),
   });
   const left = shown.values.length - MOST_BARS;
   const more =
@@ -91,9 +89,7 @@ function createFacet(
   const options = facets.map(({ id, label }) =>
     create('option', { value: id, selected: id === shown.id }, label),
   );
-  const onchange = (): void => {
-    change({ plotted: select.value });
-  };
+  const onchange = (): void => change({ plotted: select.value });
   const select = create('select', { 'aria-label': 'Which answers are counted', onchange }, ...options);
   return createPanel('Answers by', '', select, bars, more);
 }
@@ -105,9 +101,7 @@ function createProblems(items: readonly Item[], { choice, change }: PlotState): 
     total: items.length,
     noun: 'images',
     isChosen: (label) => choice.problem === label,
-    onChoose: (label) => {
-      change({ problem: choice.problem === label ? '' : label });
-    },
+    onChoose: (label) => change({ problem: choice.problem === label ? '' : label }),
   });
   return createPanel('Problems', 'images', bars);
 }

@@ -20,9 +20,7 @@ let choice = parseHash(location.hash);
 let chosen: readonly Item[] = [];
 
 const list = new VirtualList<Item>((item, position, total) => {
-  const onOpen = (): void => {
-    detail.show(chosen, position);
-  };
+  const onOpen = (): void => detail.show(chosen, position);
   return createTile(item, { position, total, fields, colours, onOpen });
 });
 const detail = new Detail({

@@ -1,14 +1,14 @@
 import { createBrief, createChips, createSummary } from '../parts/answer.ts';
 import { create, createButton } from '../parts/dom.ts';
 import { formatCount, formatDuration, formatMoney } from '../parts/format.ts';
-import type { Item } from '../parts/model.ts';
-import { createPicture, type PictureOptions } from '../parts/picture.ts';
+import type { ClassColours, Item } from '../parts/model.ts';
+import { createPicture } from '../parts/picture.ts';
 
 export interface TileOptions {
   readonly position: number;
   /** Items that are listed. */
   readonly total: number;
-  readonly colours: PictureOptions['colours'];
+  readonly colours: ClassColours;
   /** Parameters and columns that are shown; see `tellingFields`. */
   readonly fields: ReadonlySet<string>;
   readonly onOpen: () => void;
