@@ -9,7 +9,8 @@ export const batchErrorCodes = {
   'source-not-found': 'a folder, file, list or manifest that is not there',
   'source-invalid': 'a list or manifest that cannot be read as one',
   'image-input-unclear': 'which input of the workflow gets the image of an item',
-  'item-invalid': 'parameters of an item that do not fit the workflow',
+  'inputs-invalid': 'inputs that all items share and that do not fit the workflow',
+  'item-failed': 'an item failed, and `onError` is `fail`',
   'no-items': 'nothing was listed',
 } as const;
 

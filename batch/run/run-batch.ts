@@ -1,5 +1,6 @@
 import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
-import { chooseImageInput, type BatchItem, type WorkItem } from '../item.ts';
+import { BatchError } from '../errors.ts';
+import { chooseImageInput, imageValueOf, type BatchItem, type WorkItem } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
 import type { ResultStore } from '../store/store.ts';
 import {
@@ -32,6 +33,11 @@ export interface RunBatchOptions {
   readonly limits?: BatchLimits;
   /** Run failed items again; steps that answered are not asked again. @default false */
   readonly retryFailed?: boolean;
+  /**
+   * What a failed item is: `record` keeps its record and goes on, `fail` keeps it too and ends the run with a BatchError
+   * `item-failed`, for which nothing further is asked. @default 'record'
+   */
+  readonly onError?: 'record' | 'fail';
   /** Most items under way. @default 16 */
   readonly concurrency?: number;
   /** Longest wait for answers under way after an interruption, in milliseconds. @default 30_000 */
@@ -52,8 +58,8 @@ const MAX_UNWRITTEN = 256;
 /**
  * Runs a workflow over items, each of which counts when its record is in the store. What has a record already is not asked again, nor
  * is the same image with the same parameters asked about twice. Whatever ends the run, the same call goes on.
- * @throws what ends the run for every item: a failure of the service, inputs that do not fit, a source that cannot be read, a store
- * that takes no more. Records that were ready are written before.
+ * @throws what ends the run for every item: a failure of the service, shared inputs that do not fit, a source that cannot be read, a
+ * store that takes no more. Records that were ready are written before.
  */
 export async function runBatch(options: RunBatchOptions): Promise<BatchSummary> {
   return new BatchRun(options).run();
@@ -62,6 +68,7 @@ export async function runBatch(options: RunBatchOptions): Promise<BatchSummary> 
 class BatchRun {
   readonly #options: RunBatchOptions;
   readonly #runner: ItemRunner;
+  readonly #imageInput: string;
   readonly #stop: Stop;
   readonly #limits: LimitTracker;
   readonly #work: WorkList;
@@ -78,6 +85,7 @@ class BatchRun {
     const imageInput = chooseImageInput(workflow.plan, options.imageInput);
     const secrets = [...(options.secrets ?? []), ...secretsIn(workflow, inputs)];
     this.#options = options;
+    this.#imageInput = imageInput;
     this.#runner = options.runner ?? createLocalRunner({ workflow, inputs, imageInput, secrets });
     this.#stop = new Stop(graceMs, (reason) => {
       this.#emit({ type: 'stop-request', reason });
@@ -127,6 +135,7 @@ class BatchRun {
         this.#limits.answer(record);
         // Where there is something left to take, it is refused, which ends the run, too.
         if (this.#isListed && this.#limits.exceeded() !== null) this.#stop.drop();
+        if (record.status === 'failed' && this.#options.onError === 'fail') this.#endWith(itemFailed(record));
         await this.#write(this.#settle(record));
       }
     } catch (error) {
@@ -142,6 +151,7 @@ class BatchRun {
     const { full } = this.#stop;
     try {
       for await (const item of endingWith(full, this.#options.items)) {
+        if (this.#listed === 0) this.#checkShared(item);
         this.#listed++;
         const work = await this.#toAsk(item);
         if (work !== null) yield work;
@@ -152,6 +162,20 @@ class BatchRun {
       this.#failure ??= { error };
       this.#stop.takeNoMore();
     }
+  }
+
+  /** Shared inputs that do not fit would fail all items, so they end the run before anything is asked. */
+  #checkShared(item: BatchItem): void {
+    const { workflow, inputs = {} } = this.#options;
+    const given = { ...inputs, [this.#imageInput]: imageValueOf(item) };
+    const issues = workflow.checkInputs(given).filter(({ property = '' }) => {
+      // The image is the item's own, and so is what its parameters may give.
+      const isShared = item.parameters === null || Object.hasOwn(inputs, property);
+      return property !== this.#imageInput && isShared;
+    });
+    if (issues.length === 0) return;
+    const message = issues.map((issue) => issue.message).join(' ');
+    throw new BatchError('inputs-invalid', message, { facts: { issues } });
   }
 
   async #toAsk(item: BatchItem): Promise<WorkItem | null> {
@@ -171,6 +195,11 @@ class BatchRun {
     const { key, image } = decision.work.facts;
     this.#emit({ type: 'item-start', key, image });
     return decision.work;
+  }
+
+  #endWith(error: unknown): void {
+    this.#failure ??= { error };
+    this.#stop.drop();
   }
 
   /** An item that was taken is not asked about. */
@@ -227,6 +256,12 @@ class BatchRun {
       reason: this.#stop.reason,
     };
   }
+}
+
+function itemFailed({ image, row, errors }: ResultRecord): BatchError {
+  const place = row === undefined ? image.slice(0, 200) : `${image.slice(0, 200)} (row ${row})`;
+  const facts = { image, row: row ?? null, errors };
+  return new BatchError('item-failed', `${place}: ${errors[0]?.message ?? 'failed'}`, { facts });
 }
 
 function secretsIn({ plan }: CompiledWorkflow, inputs: Readonly<Record<string, unknown>>): readonly string[] {

@@ -5,7 +5,6 @@ import {
   type CompiledWorkflow,
   type RunEvent,
 } from '../../engine/index.ts';
-import { BatchError } from '../errors.ts';
 import { imageValueOf, type WorkItem } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { createRecord } from './make-record.ts';
@@ -60,8 +59,6 @@ class LocalRun {
   readonly #setup: LocalRunnerOptions;
   readonly #options: RunnerOptions;
   readonly #underWay = new Map<string, WorkItem>();
-  /** Items whose inputs have not been looked at. */
-  readonly #unchecked = new Set<string>();
 
   constructor(setup: LocalRunnerOptions, options: RunnerOptions) {
     this.#setup = setup;
@@ -80,18 +77,15 @@ class LocalRun {
         this.#onEvent(key, event);
       },
       onDrop: (key) => {
+        this.#underWay.delete(key);
         this.#options.onEvent({ type: 'item-drop', key });
       },
     });
-    try {
-      for await (const outcome of outcomes) {
-        const work = this.#underWay.get(outcome.id);
-        if (work === undefined) continue;
-        this.#underWay.delete(outcome.id);
-        yield createRecord(work, outcome, context);
-      }
-    } catch (error) {
-      throw this.#explain(error);
+    for await (const outcome of outcomes) {
+      const work = this.#underWay.get(outcome.id);
+      if (work === undefined) continue;
+      this.#underWay.delete(outcome.id);
+      yield createRecord(work, outcome, context);
     }
   }
 
@@ -121,7 +115,6 @@ class LocalRun {
     const { parameters } = work.item;
     const { key } = work.facts;
     this.#underWay.set(key, work);
-    this.#unchecked.add(key);
     return {
       id: key,
       inputs: { ...inputs, ...parameters, [imageInput]: imageValueOf(work.item) },
@@ -130,20 +123,7 @@ class LocalRun {
   }
 
   #onEvent(key: string, event: RunEvent): void {
-    if (event.type === 'run-start') this.#unchecked.delete(key);
     if (event.type !== 'request-retry') return;
     this.#options.onEvent({ type: 'request-retry', key, code: event.code, delayMs: event.delayMs });
-  }
-
-  /** Inputs that do not fit are those of an item, which the engine does not know by name. */
-  #explain(error: unknown): unknown {
-    const { name } = error as { readonly name?: unknown };
-    const [key] = this.#unchecked;
-    const work = name === 'RuntimeInputError' && key !== undefined ? this.#underWay.get(key) : undefined;
-    if (work === undefined || work.item.parameters === null) return error;
-    const { image, row } = work.facts;
-    const place = row === undefined ? image.slice(0, 200) : `${image.slice(0, 200)} (row ${row})`;
-    const message = `${place}: ${(error as Error).message}`;
-    return new BatchError('item-invalid', message, { facts: { image, row: row ?? null }, cause: error });
   }
 }

@@ -4,7 +4,7 @@ import { isAddress } from '../../schemas/index.ts';
 import { BatchError } from '../errors.ts';
 import type { BatchItem } from '../item.ts';
 import { isImageFile, walkFolder, type SkippedFile } from './folder.ts';
-import { readManifest, type ManifestInputs } from './manifest.ts';
+import { checkManifest, readManifest, type ManifestOptions } from './manifest.ts';
 import { ListedNames, itemOfName } from './names.ts';
 import { createMatcher, isPattern, parsePattern } from './pattern.ts';
 import { linesOf, readText, type TextSource } from './text.ts';
@@ -22,13 +22,10 @@ export interface SourceOptions {
   readonly onSkip?: (skipped: SkippedFile) => void;
 }
 
-export interface ManifestSourceOptions extends SourceOptions {
-  /** Inputs that rows may set; `workflow.plan.inputs` has them all. Columns of other names are kept on the item. */
-  readonly inputs: ManifestInputs;
-}
+export type ManifestSourceOptions = SourceOptions & ManifestOptions;
 
 /** Everything that a batch can be made of. */
-export interface ItemSources extends ManifestSourceOptions {
+export interface ItemSources extends SourceOptions, ManifestOptions {
   /** Folders, patterns, files and addresses. */
   readonly sources: readonly string[];
   /** One path or address a line. */
@@ -69,25 +66,36 @@ export function fromList(list: TextSource, options: SourceOptions = {}): AsyncGe
 /**
  * Items of a CSV or JSONL file: `image` names the image, as in a list; columns of the workflow's inputs are parameters of that
  * item alone, all others come back in its record.
- * @throws BatchError `source-not-found`, `source-invalid` with file and line.
+ * @throws BatchError `source-not-found`, `source-invalid` with file and line of every row that cannot be run.
  */
 export function fromManifest(
   manifest: TextSource,
   options: ManifestSourceOptions,
 ): AsyncGenerator<BatchItem, void> {
-  return selected(readManifest(manifest, { ...options, cwd: cwdOf(options) }), options);
+  return selected(checkedManifest(manifest, options), options);
 }
 
-/** Folders, patterns, files and addresses, then the list, then the manifest. @throws as each of them does. */
+async function* checkedManifest(
+  manifest: TextSource,
+  options: ManifestSourceOptions,
+): AsyncGenerator<BatchItem, void> {
+  const placed = { ...options, cwd: cwdOf(options) };
+  await checkManifest(manifest, placed);
+  yield* readManifest(manifest, placed);
+}
+
+/** Folders, patterns, files and addresses, then the list, then the manifest, which is not checked. @throws as each of them does. */
 export async function* fromAll(all: ItemSources): AsyncGenerator<BatchItem, void> {
   yield* fromSources(all.sources, all);
   if (all.list !== undefined) yield* fromList(all.list, all);
-  if (all.manifest !== undefined) yield* fromManifest(all.manifest, all);
+  if (all.manifest !== undefined)
+    yield* selected(readManifest(all.manifest, { ...all, cwd: cwdOf(all) }), all);
 }
 
-/** Finds mistakes that show without listing anything. @throws BatchError as the sources do. */
-export async function checkSources({ sources, list, manifest, ...options }: ItemSources): Promise<void> {
-  const cwd = cwdOf(options);
+/** Finds mistakes that show without looking at images. @throws BatchError as the sources do. */
+export async function checkSources(all: ItemSources): Promise<void> {
+  const { sources, list, manifest } = all;
+  const cwd = cwdOf(all);
   for (const source of sources) {
     if (isAddress(source)) itemOfName(source, cwd);
     else if ((await kindOf(resolve(cwd, source))) === null && !isPattern(source)) throw missing(source);
@@ -96,6 +104,7 @@ export async function checkSources({ sources, list, manifest, ...options }: Item
     if (typeof text === 'string' && (await kindOf(resolve(cwd, text))) !== 'file')
       throw new BatchError('source-not-found', `There is no file \`${text}\`.`, { facts: { source: text } });
   }
+  if (manifest !== undefined) await checkManifest(manifest, { ...all, cwd });
 }
 
 async function* selected(

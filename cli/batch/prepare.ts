@@ -7,6 +7,8 @@ import { withKeys } from '../keys.ts';
 import { batchSources } from '../sources/images.ts';
 import type { JsonFile } from '../sources/json-file.ts';
 import { imageInput, readParameters, type Parameters } from '../sources/parameters.ts';
+import { imageValueOf, type BatchItem } from '../../batch/item.ts';
+import type { Issue } from '../../schemas/index.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 import type { StoreOptions } from '../../batch/index.ts';
 import { packageVersion } from '../package.ts';
@@ -43,7 +45,7 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
   const { file, options, terminal, engine, environment, needsKey = true } = given;
   const workflow = explainInvalid(file.path, () => engine.compile(file.value));
   const { plan } = workflow;
-  const parameters = await readParameters(options, terminal);
+  const parameters = await readParameters(options, plan, terminal);
   // Which input gets the images is the same for one as for all.
   const stand = { name: 'image', label: 'image', value: null };
   const choice = { images: [stand], parameters, wanted: options.imageInput };
@@ -52,7 +54,12 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
   const inputs = withKeys(parameters, plan, { key, isKeyOptional: isKeyOptional || !needsKey });
   const keys = secretInputs(plan);
   const own = [...plan.inputs].filter(([name]) => name !== input && !keys.has(name));
-  const sources = batchSources(given.sources, options, { inputs: new Map(own), terminal });
+  const check = (item: BatchItem): readonly Issue[] =>
+    workflow
+      .checkInputs({ ...inputs, ...item.parameters, [input]: imageValueOf(item) })
+      // An image that cannot be had is a failed item.
+      .filter(({ severity, property }) => severity === 'error' && property !== input);
+  const sources = batchSources(given.sources, options, { inputs: new Map(own), check, terminal });
   await checkSources(sources);
   const { concurrency } = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
   return {

@@ -80,7 +80,7 @@ async function prepare(
   { images: sources, options, terminal }: Given,
   environment: Environment,
 ): Promise<Prepared> {
-  const given = await readParameters(options, terminal);
+  const given = await readParameters(options, plan, terminal);
   const skipped = new SkippedFiles();
   const images = await listImages(sources, { terminal, onSkip: skipped.add });
   skipped.tell(options, terminal);

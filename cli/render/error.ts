@@ -34,7 +34,8 @@ const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
   'image-input-unclear': {
     text: ({ message }) => message.replaceAll('`imageInput`', '--image-input'),
   },
-  'item-invalid': {},
+  'inputs-invalid': {},
+  'item-failed': {},
   'no-items': {},
 };
 

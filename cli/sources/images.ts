@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { BatchItem } from '../../batch/item.ts';
 import { imageEndings, type SkippedFile, type SkipReason } from '../../batch/sources/folder.ts';
+import type { ManifestOptions } from '../../batch/sources/manifest.ts';
 import { isPattern } from '../../batch/sources/pattern.ts';
 import { fromSources, type ItemSources, type SourceOptions } from '../../batch/sources/sources.ts';
 import type { TextSource } from '../../batch/sources/text.ts';
@@ -107,7 +108,7 @@ export interface BatchSourceOptions {
 export function batchSources(
   sources: readonly string[],
   { list, manifest, only, output, urls }: BatchSourceOptions,
-  { inputs, terminal }: Pick<ItemSources, 'inputs'> & { readonly terminal: Terminal },
+  { terminal, ...manifestOptions }: ManifestOptions & { readonly terminal: Terminal },
 ): ItemSources {
   if (sources.length === 0 && list === undefined && manifest === undefined)
     throw new CliError(
@@ -122,7 +123,7 @@ export function batchSources(
     file === '-' ? { name: 'standard input', stream: terminal.stdin } : file;
   return {
     sources,
-    inputs,
+    ...manifestOptions,
     cwd: terminal.cwd,
     except: resolve(terminal.cwd, output),
     ...(list !== undefined && { list: textOf(list) }),

@@ -17,9 +17,13 @@ export interface ParameterOptions {
   readonly params?: string;
 }
 
-/** Values of a workflow's inputs from the command line: file first, then `--param`, then `--set`. */
+/**
+ * Values of a workflow's inputs from the command line: file first, then `--param`, then `--set`.
+ * @throws CliError for a name that no input has: the question would be asked without what was meant.
+ */
 export async function readParameters(
   { param, set, params }: ParameterOptions,
+  { inputs }: Pick<Plan, 'inputs'>,
   terminal: Terminal,
 ): Promise<Parameters> {
   const fromFile = params === undefined ? {} : await readParameterFile(params, terminal);
@@ -28,7 +32,17 @@ export async function readParameters(
     const [name, json] = splitAssignment(text, '--set');
     return [name, parseJson(name, json)] as const;
   });
-  return { ...fromFile, ...Object.fromEntries([...texts, ...values]) };
+  const parameters: Parameters = { ...fromFile, ...Object.fromEntries([...texts, ...values]) };
+  const unknown = Object.keys(parameters).find((name) => !inputs.has(name));
+  if (unknown !== undefined) throw unknownInput(unknown, [...inputs.keys()]);
+  return parameters;
+}
+
+function unknownInput(name: string, known: readonly string[]): CliError {
+  const has = known.length === 0 ? 'It has none.' : `It has ${list(known)}.`;
+  return new CliError(
+    `The workflow has no input \`${name.slice(0, 200)}\`. ${has}${didYouMean(name, known)}`,
+  );
 }
 
 async function readParameterFile(path: string, terminal: Terminal): Promise<Parameters> {

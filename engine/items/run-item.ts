@@ -1,4 +1,4 @@
-import type { StepExecutionError } from '../../schemas/index.ts';
+import { RuntimeInputError, type StepExecutionError } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { ReportedRequest, RunEvent, RunReport } from '../run/events.ts';
 import { INTERRUPTED } from '../run/failure.ts';
@@ -61,6 +61,11 @@ export interface RunItemOptions {
    * `interrupted` and the answers that are paid for, or where there are none, no record.
    */
   readonly drain?: AbortSignal;
+  /**
+   * What becomes of an item whose inputs do not fit or that a step fails on: `record` gives a record that says so, `fail`
+   * throws. @default 'record'
+   */
+  readonly onError?: 'record' | 'fail';
   /** Called with everything that happens, as it happens. */
   readonly onEvent?: (event: RunEvent) => void;
   /** The time of day. @default `new Date()` */
@@ -68,23 +73,22 @@ export interface RunItemOptions {
 }
 
 /**
- * Runs a workflow over one item and gives its record: what a worker does that gets its items from elsewhere. A step that
- * fails becomes part of the record; only what would meet every item is thrown.
- * @throws RuntimeInputError where the inputs of the item do not fit the workflow.
+ * Runs a workflow over one item and gives its record: what a worker does that gets its items from elsewhere. Inputs that do not
+ * fit and steps that fail become part of the record; only what would meet every item is thrown.
  * @throws StepExecutionError for a failure that every further item would meet, or the reason of the signal that ended it.
  */
 export async function runItem(
   workflow: RunnableWorkflow,
   { id, inputs, cached: given = {} }: WorkflowItem,
-  { signal, drain, onEvent, now = () => new Date() }: RunItemOptions = {},
+  { signal, drain, onError = 'record', onEvent, now = () => new Date() }: RunItemOptions = {},
 ): Promise<ItemRecord> {
   const startedAt = now().toISOString();
   const cached = fits(workflow.plan, given) ? given : {};
   const recorder = new AnswerRecorder(workflow.plan, cached);
-  const { results, report } = await workflow.run(inputs, {
+  const running = workflow.run(inputs, {
     ...(signal !== undefined && { signal }),
     ...(drain !== undefined && { drain }),
-    onError: 'null',
+    onError: onError === 'fail' ? 'fail' : 'null',
     serialize: true,
     cached: outputsOf(cached),
     onMade: (outputs, place) => {
@@ -95,6 +99,12 @@ export async function runItem(
       onEvent?.(event);
     },
   });
+  const ended = await running.catch((error: unknown) => {
+    if (onError === 'record' && error instanceof RuntimeInputError) return error;
+    throw error;
+  });
+  if (ended instanceof RuntimeInputError) return { id, ...rejected(ended, workflow.plan), startedAt };
+  const { results, report } = ended;
   if (report.requests.length === 0 && isInterrupted(report)) drain?.throwIfAborted();
   const status = statusOf(report, cached);
   return {
@@ -107,6 +117,17 @@ export async function runItem(
     ...(status === 'failed' && unlessEmpty('answers', recorder.kept())),
     startedAt,
     durationMs: report.durationMs,
+  };
+}
+
+/** What is recorded of an item that could not begin. */
+function rejected({ issues }: RuntimeInputError, plan: Plan): Omit<ItemRecord, 'id' | 'startedAt'> {
+  return {
+    status: 'failed',
+    outputs: Object.fromEntries(plan.outputs.map(({ name }) => [name, null])),
+    errors: issues.map(({ code, message, blockId = '$inputs' }) => ({ step: blockId, code, message })),
+    requests: [],
+    durationMs: 0,
   };
 }
 

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { RunnableWorkflow } from '../run/run-plan.ts';
 import { EventQueue } from '../run/event-queue.ts';
 import type { RunEvent } from '../run/events.ts';
-import { runItem, type WorkflowItem, type ItemRecord } from './run-item.ts';
+import { runItem, type ItemRecord, type RunItemOptions, type WorkflowItem } from './run-item.ts';
 
 export interface RunManyOptions {
   /** Ends at once: what is under way is aborted and has no record. */
@@ -14,6 +14,8 @@ export interface RunManyOptions {
   readonly drain?: AbortSignal;
   /** Called for each item that was taken and has no record, because `drain` came before anything was asked. */
   readonly onDrop?: (id: string) => void;
+  /** What becomes of an item that fails: `record` gives its record, `fail` ends all of them. @default 'record' */
+  readonly onError?: RunItemOptions['onError'];
   /** Most items under way at once. @default 64 */
   readonly inFlight?: number;
   /** Called with the events of every item. */
@@ -27,7 +29,6 @@ const LAST_ANSWERS_MS = 800;
  * Runs a workflow over items that come one by one, and gives their records in the order in which they are ready. Items
  * are taken when there is room and records are read, so neither side can outrun the other, and memory does not grow with
  * the number of items. Leaving the loop aborts what is under way.
- * @throws RuntimeInputError where the inputs of an item do not fit the workflow.
  * @throws StepExecutionError for a failure that every further item would meet, at most a second later: answers that come
  * until then have their records, other items under way are aborted and have none, so that they can be run again.
  */
@@ -94,7 +95,7 @@ class ManyItems {
   }
 
   async #work(source: AsyncIterator<WorkflowItem, void>): Promise<void> {
-    const { stop, drain, queue, onEvent, onDrop } = this.#options;
+    const { stop, drain, queue, onError, onEvent, onDrop } = this.#options;
     const { signal } = stop;
     for (;;) {
       await queue.ready();
@@ -108,6 +109,7 @@ class ManyItems {
           signal,
           onEvent: onItemEvent,
           ...(drain !== undefined && { drain }),
+          ...(onError !== undefined && { onError }),
         });
         queue.push(record);
       } catch (error) {

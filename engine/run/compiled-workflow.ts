@@ -8,6 +8,7 @@ import type { GivenInputs } from './inputs.ts';
 import { plannedRequests, type PlannedStepRequest } from './planned-requests.ts';
 import { DEFAULT_WINDOW, type RunOptions } from './run-options.ts';
 import {
+  checkInputs,
   runPlan,
   type RunEnvironment,
   type RunResult,
@@ -42,6 +43,11 @@ export class CompiledWorkflow implements RunnableWorkflow {
    */
   plannedRequests(inputs: GivenInputs): readonly PlannedStepRequest[] {
     return plannedRequests(this.#plan, inputs);
+  }
+
+  /** What `run` would find in these inputs before it sends anything: errors, and warnings of what it would ignore. */
+  checkInputs(inputs: GivenInputs): readonly Issue[] {
+    return checkInputs(this.#plan, inputs, this.#environment);
   }
 
   /**

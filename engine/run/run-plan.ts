@@ -1,5 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import type { Deserialiser, Serialiser, StepExecutionError, StepValues } from '../../schemas/index.ts';
+import {
+  RuntimeInputError,
+  type Deserialiser,
+  type Issue,
+  type Serialiser,
+  type StepExecutionError,
+  type StepValues,
+} from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { EventPlace, ReportBuilder, RunEvent, RunReport } from './events.ts';
 import { Execution } from './execution.ts';
@@ -95,6 +102,22 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
     isOver = true;
     options.signal?.removeEventListener('abort', abort);
     controller.abort();
+  }
+}
+
+/** What a run would say about its inputs before anything is sent, errors and warnings. */
+export function checkInputs(
+  plan: Plan,
+  given: GivenInputs,
+  { deserialisers, toImage }: Pick<RunEnvironment, 'deserialisers' | 'toImage'>,
+): readonly Issue[] {
+  try {
+    const inputs = readInputs(given, plan.inputs, deserialisers);
+    checkParameters(plan, inputs, toImage);
+    return inputs.warnings;
+  } catch (error) {
+    if (error instanceof RuntimeInputError) return error.issues;
+    throw error;
   }
 }
 

@@ -149,10 +149,10 @@ describe('parameters', () => {
     expect(asked()[0]).toContain('["cat","dog"]');
   });
 
-  test('an unknown one is warned of before the run, with the nearest name', async () => {
+  test('an unknown one is refused before the run, with the nearest name', async () => {
     const { both, exitCode } = await run(['ask.json', 'photos/red.jpg', '--param', 'questoin=x']);
-    expect(both).toMatch(/^warning: .+no input `questoin`.+Did you mean `question`\?\nphotos/);
-    expect(exitCode).toBe(0);
+    expect(both).toMatch(/^error: .+no input `questoin`.+Did you mean `question`\?\n$/);
+    expect(exitCode).toBe(2);
   });
 
   test('a workflow with an image for the whole run takes it as a parameter', async () => {

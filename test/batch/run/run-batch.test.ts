@@ -231,18 +231,42 @@ describe('a run', () => {
     await expect(runBatch({ ...options, items: streamOf(await place.items(5)) })).rejects.toBe(full);
   });
 
-  test('names the item whose parameters do not fit', async () => {
+  test('has a failed item where parameters do not fit, or ends there if that is wanted', async () => {
     const classes = { type: 'WorkflowParameter', name: 'classes' };
     const definition = workflowOf([{ task_type: 'classification', classes: '$inputs.classes' }], {
       inputs: [classes],
     });
-    const items = await place.items(1, () => ({ parameters: { classes: 5 }, row: 3 }));
-    const run = runBatch({ ...options, workflow: place.compile(definition), items: streamOf(items) });
+    const [item] = await place.items(1, () => ({ parameters: { classes: 5 }, row: 3 }));
+    const given = { ...options, workflow: place.compile(definition) };
+    const items = item === undefined ? [] : [item];
+    const summary = await runBatch({ ...given, items: streamOf(items) });
+    expect(summary.counts).toMatchObject({ failed: 1, failures: { 'wrong-input': 1 } });
+    expect(store.records).toMatchObject([
+      { status: 'failed', outputs: { step_0_answer: null }, errors: [{ code: 'wrong-input' }] },
+    ]);
+    const run = runBatch({ ...given, store: new MemoryStore(), items: streamOf(items), onError: 'fail' });
     await expect(run).rejects.toMatchObject({
-      code: 'item-invalid',
+      code: 'item-failed',
       message: expect.stringMatching(/^photos\/0\.jpg \(row 3\): /) as unknown,
       facts: { image: 'photos/0.jpg', row: 3 },
     });
+  });
+
+  test.each([
+    ['a name that no input has', { promt: 'What?' }, /no input `promt`.*`prompt`/s],
+    ['a value that does not fit', { prompt: 5 }, /Input `prompt` does not fit/],
+  ])('asks nothing where what all items share has %s', async (_, inputs, message) => {
+    const items = await place.items(3);
+    const run = runBatch({
+      ...options,
+      inputs: { ...options.inputs, ...inputs },
+      items: streamOf(items),
+    });
+    await expect(run).rejects.toMatchObject({
+      code: 'inputs-invalid',
+      message: expect.stringMatching(message) as unknown,
+    });
+    expect([place.asked, store.records.length]).toEqual([0, 0]);
   });
 
   test('of a workflow with several inputs for images has to be told which', async () => {

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../support/emulator.ts';
@@ -292,9 +293,12 @@ describe('a run ends early, and the same command goes on', () => {
   test('a list that cannot be read to its end: what is under way comes to its end first', async () => {
     await start({ latencyMs: 100 });
     await writePictures(files, 2);
-    files.write('m.jsonl', '{"image":"photos/000.jpg"}\n{"image":"photos/001.jpg"}\nrubbish\n');
-    const { exitCode, stderr } = await batch(['--manifest', 'm.jsonl']);
-    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/m\.jsonl:3: this is no JSON/) as unknown]);
+    const stdin = Readable.from(['{"image":"photos/000.jpg"}\n{"image":"photos/001.jpg"}\nrubbish\n']);
+    const { exitCode, stderr } = await batch(['--manifest', '-'], { stdin });
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringMatching(/standard input:3: this is no JSON/) as unknown,
+    ]);
     expect(linesOf(out()).map(({ status }) => status)).toEqual(['done', 'done']);
   });
 
@@ -306,22 +310,79 @@ describe('a run ends early, and the same command goes on', () => {
     expect(stderr).toMatch(/^error: m\.jsonl:1: /);
     expect(stderr).not.toMatch(/tokens|What is done is kept/);
   });
+});
 
-  test('parameters of an item that do not fit, by the name of its image', async () => {
-    await writePictures(files, 2);
-    const classes = { type: 'WorkflowParameter', name: 'classes' };
-    files.write(
-      'sort.json',
-      workflow([{ task_type: 'classification', classes: '$inputs.classes' }], { inputs: [classes] }),
-    );
+describe('a manifest', () => {
+  const sort = workflow([{ task_type: 'classification', classes: '$inputs.classes' }], {
+    inputs: [{ type: 'WorkflowParameter', name: 'classes' }],
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['by a run', []],
+    ['by a dry run', ['--dry-run']],
+  ])('is checked in all its rows before anything is asked, %s', async (_, more) => {
+    await writePictures(files, 1);
+    files.write('sort.json', sort);
     files.write(
       'm.jsonl',
-      '{"image":"photos/000.jpg","classes":["a"]}\n{"image":"photos/001.jpg","classes":5}\n',
+      '{"image":"photos/000.jpg","classes":["a"]}\n{"image":"gone.jpg","classes":["a"]}\n' +
+        '{"image":"photos/000.jpg","classes":5}\nrubbish\n{"classes":["a"]}\n{"image":"a.jpg","clases":["a"]}\n',
     );
-    const { exitCode, stderr } = await batch(['sort.json', '--manifest', 'm.jsonl', '-c', '1']);
-    expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/photos\/001\.jpg \(row 2\): .*classes/s);
+    const { exitCode, stderr } = await batch(['sort.json', '--manifest', 'm.jsonl', ...more]);
+    expect([exitCode, chats(), existsSync(out())]).toEqual([2, 0, false]);
+    const lines = stderr.match(/m\.jsonl:\d+: [^.]*/g) ?? [];
+    expect(lines).toEqual([
+      expect.stringMatching(/:3: Input `classes` does not fit/),
+      expect.stringMatching(/:4: this is no JSON/),
+      expect.stringMatching(/:5: there is no image/),
+      expect.stringMatching(/:6: the workflow has no input `clases`/),
+    ]);
   });
+
+  test('has lists in cells of a CSV file as JSON', async () => {
+    await writePictures(files, 1);
+    files.write('sort.json', sort);
+    files.write('m.csv', 'image,classes\nphotos/000.jpg,"[""a"",""b""]"\n');
+    expect((await batch(['sort.json', '--manifest', 'm.csv'])).exitCode).toBe(0);
+    expect(linesOf(out())[0]?.parameters).toEqual({ classes: ['a', 'b'] });
+  });
+
+  test('has a record for each row that is told apart by an id, and pays for the question once', async () => {
+    await writePictures(files, 1);
+    files.write('m.csv', 'image,id\nphotos/000.jpg,1\nphotos/000.jpg,2\nphotos/000.jpg,2\n');
+    expect((await batch(['--manifest', 'm.csv'])).exitCode).toBe(0);
+    expect(linesOf(out()).map(({ row, columns }) => [row, columns])).toEqual([
+      [1, { id: '1' }],
+      [2, { id: '2' }],
+    ]);
+    expect(chats()).toBe(1);
+    expect((await batch(['--manifest', 'm.csv'])).exitCode).toBe(0);
+    expect([linesOf(out()).length, chats()]).toEqual([2, 1]);
+  });
+
+  test('that comes through a pipe has a failed item for a row that does not fit', async () => {
+    await writePictures(files, 2);
+    files.write('sort.json', sort);
+    const rows = [5, ['a']].map((classes, at) => JSON.stringify({ image: `photos/00${at}.jpg`, classes }));
+    const { exitCode } = await batch(['sort.json', '--manifest', '-'], {
+      stdin: Readable.from([rows.join('\n')]),
+    });
+    expect(exitCode).toBe(1);
+    expect(finalOf(out()).get('photos/000.jpg')).toMatchObject({
+      status: 'failed',
+      errors: [{ code: 'wrong-input', message: expect.stringMatching(/`classes` does not fit/) as unknown }],
+    });
+    expect(finalOf(out()).get('photos/001.jpg')?.status).toBe('done');
+  });
+});
+
+test.each(['run', 'batch'])('a mistyped name of an input is no question to ask: %s', async (command) => {
+  await writePictures(files, 1);
+  const more = command === 'batch' ? ['-o', 'out'] : [];
+  const args = [command, 'caption.json', 'photos', '-q', '-p', 'openruter_api_key=x', ...more];
+  const { exitCode, stderr } = await cli(args, { cwd: files.path, emulator });
+  expect([exitCode, chats()]).toEqual([2, 0]);
+  expect(stderr).toMatch(/no input `openruter_api_key`.*Did you mean `openrouter_api_key`/s);
 });
 
 test('a path of a list that leads nowhere is told with the rule', async () => {
