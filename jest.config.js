@@ -14,5 +14,7 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   collectCoverageFrom: ['{schemas,blocks,engine,emulator,cli}/**/*.ts'],
+  // Machines that run the tests may be busy.
+  testTimeout: 20_000,
   workerIdleMemoryLimit: '512MB',
 };

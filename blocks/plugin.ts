@@ -4,7 +4,7 @@ import { STRICT_PARAMETER } from './formatters/answer-parser.ts';
 import { shippedBlocks } from './shipped.ts';
 import { detectionsToRoot } from './predictions/detections.ts';
 import { findRetiredModel } from './llama-vision/retired.ts';
-import { inputDeserialisers } from './predictions/read-input.ts';
+import { inputDeserialisers, reviveDetections } from './predictions/read-input.ts';
 import { createTransport } from './transport/index.ts';
 import { SERVICE_PARAMETER, type VisionLanguageService } from './vision-language/asker.ts';
 import {
@@ -23,6 +23,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
     blocks: shippedBlocks,
     validators: blockValidators,
     deserialisers: inputDeserialisers,
+    revivers: { [OBJECT_DETECTION_PREDICTION.name]: reviveDetections },
     rootCoordinates: { [OBJECT_DETECTION_PREDICTION.name]: detectionsToRoot },
     initialisers: {
       [SERVICE_PARAMETER]: getService,

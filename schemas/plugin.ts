@@ -21,6 +21,8 @@ export interface Plugin {
   readonly deserialisers?: Readonly<Record<string, Deserialiser>>;
   /** By kind name: a value found in a crop, in the coordinates of the image at the root of all cuts. */
   readonly rootCoordinates?: Readonly<Record<string, (value: unknown) => unknown>>;
+  /** By kind name: a value back from its JSON, so that answers which are paid for can be kept; gives anything else back as it is. */
+  readonly revivers?: Readonly<Record<string, (json: unknown) => unknown>>;
   /** Values of blocks' `initParameters`; a function is called once, when the first step needs it. */
   readonly initialisers?: Readonly<Record<string, unknown>>;
   /** Validators of steps compiled ahead of time, by block type; the engine compiles those that are missing. */

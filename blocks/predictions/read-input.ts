@@ -40,6 +40,19 @@ function readDetections(identifier: string, value: unknown): Detections {
   );
 }
 
+/** Detections back from their own JSON. Those of a crop are left as they are: where the crop lies, the wire form does not say. */
+export function reviveDetections(json: unknown): unknown {
+  if (!isRecord(json) || Object.keys(json).sort().join() !== 'image,predictions') return json;
+  const { predictions } = json;
+  if (!Array.isArray(predictions) || predictions.some((each) => isRecord(each) && 'parent_origin' in each))
+    return json;
+  try {
+    return readDetections('', json);
+  } catch {
+    return json;
+  }
+}
+
 function readDetection(value: unknown, label: string, origin: DetectionOrigin): Detection {
   const fields = fieldsOf(value, ['x', 'y', 'width', 'height', 'confidence', 'class', 'class_id'], label);
   const number = (name: string): number => numberOf(fields[name], `\`${name}\` of ${label}`);

@@ -5,6 +5,7 @@ import {
   WorkflowError,
   messageOf,
   type BlockClass,
+  type OutputDefinition,
   type Selector,
   type WorkflowBlock,
 } from '../../schemas/index.ts';
@@ -77,9 +78,21 @@ function planStep(
     references,
     controllers: controllers.get(step.name) ?? [],
     outputs: step.outputs,
+    revivers: reviversOf(step.outputs, registry),
     ...(lineages.get(step.name) ?? { callLineage: [], outputLineage: [] }),
     isLast,
   };
+}
+
+function reviversOf(
+  outputs: readonly OutputDefinition[],
+  { revivers }: BlockRegistry,
+): PlannedStep['revivers'] {
+  return new Map(
+    outputs.map(
+      ({ name, kind }) => [name, kind.flatMap((kindName) => revivers.get(kindName) ?? [])] as const,
+    ),
+  );
 }
 
 function createBlock(step: DraftStep, blockClass: BlockClass, registry: BlockRegistry): WorkflowBlock {

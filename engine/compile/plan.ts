@@ -102,6 +102,8 @@ export interface PlannedStep {
   /** Names of steps that decide, for each element, whether this one runs. */
   readonly controllers: readonly string[];
   readonly outputs: readonly OutputDefinition[];
+  /** By output: what brings values of its kinds back from their JSON. */
+  readonly revivers: ReadonlyMap<string, readonly ((json: unknown) => unknown)[]>;
   /** The step runs once per element of this. */
   readonly callLineage: Lineage;
   readonly outputLineage: Lineage;

@@ -36,6 +36,7 @@ export interface BlockRegistry {
   readonly serialisers: ReadonlyMap<string, Serialiser>;
   readonly deserialisers: ReadonlyMap<string, Deserialiser>;
   readonly rootCoordinates: ReadonlyMap<string, Serialiser>;
+  readonly revivers: ReadonlyMap<string, Serialiser>;
   initParameter(name: string): unknown;
 }
 
@@ -49,6 +50,7 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
   const serialisers = new Map<string, Serialiser>();
   const deserialisers = new Map<string, Deserialiser>();
   const rootCoordinates = new Map<string, Serialiser>();
+  const revivers = new Map<string, Serialiser>();
   const initialisers = new Map<string, unknown>();
   for (const plugin of plugins) {
     checkPlugin(plugin);
@@ -57,6 +59,7 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
     copyInto(serialisers, plugin.serialisers);
     copyInto(deserialisers, plugin.deserialisers);
     copyInto(rootCoordinates, plugin.rootCoordinates);
+    copyInto(revivers, plugin.revivers);
     copyInto(initialisers, plugin.initialisers);
   }
   return {
@@ -65,6 +68,7 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
     serialisers,
     deserialisers,
     rootCoordinates,
+    revivers,
     initParameter: initialiser(initialisers),
   };
 }

@@ -7,7 +7,7 @@ import {
 import type { Plan, PlannedStep } from '../compile/plan.ts';
 import type { EventPlace, RunEvent } from '../run/events.ts';
 import { INTERRUPTED } from '../run/failure.ts';
-import { cacheProblem } from '../run/cached-outputs.ts';
+import { cacheProblem, reviveOutput } from '../run/cached-outputs.ts';
 
 /** What a step that asked a model made. JSON. */
 export interface CachedAnswer {
@@ -53,9 +53,11 @@ export class AnswerRecorder {
   /** To be called with what a step made. */
   add(outputs: StepValues, { step }: EventPlace): void {
     const answer = this.#asked.get(step);
-    const isUsable = answer !== undefined && isPlainJson(outputs);
-    if (isUsable && cacheProblem(this.#plan, step, outputs) === null)
-      this.#answers.set(step, { outputs, answer });
+    const planned = this.#plan.steps.get(step);
+    if (answer === undefined || planned === undefined) return;
+    const json = toJson(planned, outputs);
+    if (json !== null && cacheProblem(this.#plan, step, json) === null)
+      this.#answers.set(step, { outputs: json, answer });
   }
 
   /**
@@ -124,6 +126,24 @@ export function sourcesOf({ steps }: Plan, name: string): ReadonlySet<string> {
 function directSources({ references, controllers }: PlannedStep): readonly string[] {
   const read = references.flatMap(({ selector }) => (selector.type === 'step-output' ? [selector.step] : []));
   return [...read, ...controllers];
+}
+
+/** Outputs as JSON that gives them back; `null` where one of them has no such JSON. */
+function toJson(step: PlannedStep, outputs: StepValues): StepValues | null {
+  const entries: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(outputs)) {
+    const json = isPlainJson(value) ? value : revivableJson(step, name, value);
+    if (json === undefined) return null;
+    entries.push([name, json]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function revivableJson(step: PlannedStep, name: string, value: unknown): unknown {
+  if (step.revivers.get(name)?.length === 0) return undefined;
+  const text = JSON.stringify(value) as string | undefined;
+  const json: unknown = text === undefined ? undefined : JSON.parse(text);
+  return reviveOutput(step, name, json) === json ? undefined : json;
 }
 
 /** Deeper values are taken for circles. */

@@ -20,7 +20,19 @@ export function readCached(
   const issues = entries.flatMap(([step, outputs]) => cacheProblem(plan, step, outputs) ?? []);
   if (entries.length > 0 && elements > 1) issues.push(tooMany(elements));
   if (issues.length > 0) throw inputError(issues);
-  return new Map(entries);
+  return new Map(entries.map(([step, outputs]) => [step, revived(plan.steps.get(step), outputs)]));
+}
+
+function revived(step: PlannedStep | undefined, outputs: StepValues): StepValues {
+  if (step === undefined) return outputs;
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, json]) => [name, reviveOutput(step, name, json)]),
+  );
+}
+
+/** The value of a step's output from its JSON; anything that no kind of the output makes something of, as it is. */
+export function reviveOutput({ revivers }: PlannedStep, output: string, json: unknown): unknown {
+  return (revivers.get(output) ?? []).reduce<unknown>((value, revive) => revive(value), json);
 }
 
 /** Why a step's outputs cannot be taken as cached; `null` where they can. */

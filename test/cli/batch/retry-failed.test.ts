@@ -12,6 +12,33 @@ const QUESTIONS = ['question one', 'question two', 'question three'] as const;
 type Question = (typeof QUESTIONS)[number];
 const [ONE, TWO, THREE] = QUESTIONS;
 
+const BOX = { y_min: 0.1, y_max: 0.9, class_name: 'cat', confidence: 0.9 };
+const openrouter = {
+  type: 'roboflow_core/openrouter@v3',
+  model_id: 'meta-llama/llama-4-scout',
+  images: '$inputs.image',
+};
+
+/** A detector whose boxes are counted, beside a question. */
+const COUNTING = {
+  version: '1.0',
+  inputs: [{ type: 'WorkflowImage', name: 'image' }],
+  steps: [
+    { ...openrouter, name: 'find', task_type: 'object-detection', classes: ['cat'], api_key: 'sk-or-test' },
+    { ...openrouter, name: 'ask', task_type: 'unconstrained', prompt: ONE, api_key: 'sk-or-test' },
+    {
+      type: 'roboflow_core/property_definition@v1',
+      name: 'count',
+      data: '$steps.find.predictions',
+      operations: [{ type: 'SequenceLength' }],
+    },
+  ],
+  outputs: [
+    { type: 'JsonField', name: 'count', selector: '$steps.count.output' },
+    { type: 'JsonField', name: 'answer', selector: '$steps.ask.output' },
+  ],
+};
+
 let files: Workspace;
 let emulator: Emulator;
 /** Questions that the service refuses at the moment. */
@@ -97,6 +124,26 @@ describe('a retry', () => {
     expect(answered()).toEqual({ [ONE]: 1, [`answer to ${ONE}`]: 1 });
     expect([...finalOf(out()).values()]).toMatchObject([
       { status: 'done', outputs: { step_1_answer: `answer to answer to ${ONE}` } },
+    ]);
+  });
+
+  test('keeps boxes that a step found, and a later step works with them', async () => {
+    const boxes = { detections: [0.1, 0.5].map((x_min) => ({ ...BOX, x_min, x_max: x_min + 0.2 })) };
+    emulator = await startEmulator({
+      answer: (request) => (textOf(request, 'user') === ONE ? 'answer' : JSON.stringify(boxes)),
+      faults: {
+        match: (request) => (refused.includes(textOf(request, 'user') as Question) ? 'moderated' : null),
+      },
+    });
+    files.write('ask.json', JSON.stringify(COUNTING));
+    await writePictures(files, 1);
+    refused = [ONE];
+    expect((await batch()).exitCode).toBe(1);
+    refused = [];
+    expect((await batch('--retry-failed')).exitCode).toBe(0);
+    expect(emulator.requests).toHaveLength(3);
+    expect([...finalOf(out()).values()]).toMatchObject([
+      { status: 'done', outputs: { count: 2, answer: 'answer' }, reused: ['find'] },
     ]);
   });
 
