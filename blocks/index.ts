@@ -21,6 +21,17 @@ export {
   type DetectionOrigin,
   type WireDetection,
 } from './predictions/detections.ts';
+export {
+  RoboflowClassificationModelBlockV1,
+  RoboflowClassificationModelBlockV2,
+  RoboflowClassificationModelBlockV3,
+} from './roboflow-models/classification.ts';
+export {
+  RoboflowObjectDetectionModelBlockV1,
+  RoboflowObjectDetectionModelBlockV2,
+  RoboflowObjectDetectionModelBlockV3,
+} from './roboflow-models/object-detection.ts';
+export type { InferenceSettingsOptions, KeyTransport } from './roboflow-models/settings.ts';
 export { DetectionsFilterBlockV1 } from './transformations/detections-filter.ts';
 export * from './transport/index.ts';
 export {

@@ -6,6 +6,9 @@ import { detectionsToRoot } from './predictions/detections.ts';
 import { findRetiredModel } from './llama-vision/retired.ts';
 import { inputDeserialisers, reviveDetections } from './predictions/read-input.ts';
 import { createTransport } from './transport/index.ts';
+import type { RoboflowModelsService } from './roboflow-models/ask-model.ts';
+import { MODELS_PARAMETER } from './roboflow-models/manifest.ts';
+import { resolveInference } from './roboflow-models/settings.ts';
 import { SERVICE_PARAMETER, type VisionLanguageService } from './vision-language/asker.ts';
 import {
   checkLlamaVisionOptions,
@@ -17,6 +20,7 @@ import { createSchemaSupport } from './vision-language/structured.ts';
 /** The blocks of this package as a plugin, set up with where and how to reach a model. */
 export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
   let service: VisionLanguageService | undefined;
+  let models: RoboflowModelsService | undefined;
   const getService = (): VisionLanguageService => (service ??= createService(options));
   return {
     name: 'llama-vision-workflows',
@@ -27,6 +31,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
     rootCoordinates: { [OBJECT_DETECTION_PREDICTION.name]: detectionsToRoot },
     initialisers: {
       [SERVICE_PARAMETER]: getService,
+      [MODELS_PARAMETER]: () => (models ??= createModelsService(options, getService())),
       [STRICT_PARAMETER]: () => isStrictParsing(options),
     },
     checkStep: (type) => findRetiredModel(type, resolveSettings(options)),
@@ -48,4 +53,18 @@ function createService(options: LlamaVisionOptions): VisionLanguageService {
   const settings = resolveSettings(options);
   const transport = createTransport({ ...options.transport, ownsHost: settings.ownsHost });
   return { settings, transport, supportsSchemas: createSchemaSupport() };
+}
+
+/** One transport, and so one pool of connections, for models of all sorts. */
+function createModelsService(
+  { inference = {}, environment = process.env }: LlamaVisionOptions,
+  { settings, transport }: VisionLanguageService,
+): RoboflowModelsService {
+  const { override, fallback } = settings.concurrency;
+  return {
+    settings: resolveInference(inference, environment, settings.roboflow.apiKey),
+    concurrency: override ?? fallback,
+    transport,
+    tasks: new Map(),
+  };
 }

@@ -17,6 +17,16 @@ import { LlamaVisionBlockV2 } from './llama-vision/v2.ts';
 import { OpenRouterBlockV1 } from './openrouter-block/v1.ts';
 import { OpenRouterBlockV2 } from './openrouter-block/v2.ts';
 import { OpenRouterBlockV3 } from './openrouter-block/v3.ts';
+import {
+  RoboflowClassificationModelBlockV1,
+  RoboflowClassificationModelBlockV2,
+  RoboflowClassificationModelBlockV3,
+} from './roboflow-models/classification.ts';
+import {
+  RoboflowObjectDetectionModelBlockV1,
+  RoboflowObjectDetectionModelBlockV2,
+  RoboflowObjectDetectionModelBlockV3,
+} from './roboflow-models/object-detection.ts';
 import { DetectionsFilterBlockV1 } from './transformations/detections-filter.ts';
 import { BoundingBoxVisualizationBlockV1 } from './visualizations/bounding-box.ts';
 import { LabelVisualizationBlockV1 } from './visualizations/label.ts';
@@ -28,6 +38,12 @@ export const shippedBlocks: readonly BlockClass[] = [
   OpenRouterBlockV1,
   LlamaVisionBlockV2,
   LlamaVisionBlockV1,
+  RoboflowObjectDetectionModelBlockV3,
+  RoboflowObjectDetectionModelBlockV2,
+  RoboflowObjectDetectionModelBlockV1,
+  RoboflowClassificationModelBlockV3,
+  RoboflowClassificationModelBlockV2,
+  RoboflowClassificationModelBlockV1,
   JsonParserBlockV1,
   VlmAsClassifierBlockV2,
   VlmAsClassifierBlockV1,

@@ -42,6 +42,8 @@ export const INTEGER = kind('integer', 'Whole number', 'number');
 export const FLOAT = kind('float', 'Number', 'number');
 export const FLOAT_ZERO_TO_ONE = kind('float_zero_to_one', 'Number from 0 to 1', 'number');
 export const INFERENCE_ID = kind('inference_id', 'Identifier of one prediction', 'string');
+export const ROBOFLOW_MODEL_ID = kind('roboflow_model_id', 'Name of a model trained on Roboflow', 'string');
+export const ROBOFLOW_PROJECT = kind('roboflow_project', 'Name of a project on Roboflow', 'string');
 export const CLASSIFICATION_PREDICTION = kind(
   'classification_prediction',
   'Classes with confidences',
@@ -85,6 +87,8 @@ export const coreKinds: readonly Kind[] = [
   FLOAT,
   FLOAT_ZERO_TO_ONE,
   INFERENCE_ID,
+  ROBOFLOW_MODEL_ID,
+  ROBOFLOW_PROJECT,
   CLASSIFICATION_PREDICTION,
   OBJECT_DETECTION_PREDICTION,
   INSTANCE_SEGMENTATION_PREDICTION,

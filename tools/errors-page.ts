@@ -1,6 +1,7 @@
 import { batchErrorCodes } from '../batch/errors.ts';
 import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/index.ts';
 import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
+import { roboflowModelErrorCodes } from '../blocks/roboflow-models/ask-model.ts';
 import { llamaVisionErrorCodes } from '../blocks/vision-language/route.ts';
 import { queryErrorCodes } from '../blocks/query-language/index.ts';
 import { imageErrorCodes } from '../engine/images/index.ts';
@@ -78,6 +79,13 @@ ${table(
 ${table(
   ['code', 'meaning', 'scope'],
   Object.entries(llamaVisionErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
+)}
+
+### Models trained on Roboflow
+
+${table(
+  ['code', 'meaning', 'scope'],
+  Object.entries(roboflowModelErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
 )}
 
 ### Parser blocks

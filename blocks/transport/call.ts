@@ -4,14 +4,19 @@ import { dialects, type DialectRules, type OptionalSetting } from './dialects.ts
 import type { Settings } from './options.ts';
 import type { ChatRequest, ModelRoute } from './types.ts';
 
-/** A checked request, ready to be sent as often as it takes. */
-export interface Call {
+/** Where something is sent. */
+export interface Target {
+  readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  readonly subject: Subject;
+}
+
+/** A checked request, ready to be sent as often as it takes. */
+export interface Call extends Target {
   readonly isStream: boolean;
   readonly model: string;
   readonly imageBytes: number;
-  readonly subject: Subject;
   /** Same value, same host, key and model. */
   readonly gateKey: string;
   /** Settings in the request that the host may refuse. */
@@ -35,6 +40,7 @@ export function prepareCall(request: ChatRequest, wantsTokens: boolean, settings
   const isStream = wantsTokens && rules.canStream;
   const gateKey = JSON.stringify([route.dialect, base.href, route.apiKey, route.roboflowApiKey, model]);
   return {
+    method: 'POST',
     url: endpoint(base, route, rules),
     headers: {
       'content-type': 'application/json',
@@ -63,7 +69,7 @@ function withSettings(request: ChatRequest, settings: ReadonlySet<OptionalSettin
   };
 }
 
-function parseBaseUrl(text: string): URL | null {
+export function parseBaseUrl(text: string): URL | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   const isPlain = url.username === '' && url.password === '' && url.hash === '';
@@ -103,7 +109,7 @@ function checkKeys(route: ModelRoute, rules: DialectRules, subject: Subject): vo
 }
 
 /** What was given, without what may be secret in it. */
-function safeAddress(text: string): string {
+export function safeAddress(text: string): string {
   const withoutQuery = text.replace(/[?#].*$/s, '');
   return redact(withoutQuery, []).slice(0, 200);
 }

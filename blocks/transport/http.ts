@@ -1,21 +1,27 @@
 import { Agent, type Dispatcher } from 'undici';
 import { withDeadline } from '../../schemas/signals.ts';
-import type { Call } from './call.ts';
+import type { Target } from './call.ts';
 import { networkFailure, type Evidence } from './errors/classify.ts';
 import { toModelError } from './errors/messages.ts';
-import type { Answer } from './reply/answer.ts';
-import { readAnswer, readStart } from './reply/read-body.ts';
-import { readError, readRedirect, requestIdOf, type Reading } from './reply/read-error.ts';
+import type { ModelError } from './errors/model-error.ts';
+import { readStart, type BodyOptions } from './reply/read-body.ts';
+import { readRedirect, requestIdOf, type Reading } from './reply/read-error.ts';
 
 export interface Attempt {
-  readonly call: Call;
-  readonly body: Buffer;
+  readonly call: Target;
+  readonly body: Buffer | null;
   /** Asked when the reply has come: others may have been answered meanwhile. */
   readonly evidence: () => Evidence;
   readonly signal: AbortSignal;
   /** Deadline, from sending to the last byte. */
   readonly milliseconds: number;
-  readonly onToken: (text: string) => void;
+  readonly onToken?: (text: string) => void;
+}
+
+/** How the replies of a kind of service are read. */
+export interface ReplyReader<Reply> {
+  readonly read: (body: AsyncIterable<Uint8Array>, options: BodyOptions) => Promise<Reply>;
+  readonly readError: (status: number, text: string, reading: Reading) => ModelError;
 }
 
 export interface HttpClientOptions {
@@ -49,7 +55,7 @@ export class HttpClient {
    * Sends a request once.
    * @throws ModelError, the signal's reason, or what `onToken` threw.
    */
-  async send(attempt: Attempt): Promise<Answer> {
+  async send<Reply>(attempt: Attempt, reader: ReplyReader<Reply>): Promise<Reply> {
     const { call, milliseconds } = attempt;
     // Services name the request in the head of the reply: the name tells what an answer given up on has cost.
     let requestId: string | null = null;
@@ -59,7 +65,7 @@ export class HttpClient {
       const response = await this.#post(attempt, signal);
       const reading = this.#readingOf(response, attempt);
       requestId = requestIdOf(reading);
-      return this.#read(response, reading, attempt);
+      return this.#read(response, reading, { ...attempt, ...reader });
     });
   }
 
@@ -68,12 +74,12 @@ export class HttpClient {
   }
 
   async #post({ call, body }: Attempt, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const { url, headers, subject } = call;
+    const { method, url, headers, subject } = call;
     try {
       const response = await this.#dispatcher.request({
         origin: url.origin,
         path: url.pathname + url.search,
-        method: 'POST',
+        method,
         headers,
         body,
         signal,
@@ -88,12 +94,12 @@ export class HttpClient {
     }
   }
 
-  async #read(
+  async #read<Reply>(
     { statusCode: status, body }: Dispatcher.ResponseData,
     reading: Reading,
-    { call, signal, onToken }: Attempt,
-  ): Promise<Answer> {
-    if (status < 300) return readAnswer(body, { reading, limit: this.#maxReplyBytes, signal, onToken });
+    { call, signal, onToken = ignore, read, readError }: Attempt & ReplyReader<Reply>,
+  ): Promise<Reply> {
+    if (status < 300) return read(body, { reading, limit: this.#maxReplyBytes, signal, onToken });
     const text = await readStart(body, { reading, limit: LONGEST_ERROR });
     if (status < 400) throw readRedirect(status, call.subject.address, reading);
     throw readError(status, text, reading);
@@ -111,6 +117,10 @@ export class HttpClient {
       now: this.#wallClock(),
     };
   }
+}
+
+function ignore(): void {
+  // Nobody reads the tokens of this reply.
 }
 
 /**

@@ -19,6 +19,8 @@ export type {
   Completion,
   CompletionOptions,
   Dialect,
+  InferenceOptions,
+  InferenceRequest,
   ModelRoute,
   PrivacyLevel,
   Reasoning,

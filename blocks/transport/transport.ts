@@ -13,22 +13,30 @@ export function createTransport(options: TransportOptions = {}): Transport {
   let asker: Promise<Asker> | null = null;
   let isClosed = false;
 
+  const use = async <Result>(
+    signal: AbortSignal,
+    work: (asker: Asker, signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> => {
+    signal.throwIfAborted();
+    if (isClosed) throw closedError();
+    const life = followSignals(signal);
+    active.add(life);
+    try {
+      asker ??= createAsker(options);
+      const loaded = await asker;
+      life.signal.throwIfAborted();
+      return await work(loaded, life.signal);
+    } finally {
+      active.delete(life);
+      life.release();
+    }
+  };
+
   return {
-    async complete(request, completionOptions) {
-      completionOptions.signal.throwIfAborted();
-      if (isClosed) throw closedError();
-      const life = followSignals(completionOptions.signal);
-      active.add(life);
-      try {
-        asker ??= createAsker(options);
-        const loaded = await asker;
-        life.signal.throwIfAborted();
-        return await loaded.ask(request, { ...completionOptions, signal: life.signal });
-      } finally {
-        active.delete(life);
-        life.release();
-      }
-    },
+    complete: (request, given) =>
+      use(given.signal, (loaded, signal) => loaded.ask(request, { ...given, signal })),
+    infer: (request, given) =>
+      use(given.signal, (loaded, signal) => loaded.infer(request, { ...given, signal })),
     async close() {
       isClosed = true;
       for (const life of active) life.abort(closedError());

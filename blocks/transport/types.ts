@@ -79,12 +79,38 @@ export interface Completion {
   readonly report: RequestReport;
 }
 
+/** A request to a server of models trained on Roboflow. */
+export interface InferenceRequest {
+  readonly method: 'GET' | 'POST';
+  /** http and https only. */
+  readonly baseUrl: string;
+  /** Appended to the base URL's own, beginning with `/`. */
+  readonly path: string;
+  /** In the order in which they are sent. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  /** Sent as it is, as `application/json`; `null` for none. */
+  readonly body: string | null;
+  /** May be empty. */
+  readonly apiKey: string;
+  /** Send the key as a bearer token, whatever `query` and `body` say. */
+  readonly sendsBearer: boolean;
+  /** Requests about one model share a gate. */
+  readonly model: string;
+}
+
+export type InferenceOptions = Pick<CompletionOptions, 'signal' | 'drain' | 'onRetry'>;
+
 export interface Transport {
   /**
    * Asks one question about one image.
    * @throws ModelError, or the reason of `signal` or `drain`.
    */
   complete(request: ChatRequest, options: CompletionOptions): Promise<Completion>;
+  /**
+   * Asks a server of models trained on Roboflow. Resolves with its reply, read as JSON.
+   * @throws ModelError, or the reason of `signal` or `drain`.
+   */
+  infer(request: InferenceRequest, options: InferenceOptions): Promise<unknown>;
   /** Ends requests in flight and lets go of the sockets. Later requests fail with `transport-closed`. */
   close(): Promise<void>;
 }

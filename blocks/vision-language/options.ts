@@ -10,6 +10,7 @@ import {
   type OptionRule,
 } from '../../schemas/check-options.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
+import { inferenceRule, type InferenceSettingsOptions } from '../roboflow-models/settings.ts';
 import type { Dialect, TransportOptions } from '../transport/index.ts';
 import {
   DEFAULT_LONGEST_SIDE,
@@ -50,6 +51,8 @@ export interface LlamaVisionOptions {
   readonly encoding?: Partial<EncodingPolicy>;
   /** Longest side in pixels of images for models that nothing is known about. @default 2048 */
   readonly longestSide?: number;
+  /** Where models trained on Roboflow are asked, which `roboflowApiKey` pays for. */
+  readonly inference?: InferenceSettingsOptions;
   readonly transport?: TransportOptions;
   /** The parser blocks read an answer only where Roboflow's blocks can, and no unusual one. @default false */
   readonly strictParsing?: boolean;
@@ -169,6 +172,7 @@ const rules: Readonly<Record<keyof LlamaVisionOptions, OptionRule>> = {
   apiKey: anyText,
   roboflowApiKey: anyText,
   roboflowBaseUrl: text,
+  inference: inferenceRule,
   ownsHost: yesOrNo,
   maxConcurrentRequests: wholeNumber(1),
   repair: yesOrNo,

@@ -364,11 +364,251 @@ export type Image9 = string;
 /**
  * Identifier and version of the block.
  */
-export type Type5 = 'roboflow_core/json_parser@v1';
+export type Type5 = 'roboflow_core/roboflow_object_detection_model@v3';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
 export type StepName5 = string;
+/**
+ * The images to ask the model about.
+ */
+export type Images = string;
+/**
+ * A model trained on Roboflow, as `<project>/<version>`.
+ */
+export type Model5 = string;
+/**
+ * Which confidence decides what is left out.
+ */
+export type ConfidenceMode = ('best' | 'default' | 'custom') | string;
+/**
+ * What the model is less sure of is left out.
+ */
+export type CustomConfidence = number | string | null;
+/**
+ * Only these classes. Left out: all.
+ */
+export type ClassFilter = string[] | string | null;
+/**
+ * Of two boxes that overlap by more than this part, the less sure one is left out.
+ */
+export type Overlap = number | string;
+/**
+ * How many detections an image can have.
+ */
+export type MostDetections = number | string;
+/**
+ * Whether boxes of different classes count as overlapping. A self-hosted server is told; the hosted one has no such setting.
+ */
+export type OverlapOfOtherClasses = boolean | string | null;
+/**
+ * How many boxes are considered before overlapping ones are left out. A self-hosted server is told.
+ */
+export type MostCandidates = number | string;
+/**
+ * Keeps Roboflow from collecting the images for later training.
+ */
+export type NoActiveLearning = boolean | string;
+/**
+ * Project that images are collected in, if not the model’s own.
+ */
+export type ProjectForActiveLearning = string | null;
+/**
+ * Identifier and version of the block.
+ */
+export type Type6 = 'roboflow_core/roboflow_object_detection_model@v2';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName6 = string;
+/**
+ * The images to ask the model about.
+ */
+export type Images1 = string;
+/**
+ * A model trained on Roboflow, as `<project>/<version>`.
+ */
+export type Model6 = string;
+/**
+ * What the model is less sure of is left out.
+ */
+export type Confidence = number | string;
+/**
+ * Only these classes. Left out: all.
+ */
+export type ClassFilter1 = string[] | string | null;
+/**
+ * Of two boxes that overlap by more than this part, the less sure one is left out.
+ */
+export type Overlap1 = number | string;
+/**
+ * How many detections an image can have.
+ */
+export type MostDetections1 = number | string;
+/**
+ * Whether boxes of different classes count as overlapping. A self-hosted server is told; the hosted one has no such setting.
+ */
+export type OverlapOfOtherClasses1 = boolean | string | null;
+/**
+ * How many boxes are considered before overlapping ones are left out. A self-hosted server is told.
+ */
+export type MostCandidates1 = number | string;
+/**
+ * Keeps Roboflow from collecting the images for later training.
+ */
+export type NoActiveLearning1 = boolean | string;
+/**
+ * Project that images are collected in, if not the model’s own.
+ */
+export type ProjectForActiveLearning1 = string | null;
+/**
+ * Identifier and version of the block.
+ */
+export type Type7 =
+  | 'roboflow_core/roboflow_object_detection_model@v1'
+  | 'RoboflowObjectDetectionModel'
+  | 'ObjectDetectionModel';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName7 = string;
+/**
+ * The images to ask the model about.
+ */
+export type Images2 = string;
+/**
+ * A model trained on Roboflow, as `<project>/<version>`.
+ */
+export type Model7 = string;
+/**
+ * What the model is less sure of is left out.
+ */
+export type Confidence1 = number | string;
+/**
+ * Only these classes. Left out: all.
+ */
+export type ClassFilter2 = string[] | string | null;
+/**
+ * Of two boxes that overlap by more than this part, the less sure one is left out.
+ */
+export type Overlap2 = number | string;
+/**
+ * How many detections an image can have.
+ */
+export type MostDetections2 = number | string;
+/**
+ * Whether boxes of different classes count as overlapping. A self-hosted server is told; the hosted one has no such setting.
+ */
+export type OverlapOfOtherClasses2 = boolean | string | null;
+/**
+ * How many boxes are considered before overlapping ones are left out. A self-hosted server is told.
+ */
+export type MostCandidates2 = number | string;
+/**
+ * Keeps Roboflow from collecting the images for later training.
+ */
+export type NoActiveLearning2 = boolean | string;
+/**
+ * Project that images are collected in, if not the model’s own.
+ */
+export type ProjectForActiveLearning2 = string | null;
+/**
+ * Identifier and version of the block.
+ */
+export type Type8 = 'roboflow_core/roboflow_classification_model@v3';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName8 = string;
+/**
+ * The images to ask the model about.
+ */
+export type Images3 = string;
+/**
+ * A model trained on Roboflow, as `<project>/<version>`.
+ */
+export type Model8 = string;
+/**
+ * Which confidence decides what is left out.
+ */
+export type ConfidenceMode1 = ('default' | 'custom') | string;
+/**
+ * What the model is less sure of is left out.
+ */
+export type CustomConfidence1 = number | string | null;
+/**
+ * Keeps Roboflow from collecting the images for later training.
+ */
+export type NoActiveLearning3 = boolean | string;
+/**
+ * Project that images are collected in, if not the model’s own.
+ */
+export type ProjectForActiveLearning3 = string | null;
+/**
+ * Identifier and version of the block.
+ */
+export type Type9 = 'roboflow_core/roboflow_classification_model@v2';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName9 = string;
+/**
+ * The images to ask the model about.
+ */
+export type Images4 = string;
+/**
+ * A model trained on Roboflow, as `<project>/<version>`.
+ */
+export type Model9 = string;
+/**
+ * What the model is less sure of is left out.
+ */
+export type Confidence2 = number | string;
+/**
+ * Keeps Roboflow from collecting the images for later training.
+ */
+export type NoActiveLearning4 = boolean | string;
+/**
+ * Project that images are collected in, if not the model’s own.
+ */
+export type ProjectForActiveLearning4 = string | null;
+/**
+ * Identifier and version of the block.
+ */
+export type Type10 =
+  'roboflow_core/roboflow_classification_model@v1' | 'RoboflowClassificationModel' | 'ClassificationModel';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName10 = string;
+/**
+ * The images to ask the model about.
+ */
+export type Images5 = string;
+/**
+ * A model trained on Roboflow, as `<project>/<version>`.
+ */
+export type Model10 = string;
+/**
+ * What the model is less sure of is left out.
+ */
+export type Confidence3 = number | string;
+/**
+ * Keeps Roboflow from collecting the images for later training.
+ */
+export type NoActiveLearning5 = boolean | string;
+/**
+ * Project that images are collected in, if not the model’s own.
+ */
+export type ProjectForActiveLearning5 = string | null;
+/**
+ * Identifier and version of the block.
+ */
+export type Type11 = 'roboflow_core/json_parser@v1';
+/**
+ * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
+ */
+export type StepName11 = string;
 /**
  * Text with a JSON object: the object alone, or inside a Markdown fence tagged `json`. Of several fences the first counts.
  */
@@ -380,11 +620,11 @@ export type ExpectedFields = string[];
 /**
  * Identifier and version of the block.
  */
-export type Type6 = 'roboflow_core/vlm_as_classifier@v2';
+export type Type12 = 'roboflow_core/vlm_as_classifier@v2';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName6 = string;
+export type StepName12 = string;
 /**
  * The image that the model was asked about. Its size and name become part of the predictions.
  */
@@ -400,11 +640,11 @@ export type Classes5 = string | string[];
 /**
  * Identifier and version of the block.
  */
-export type Type7 = 'roboflow_core/vlm_as_classifier@v1';
+export type Type13 = 'roboflow_core/vlm_as_classifier@v1';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName7 = string;
+export type StepName13 = string;
 /**
  * The image that the model was asked about. Its size and name become part of the predictions.
  */
@@ -420,11 +660,11 @@ export type Classes6 = string | string[];
 /**
  * Identifier and version of the block.
  */
-export type Type8 = 'roboflow_core/vlm_as_detector@v2';
+export type Type14 = 'roboflow_core/vlm_as_detector@v2';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName8 = string;
+export type StepName14 = string;
 /**
  * The image that the model was asked about. Its size and name become part of the predictions.
  */
@@ -455,11 +695,11 @@ export type TaskType5 =
 /**
  * Identifier and version of the block.
  */
-export type Type9 = 'roboflow_core/vlm_as_detector@v1';
+export type Type15 = 'roboflow_core/vlm_as_detector@v1';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName9 = string;
+export type StepName15 = string;
 /**
  * The image that the model was asked about. Its size and name become part of the predictions.
  */
@@ -489,11 +729,11 @@ export type TaskType6 =
 /**
  * Identifier and version of the block.
  */
-export type Type10 = 'roboflow_core/property_definition@v1' | 'PropertyDefinition' | 'PropertyExtraction';
+export type Type16 = 'roboflow_core/property_definition@v1' | 'PropertyDefinition' | 'PropertyExtraction';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName10 = string;
+export type StepName16 = string;
 /**
  * The value to begin with, from a step or a batch. A parameter is refused.
  */
@@ -542,19 +782,19 @@ export type Operations = (
 /**
  * Identifier and version of the block.
  */
-export type Type11 = 'roboflow_core/expression@v1' | 'Expression';
+export type Type17 = 'roboflow_core/expression@v1' | 'Expression';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName11 = string;
+export type StepName17 = string;
 /**
  * Identifier and version of the block.
  */
-export type Type12 = 'roboflow_core/first_non_empty_or_default@v1' | 'FirstNonEmptyOrDefault';
+export type Type18 = 'roboflow_core/first_non_empty_or_default@v1' | 'FirstNonEmptyOrDefault';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName12 = string;
+export type StepName18 = string;
 /**
  * The values, in the order in which they are looked at.
  *
@@ -564,11 +804,11 @@ export type Data2 = string[];
 /**
  * Identifier and version of the block.
  */
-export type Type13 = 'roboflow_core/continue_if@v1' | 'ContinueIf';
+export type Type19 = 'roboflow_core/continue_if@v1' | 'ContinueIf';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName13 = string;
+export type StepName19 = string;
 /**
  * The steps that run only where the condition holds.
  */
@@ -580,11 +820,11 @@ export type StopDelay = string | number;
 /**
  * Identifier and version of the block.
  */
-export type Type14 = 'roboflow_core/dimension_collapse@v1' | 'DimensionCollapse';
+export type Type20 = 'roboflow_core/dimension_collapse@v1' | 'DimensionCollapse';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName14 = string;
+export type StepName20 = string;
 /**
  * The batch whose innermost level is gathered.
  */
@@ -592,11 +832,11 @@ export type Data3 = string;
 /**
  * Identifier and version of the block.
  */
-export type Type15 = 'roboflow_core/detections_filter@v1' | 'DetectionsFilter';
+export type Type21 = 'roboflow_core/detections_filter@v1' | 'DetectionsFilter';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName15 = string;
+export type StepName21 = string;
 /**
  * The detections to begin with.
  */
@@ -645,11 +885,11 @@ export type Operations1 = (
 /**
  * Identifier and version of the block.
  */
-export type Type16 = 'roboflow_core/detections_classes_replacement@v1' | 'DetectionsClassesReplacement';
+export type Type22 = 'roboflow_core/detections_classes_replacement@v1' | 'DetectionsClassesReplacement';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName16 = string;
+export type StepName22 = string;
 /**
  * The boxes.
  */
@@ -669,15 +909,15 @@ export type FallbackNumber = number | string | null;
 /**
  * Identifier and version of the block.
  */
-export type Type17 = 'roboflow_core/dynamic_crop@v1' | 'DynamicCrop' | 'Crop';
+export type Type23 = 'roboflow_core/dynamic_crop@v1' | 'DynamicCrop' | 'Crop';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName17 = string;
+export type StepName23 = string;
 /**
  * The images to cut from.
  */
-export type Images = string;
+export type Images6 = string;
 /**
  * The boxes to cut out, in pixels of the images; their corners are rounded to whole pixels.
  */
@@ -693,7 +933,7 @@ export type BackgroundColour = string | unknown[];
 /**
  * The images to cut from.
  */
-export type Images1 = string;
+export type Images7 = string;
 /**
  * The boxes to cut out, in pixels of the images; their corners are rounded to whole pixels.
  */
@@ -701,15 +941,15 @@ export type Detections3 = string;
 /**
  * Identifier and version of the block.
  */
-export type Type18 = 'roboflow_core/absolute_static_crop@v1' | 'AbsoluteStaticCrop';
+export type Type24 = 'roboflow_core/absolute_static_crop@v1' | 'AbsoluteStaticCrop';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName18 = string;
+export type StepName24 = string;
 /**
  * The images to cut from.
  */
-export type Images2 = string;
+export type Images8 = string;
 /**
  * Middle of the crop from the left, in pixels.
  */
@@ -729,19 +969,19 @@ export type HeightOfTheCrop = number | string;
 /**
  * The images to cut from.
  */
-export type Images3 = string;
+export type Images9 = string;
 /**
  * Identifier and version of the block.
  */
-export type Type19 = 'roboflow_core/relative_statoic_crop@v1' | 'RelativeStaticCrop';
+export type Type25 = 'roboflow_core/relative_statoic_crop@v1' | 'RelativeStaticCrop';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName19 = string;
+export type StepName25 = string;
 /**
  * The images to cut from.
  */
-export type Images4 = string;
+export type Images10 = string;
 /**
  * Middle of the crop from the left, as a part of the image from 0 to 1.
  */
@@ -761,15 +1001,15 @@ export type HeightOfTheCrop1 = number | string;
 /**
  * The images to cut from.
  */
-export type Images5 = string;
+export type Images11 = string;
 /**
  * Identifier and version of the block.
  */
-export type Type20 = 'roboflow_core/bounding_box_visualization@v1' | 'BoundingBoxVisualization';
+export type Type26 = 'roboflow_core/bounding_box_visualization@v1' | 'BoundingBoxVisualization';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName20 = string;
+export type StepName26 = string;
 /**
  * The image to draw on.
  */
@@ -832,11 +1072,11 @@ export type Roundness = number | string;
 /**
  * Identifier and version of the block.
  */
-export type Type21 = 'roboflow_core/label_visualization@v1' | 'LabelVisualization';
+export type Type27 = 'roboflow_core/label_visualization@v1' | 'LabelVisualization';
 /**
  * Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.
  */
-export type StepName21 = string;
+export type StepName27 = string;
 /**
  * The image to draw on.
  */
@@ -968,6 +1208,12 @@ export interface RoboflowWorkflow {
     | OpenRouterV1
     | Llama32VisionV2
     | Llama32VisionV1
+    | ObjectDetectionModelV3
+    | ObjectDetectionModelV2
+    | ObjectDetectionModelV1
+    | SingleLabelClassificationModelV3
+    | SingleLabelClassificationModelV2
+    | SingleLabelClassificationModelV1
     | JSONParserV1
     | VLMAsClassifierV2
     | VLMAsClassifierV1
@@ -1188,32 +1434,109 @@ export interface Llama32VisionV1 {
   image?: Image9;
   [k: string]: unknown;
 }
-export interface JSONParserV1 {
+export interface ObjectDetectionModelV3 {
   type: Type5;
   name: StepName5;
+  images: Images;
+  model_id: Model5;
+  confidence_mode?: ConfidenceMode;
+  custom_confidence?: CustomConfidence;
+  class_filter?: ClassFilter;
+  iou_threshold?: Overlap;
+  max_detections?: MostDetections;
+  class_agnostic_nms?: OverlapOfOtherClasses;
+  max_candidates?: MostCandidates;
+  disable_active_learning?: NoActiveLearning;
+  active_learning_target_dataset?: ProjectForActiveLearning;
+  [k: string]: unknown;
+}
+export interface ObjectDetectionModelV2 {
+  type: Type6;
+  name: StepName6;
+  images: Images1;
+  model_id: Model6;
+  confidence?: Confidence;
+  class_filter?: ClassFilter1;
+  iou_threshold?: Overlap1;
+  max_detections?: MostDetections1;
+  class_agnostic_nms?: OverlapOfOtherClasses1;
+  max_candidates?: MostCandidates1;
+  disable_active_learning?: NoActiveLearning1;
+  active_learning_target_dataset?: ProjectForActiveLearning1;
+  [k: string]: unknown;
+}
+export interface ObjectDetectionModelV1 {
+  type: Type7;
+  name: StepName7;
+  images: Images2;
+  model_id: Model7;
+  confidence?: Confidence1;
+  class_filter?: ClassFilter2;
+  iou_threshold?: Overlap2;
+  max_detections?: MostDetections2;
+  class_agnostic_nms?: OverlapOfOtherClasses2;
+  max_candidates?: MostCandidates2;
+  disable_active_learning?: NoActiveLearning2;
+  active_learning_target_dataset?: ProjectForActiveLearning2;
+  [k: string]: unknown;
+}
+export interface SingleLabelClassificationModelV3 {
+  type: Type8;
+  name: StepName8;
+  images: Images3;
+  model_id: Model8;
+  confidence_mode?: ConfidenceMode1;
+  custom_confidence?: CustomConfidence1;
+  disable_active_learning?: NoActiveLearning3;
+  active_learning_target_dataset?: ProjectForActiveLearning3;
+  [k: string]: unknown;
+}
+export interface SingleLabelClassificationModelV2 {
+  type: Type9;
+  name: StepName9;
+  images: Images4;
+  model_id: Model9;
+  confidence?: Confidence2;
+  disable_active_learning?: NoActiveLearning4;
+  active_learning_target_dataset?: ProjectForActiveLearning4;
+  [k: string]: unknown;
+}
+export interface SingleLabelClassificationModelV1 {
+  type: Type10;
+  name: StepName10;
+  images: Images5;
+  model_id: Model10;
+  confidence?: Confidence3;
+  disable_active_learning?: NoActiveLearning5;
+  active_learning_target_dataset?: ProjectForActiveLearning5;
+  [k: string]: unknown;
+}
+export interface JSONParserV1 {
+  type: Type11;
+  name: StepName11;
   raw_json: Text;
   expected_fields: ExpectedFields;
   [k: string]: unknown;
 }
 export interface VLMAsClassifierV2 {
-  type: Type6;
-  name: StepName6;
+  type: Type12;
+  name: StepName12;
   image: Image10;
   vlm_output: Answer;
   classes: Classes5;
   [k: string]: unknown;
 }
 export interface VLMAsClassifierV1 {
-  type: Type7;
-  name: StepName7;
+  type: Type13;
+  name: StepName13;
   image: Image11;
   vlm_output: Answer1;
   classes: Classes6;
   [k: string]: unknown;
 }
 export interface VLMAsDetectorV2 {
-  type: Type8;
-  name: StepName8;
+  type: Type14;
+  name: StepName14;
   image: Image12;
   vlm_output: Answer2;
   classes: Classes7;
@@ -1222,8 +1545,8 @@ export interface VLMAsDetectorV2 {
   [k: string]: unknown;
 }
 export interface VLMAsDetectorV1 {
-  type: Type9;
-  name: StepName9;
+  type: Type15;
+  name: StepName15;
   image: Image13;
   vlm_output: Answer3;
   classes: Classes8;
@@ -1232,8 +1555,8 @@ export interface VLMAsDetectorV1 {
   [k: string]: unknown;
 }
 export interface PropertyDefinitionV1 {
-  type: Type10;
-  name: StepName10;
+  type: Type16;
+  name: StepName16;
   data: Data;
   operations: Operations;
   [k: string]: unknown;
@@ -2049,8 +2372,8 @@ export interface StatementGroup1 {
   [k: string]: unknown;
 }
 export interface ExpressionV1 {
-  type: Type11;
-  name: StepName11;
+  type: Type17;
+  name: StepName17;
   data: Data1;
   switch: Cases;
   data_operations?: OperationsOnData;
@@ -2180,8 +2503,8 @@ export interface OperationsOnData {
   )[];
 }
 export interface FirstNonEmptyOrDefaultV1 {
-  type: Type12;
-  name: StepName12;
+  type: Type18;
+  name: StepName18;
   data: Data2;
   default?: Default;
   [k: string]: unknown;
@@ -2193,8 +2516,8 @@ export interface Default {
   [k: string]: unknown;
 }
 export interface ContinueIfV1 {
-  type: Type13;
-  name: StepName13;
+  type: Type19;
+  name: StepName19;
   condition_statement: Condition;
   evaluation_parameters?: Parameters;
   next_steps: NextSteps;
@@ -2225,14 +2548,14 @@ export interface Parameters {
   [k: string]: string;
 }
 export interface DimensionCollapseV1 {
-  type: Type14;
-  name: StepName14;
+  type: Type20;
+  name: StepName20;
   data: Data3;
   [k: string]: unknown;
 }
 export interface DetectionsFilterV1 {
-  type: Type15;
-  name: StepName15;
+  type: Type21;
+  name: StepName21;
   predictions: Detections;
   operations: Operations1;
   operations_parameters?: Parameters1;
@@ -2245,8 +2568,8 @@ export interface Parameters1 {
   [k: string]: string;
 }
 export interface DetectionsClassesReplacementV1 {
-  type: Type16;
-  name: StepName16;
+  type: Type22;
+  name: StepName22;
   object_detection_predictions: Detections1;
   classification_predictions: Classes9;
   fallback_class_name?: FallbackClass;
@@ -2254,41 +2577,41 @@ export interface DetectionsClassesReplacementV1 {
   [k: string]: unknown;
 }
 export interface DynamicCropV1 {
-  type: Type17;
-  name: StepName17;
-  images?: Images;
+  type: Type23;
+  name: StepName23;
+  images?: Images6;
   predictions?: Detections2;
   mask_opacity?: MaskOpacity;
   background_color?: BackgroundColour;
-  image?: Images1;
+  image?: Images7;
   detections?: Detections3;
   [k: string]: unknown;
 }
 export interface AbsoluteStaticCropV1 {
-  type: Type18;
-  name: StepName18;
-  images?: Images2;
+  type: Type24;
+  name: StepName24;
+  images?: Images8;
   x_center: MiddleOfTheCropFromTheLeft;
   y_center: MiddleOfTheCropFromTheTop;
   width: WidthOfTheCrop;
   height: HeightOfTheCrop;
-  image?: Images3;
+  image?: Images9;
   [k: string]: unknown;
 }
 export interface RelativeStaticCropV1 {
-  type: Type19;
-  name: StepName19;
-  images?: Images4;
+  type: Type25;
+  name: StepName25;
+  images?: Images10;
   x_center: MiddleOfTheCropFromTheLeft1;
   y_center: MiddleOfTheCropFromTheTop1;
   width: WidthOfTheCrop1;
   height: HeightOfTheCrop1;
-  image?: Images5;
+  image?: Images11;
   [k: string]: unknown;
 }
 export interface BoundingBoxVisualizationV1 {
-  type: Type20;
-  name: StepName20;
+  type: Type26;
+  name: StepName26;
   image: Image14;
   copy_image?: CopyTheImage;
   predictions: Detections4;
@@ -2301,8 +2624,8 @@ export interface BoundingBoxVisualizationV1 {
   [k: string]: unknown;
 }
 export interface LabelVisualizationV1 {
-  type: Type21;
-  name: StepName21;
+  type: Type27;
+  name: StepName27;
   image: Image15;
   copy_image?: CopyTheImage1;
   predictions: Detections5;

@@ -38,20 +38,10 @@ const loaded = new Set(
 );
 
 /**
- * Blocks of the rows that this package does not have. Rows with them are left out, and no others. The two that are not models will not
+ * Blocks of the rows that this package does not have. Rows with them are left out, and no others. They will not
  * come: a batch writes its csv and limits its rate itself, and Roboflow's answer for the order of columns is not the same twice.
  */
-const notShipped = [
-  'RoboflowClassificationModel',
-  'roboflow_core/csv_formatter@v1',
-  'roboflow_core/rate_limiter@v1',
-  'roboflow_core/roboflow_classification_model@v1',
-  'roboflow_core/roboflow_classification_model@v2',
-  'roboflow_core/roboflow_classification_model@v3',
-  'roboflow_core/roboflow_object_detection_model@v1',
-  'roboflow_core/roboflow_object_detection_model@v2',
-  'roboflow_core/roboflow_object_detection_model@v3',
-];
+const notShipped = ['roboflow_core/csv_formatter@v1', 'roboflow_core/rate_limiter@v1'];
 
 /** What was decided where a row is not followed: Roboflow's engine fails there by a fault of its own, or knows more of a number. */
 const decided: Readonly<Record<string, { readonly results: readonly unknown[]; readonly because: string }>> =
@@ -185,8 +175,11 @@ describe('steps', () => {
 
   test.each(manifests)('$id', ({ step, verdict, properties = [] }) => {
     const errors = engine.validateStep(step).filter(isError);
+    const blamed = errors.map(({ property }) => property);
     if (verdict === 'accept') expect(errors).toEqual([]);
-    else expect(errors.map(({ property }) => property)).toEqual(expect.arrayContaining([...properties]));
+    // A rule about the whole step has no property in the rows; here it names the one to change.
+    else if (properties.includes('')) expect(blamed.some((property) => property !== undefined)).toBe(true);
+    else expect(blamed).toEqual(expect.arrayContaining([...properties]));
   });
 });
 

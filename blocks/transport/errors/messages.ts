@@ -4,7 +4,7 @@ import { quotable, redact } from './redact.ts';
 
 /** What errors may say about a request. */
 export interface Subject {
-  readonly dialect: Dialect;
+  readonly dialect: Dialect | 'inference';
   /** As a sentence names it: `OpenRouter`, `localhost:11434`. */
   readonly service: string;
   /** Address without its query. */
@@ -34,7 +34,7 @@ export function toModelError(failure: Failure, subject: Subject): ModelError {
 
 export interface MessageFacts {
   readonly code: ModelErrorCode;
-  readonly dialect: Dialect;
+  readonly dialect: Dialect | 'inference';
   readonly service: string;
   readonly address: string;
   readonly model: string;
@@ -48,7 +48,11 @@ export interface MessageFacts {
 
 const OTHER_MODEL = 'Choose another model (`--model`, `LLAMA_VISION_MODEL`, option `model`)';
 const OTHER_HOST = 'another host (`--base-url`, `LLAMA_VISION_BASE_URL`)';
-const CHECK_ADDRESS = 'Check the base URL (`--base-url`, `LLAMA_VISION_BASE_URL`, `OPENROUTER_BASE_URL`)';
+/** Where the address comes from that may be wrong. */
+const checkAddress: Sentence['next'] = ({ dialect }) =>
+  dialect === 'inference'
+    ? 'Check the address (option `inference`, `HOSTED_DETECT_URL`, `HOSTED_CLASSIFICATION_URL`, `LOCAL_INFERENCE_API_URL`).'
+    : 'Check the base URL (`--base-url`, `LLAMA_VISION_BASE_URL`, `OPENROUTER_BASE_URL`).';
 
 interface Sentence {
   readonly what: (facts: MessageFacts) => string;
@@ -100,8 +104,12 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
     `${OTHER_MODEL} or ${OTHER_HOST}.`,
   ),
   'model-not-found': sentence(
-    ({ service, model }) => `${service} does not know \`${model}\` as a model for chat completions`,
-    `${OTHER_MODEL}.`,
+    ({ service, model, dialect }) =>
+      dialect === 'inference'
+        ? `${service} has no model \`${model}\` that the key may use`
+        : `${service} does not know \`${model}\` as a model for chat completions`,
+    ({ dialect }) =>
+      dialect === 'inference' ? 'Check `model_id`: it is `<project>/<version>`.' : `${OTHER_MODEL}.`,
   ),
   'no-endpoints': sentence(
     ({ service, model, dialect }) =>
@@ -113,14 +121,11 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
     ({ service, model }) => `${service} has no host for \`${model}\` that meets the privacy settings`,
     `${OTHER_MODEL}, a lower \`privacy_level\`, or change https://openrouter.ai/settings/privacy.`,
   ),
-  'wrong-address': sentence(
-    ({ address }) => `There is no chat completions API at ${address}`,
-    `${CHECK_ADDRESS}.`,
-  ),
+  'wrong-address': sentence(({ address }) => `There is no chat completions API at ${address}`, checkAddress),
   redirected: sentence(
     ({ address, fact }) =>
       `${address} redirects to ${fact ?? 'an unnamed place'}; redirects are not followed, to keep the key where it belongs`,
-    `${CHECK_ADDRESS}.`,
+    checkAddress,
   ),
   'daily-limit': sentence(
     ({ service }) => `The daily limit of requests at ${service} is used up`,
@@ -128,11 +133,11 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
   ),
   unreachable: sentence(
     ({ address, fact }) => `${address} cannot be reached${inBrackets(fact)}`,
-    `Check the network. ${CHECK_ADDRESS}.`,
+    (facts) => `Check the network. ${checkAddress(facts)}`,
   ),
   'tls-failed': sentence(
     ({ address, fact }) => `No secure connection to ${address} can be made${inBrackets(fact)}`,
-    `${CHECK_ADDRESS}; for a private certificate set \`NODE_EXTRA_CA_CERTS\`.`,
+    (facts) => `${checkAddress(facts)} For a private certificate set \`NODE_EXTRA_CA_CERTS\`.`,
   ),
   'bad-request': sentence(({ service }) => `${service} rejected the request`),
   'image-rejected': sentence(
@@ -187,7 +192,7 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
   'empty-reply': sentence(({ service }) => `The reply of ${service} was empty`, 'Run this image again.'),
   'unreadable-reply': sentence(
     ({ service }) => `The reply of ${service} could not be read as JSON`,
-    `${CHECK_ADDRESS}.`,
+    checkAddress,
   ),
   'no-choices': sentence(({ service }) => `The reply of ${service} held no answer`, 'Run this image again.'),
   'empty-answer': sentence(({ service }) => `The answer from ${service} was empty`),

@@ -1,4 +1,4 @@
-import { BlockError } from '../../../schemas/errors.ts';
+import { BlockError, type StepErrorName } from '../../../schemas/errors.ts';
 
 export interface ModelErrorKind {
   /** `run`: every other image would fail the same way. */
@@ -83,6 +83,8 @@ export interface ModelErrorOptions {
   readonly requestId?: string | null;
   readonly detail?: string | null;
   readonly attempts?: number;
+  /** As of `BlockError`. */
+  readonly surfacesAs?: StepErrorName;
 }
 
 /** A question that got no answer. Holds neither key nor image; it has no `cause`, which could. */
@@ -108,7 +110,8 @@ export class ModelError extends BlockError {
 
   constructor(message: string, options: ModelErrorOptions) {
     const kind = modelErrorCodes[options.code];
-    super(message, { code: options.code, scope: kind.scope });
+    const { code, surfacesAs } = options;
+    super(message, { code, scope: kind.scope, ...(surfacesAs !== undefined && { surfacesAs }) });
     this.status = options.status ?? null;
     this.isRetryable = options.isRetryable ?? kind.isRetryable;
     this.retryAfterMs = options.retryAfterMs ?? null;
@@ -138,6 +141,7 @@ export function extendError(error: ModelError, more: string, attempts = error.at
     provider: error.provider,
     requestId: error.requestId,
     detail: error.detail,
+    surfacesAs: error.surfacesAs,
     attempts,
   });
 }

@@ -2,6 +2,7 @@ import { networkFailure } from '../errors/classify.ts';
 import { isModelError } from '../errors/model-error.ts';
 import type { Answer } from './answer.ts';
 import { readingError, type Reading } from './read-error.ts';
+import { parseJson } from './schemas.ts';
 import { createStreamReader, readReply, withoutPadding } from './read-reply.ts';
 
 export interface BodyOptions {
@@ -26,6 +27,18 @@ export async function readAnswer(body: AsyncIterable<Uint8Array>, options: BodyO
   const reader = createStreamReader(reading, onToken);
   reader.feed(text);
   return reader.finish();
+}
+
+/** Reads a body that is one JSON document. */
+export async function readJson(
+  body: AsyncIterable<Uint8Array>,
+  { reading, limit }: BodyOptions,
+): Promise<unknown> {
+  const { text, isCut } = await readText(chunksOf(body, reading), limit);
+  if (isCut) throw readingError({ code: 'reply-too-large', fact: String(limit) }, reading);
+  const json = parseJson(text.trim());
+  if (json === undefined) throw readingError({ code: 'unreadable-reply', words: text }, reading);
+  return json;
 }
 
 /** Reads the first `limit` bytes as text. */

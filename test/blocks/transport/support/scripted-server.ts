@@ -22,6 +22,7 @@ export interface ReceivedRequest {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** `{}` where the body is no JSON. */
   readonly json: Readonly<Record<string, unknown>>;
 }
 
@@ -35,7 +36,7 @@ export interface ScriptedServer {
   /** Connections that the other side has ended. */
   readonly hangUps: () => number;
   script: Script;
-  /** What any GET is answered with, a question about models; such requests are counted apart. */
+  /** What a question about models, GET /models, is answered with; such requests are counted apart. */
   listing: Reply;
   readonly listings: () => number;
   close(): Promise<void>;
@@ -48,7 +49,7 @@ export async function startServer(): Promise<ScriptedServer> {
   let hangUps = 0;
   let listings = 0;
   const http = createServer((incoming, outgoing) => {
-    if (incoming.method === 'GET') {
+    if (incoming.method === 'GET' && /\/models(?:\?|$)/.test(incoming.url ?? '')) {
       listings += 1;
       void answer(server.listing, outgoing);
       return;
@@ -87,7 +88,16 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
   const { method = '', url = '', headers } = incoming;
-  return { method, url, headers, text, json: JSON.parse(text) as Record<string, unknown> };
+  return { method, url, headers, text, json: parseJson(text) };
+}
+
+/** `{}` for a text that is not JSON. */
+function parseJson(text: string): ReceivedRequest['json'] {
+  try {
+    return JSON.parse(text) as ReceivedRequest['json'];
+  } catch {
+    return {};
+  }
 }
 
 async function answer(reply: Reply, outgoing: ServerResponse): Promise<void> {

@@ -1,0 +1,60 @@
+import type {
+  BlockInit,
+  BlockManifest,
+  StepContext,
+  StepValues,
+  WorkflowBlock,
+  WorkflowImage,
+} from '../../schemas/index.ts';
+import { ModelClient, confidenceOf, type Inference, type RoboflowModelsService } from './ask-model.ts';
+import { CLASSIFICATION, MODELS_PARAMETER, roboflowModelManifest, type ModelVersion } from './manifest.ts';
+
+const classification: Inference = {
+  hostedUrl: ({ classifyUrl }) => classifyUrl,
+  hostedOptions: (inputs) => ({ confidence: confidenceOf(inputs) }),
+  serverOptions: (inputs) => ({ confidence: confidenceOf(inputs) }),
+};
+
+/** Versions differ in their manifest, and by the model's name among the outputs. */
+abstract class ClassificationBlock implements WorkflowBlock {
+  readonly #client: ModelClient;
+
+  constructor({ parameters }: BlockInit) {
+    this.#client = new ModelClient(parameters[MODELS_PARAMETER] as RoboflowModelsService, classification);
+  }
+
+  protected abstract readonly version: ModelVersion;
+
+  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
+    const reply = await this.#client.ask(inputs, context);
+    const { parentId, crop } = inputs['images'] as WorkflowImage;
+    return {
+      predictions: {
+        ...reply,
+        prediction_type: 'classification',
+        parent_id: parentId,
+        root_parent_id: crop?.root.imageId ?? parentId,
+      },
+      inference_id: reply['inference_id'] ?? null,
+      ...(this.version !== 'v1' && { model_id: inputs['model_id'] }),
+    };
+  }
+}
+
+/** `roboflow_core/roboflow_classification_model@v1`, once `ClassificationModel`. */
+export class RoboflowClassificationModelBlockV1 extends ClassificationBlock {
+  static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v1');
+  protected readonly version = 'v1';
+}
+
+/** `roboflow_core/roboflow_classification_model@v2`: tells the model's name, too. */
+export class RoboflowClassificationModelBlockV2 extends ClassificationBlock {
+  static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v2');
+  protected readonly version = 'v2';
+}
+
+/** `roboflow_core/roboflow_classification_model@v3`: by a confidence that the model knows. */
+export class RoboflowClassificationModelBlockV3 extends ClassificationBlock {
+  static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v3');
+  protected readonly version = 'v3';
+}

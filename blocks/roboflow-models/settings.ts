@@ -1,0 +1,55 @@
+import { objectOf, oneOf, text, type OptionRule } from '../../schemas/check-options.ts';
+
+/** Where models trained on Roboflow are asked. Everything has a default; the environment fills what is left out. */
+export interface InferenceSettingsOptions {
+  /**
+   * Roboflow's own service, or an inference server of yours.
+   * @default WORKFLOWS_REMOTE_API_TARGET, or 'hosted'
+   */
+  readonly target?: 'hosted' | 'self-hosted';
+  /** Roboflow's address for detectors. @default HOSTED_DETECT_URL, or Roboflow's service */
+  readonly detectUrl?: string;
+  /** Roboflow's address for classifiers. @default HOSTED_CLASSIFICATION_URL, or Roboflow's service */
+  readonly classifyUrl?: string;
+  /** Address of the inference server. @default LOCAL_INFERENCE_API_URL, or port 9001 of this machine */
+  readonly serverUrl?: string;
+  /**
+   * How the key is sent: beside the options, as a bearer token, or as both.
+   * @default WORKFLOWS_REMOTE_API_KEY_TRANSPORT, or 'both'
+   */
+  readonly keyTransport?: KeyTransport;
+}
+
+export type KeyTransport = 'both' | 'legacy' | 'header';
+
+/** Options and environment, resolved. */
+export type InferenceSettings = Required<InferenceSettingsOptions> & { readonly apiKey: string | null };
+
+export const inferenceRule: OptionRule = objectOf({
+  target: oneOf('hosted', 'self-hosted'),
+  detectUrl: text,
+  classifyUrl: text,
+  serverUrl: text,
+  keyTransport: oneOf('both', 'legacy', 'header'),
+});
+
+export function resolveInference(
+  options: InferenceSettingsOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  apiKey: string | null,
+): InferenceSettings {
+  const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const target = read('WORKFLOWS_REMOTE_API_TARGET') ?? 'hosted';
+  const keyTransport = read('WORKFLOWS_REMOTE_API_KEY_TRANSPORT');
+  return {
+    apiKey,
+    // As in Roboflow's engine, anything but the one word is a server of one's own.
+    target: options.target ?? (target === 'hosted' ? 'hosted' : 'self-hosted'),
+    detectUrl: options.detectUrl ?? read('HOSTED_DETECT_URL') ?? 'https://detect.roboflow.com',
+    classifyUrl: options.classifyUrl ?? read('HOSTED_CLASSIFICATION_URL') ?? 'https://classify.roboflow.com',
+    serverUrl: options.serverUrl ?? read('LOCAL_INFERENCE_API_URL') ?? 'http://127.0.0.1:9001',
+    keyTransport:
+      options.keyTransport ??
+      (keyTransport === 'legacy' || keyTransport === 'header' ? keyTransport : 'both'),
+  };
+}

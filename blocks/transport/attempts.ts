@@ -1,0 +1,188 @@
+import { followSignals } from '../../schemas/signals.ts';
+import type { Evidence } from './errors/classify.ts';
+import { toModelError, type Subject } from './errors/messages.ts';
+import { isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
+import type { Settings } from './options.ts';
+import type { GateLease, Gates } from './retry/lease.ts';
+import { finalError, retryDelay, type GiveUp, type Progress } from './retry/policy.ts';
+import type { CompletionOptions } from './types.ts';
+
+/** What earlier attempts, of this question and of others, say about a failure. */
+export type SharedEvidence = Omit<Evidence, 'sentSettings'>;
+
+/** One attempt, as whoever sends it has to make it. */
+export interface AttemptFrame {
+  readonly evidence: () => SharedEvidence;
+  readonly signal: AbortSignal;
+  /** Deadline, from sending to the last byte. */
+  readonly milliseconds: number;
+}
+
+/** Something that is sent until there is an answer or a reason to stop. */
+export interface Sending<Reply> {
+  readonly subject: Subject;
+  /** Same value, same host, key and model. */
+  readonly gateKey: string;
+  readonly model: string;
+  /** Sends once. Rejects with a `ModelError`, or a signal's reason. */
+  send(frame: AttemptFrame): Promise<Reply>;
+  /** Why a reply that came whole is not good enough yet; `null` where it is. It counts when there is no better one. */
+  failureOf?(reply: Reply): ModelError | null;
+  /** Whether the failure is mended by what is sent from now on, so that nobody has to wait. */
+  mend?(error: ModelError): boolean;
+  /** Part of the answer has been handed over; a retry would hand it over twice. */
+  hasEmittedTokens?(): boolean;
+  /** Tokens that a reply cost, for limits by tokens. */
+  tokensOf?(reply: Reply): number | null;
+}
+
+export interface AttemptsOutcome<Reply> {
+  readonly reply: Reply;
+  readonly attempts: number;
+  /** Milliseconds from the first attempt's start, waits between attempts included. */
+  readonly latencyMs: number;
+}
+
+export type AttemptsOptions = Pick<CompletionOptions, 'signal' | 'drain' | 'onRetry'>;
+
+/** The attempts of one question: when each may be sent, and what its end means for the next. */
+export class Attempts<Reply> {
+  readonly #sending: Sending<Reply>;
+  readonly #options: AttemptsOptions;
+  readonly #settings: Settings;
+  readonly #lease: GateLease;
+  readonly #failures = new Map<ModelErrorCode, number>();
+  readonly #askedAt: number;
+  #attempts = 0;
+  #firstSentAt = 0;
+
+  constructor(
+    sending: Sending<Reply>,
+    options: AttemptsOptions,
+    { settings, gates }: { readonly settings: Settings; readonly gates: Gates },
+  ) {
+    this.#sending = sending;
+    this.#options = options;
+    this.#settings = settings;
+    this.#lease = gates.lease(sending.gateKey, sending.model);
+    this.#askedAt = settings.clock();
+  }
+
+  /** @throws ModelError, or the reason of a signal. */
+  async run(): Promise<AttemptsOutcome<Reply>> {
+    let earliest = 0;
+    let last: Outcome<Reply> | null = null;
+    for (;;) {
+      await this.#enterGate(earliest);
+      // Waiting for others may have used up the time; what is sent now would be cut off and still be billed.
+      if (this.#remainingMs() <= 0) {
+        this.#lease.leave({ type: 'abandoned' });
+        return this.#settle(last ?? { reply: null, error: this.#neverSent() }, 'out-of-time');
+      }
+      last = await this.#attempt();
+      const { error } = last;
+      if (error === null) return this.#succeed(last.reply);
+      this.#failures.set(error.code, (this.#failures.get(error.code) ?? 0) + 1);
+      const isMended = this.#sending.mend?.(error) ?? false;
+      const delayMs = isMended ? 0 : retryDelay(error, this.#progress(error), this.#settings);
+      if (typeof delayMs === 'string') return this.#settle(last, delayMs);
+      this.#announceRetry(error, delayMs);
+      earliest = this.#now() + delayMs;
+    }
+  }
+
+  /** Waits until an attempt may be sent. The one place where a stopping run still turns requests away. */
+  async #enterGate(earliest: number): Promise<void> {
+    const { signal, drain } = this.#options;
+    if (drain === undefined) return this.#lease.enter(signal, earliest);
+    const waiting = followSignals(signal, drain);
+    try {
+      await this.#lease.enter(waiting.signal, earliest);
+    } finally {
+      waiting.release();
+    }
+  }
+
+  async #attempt(): Promise<Outcome<Reply>> {
+    const { signal } = this.#options;
+    this.#firstSentAt = this.#attempts === 0 ? this.#now() : this.#firstSentAt;
+    this.#attempts += 1;
+    try {
+      const reply = await this.#sending.send({
+        evidence: () => this.#evidence(),
+        signal,
+        milliseconds: Math.min(this.#settings.deadlineMs, this.#remainingMs()),
+      });
+      const error = this.#sending.failureOf?.(reply) ?? null;
+      return error === null ? { reply, error } : { reply: { value: reply }, error };
+    } catch (error) {
+      if (isModelError(error) && !signal.aborted) return { reply: null, error };
+      this.#lease.leave({ type: 'abandoned' });
+      throw error;
+    }
+  }
+
+  /** A reply that is not good enough is one when there is no better. */
+  #settle(last: Outcome<Reply>, reason: GiveUp): AttemptsOutcome<Reply> {
+    if (last.error === null) return this.#succeed(last.reply);
+    if (last.reply !== null) return this.#succeed(last.reply.value);
+    throw this.#final(last.error, reason);
+  }
+
+  #succeed(reply: Reply): AttemptsOutcome<Reply> {
+    this.#lease.leave({ type: 'success', tokens: this.#sending.tokensOf?.(reply) ?? null });
+    const latencyMs = Math.max(0, this.#now() - this.#firstSentAt);
+    return { reply, attempts: this.#attempts, latencyMs };
+  }
+
+  #announceRetry(error: ModelError, delayMs: number): void {
+    const { code, message, retryAfterMs, requestsPerMinute } = error;
+    this.#lease.leave({ type: 'retry', code, delayMs, retryAfterMs, requestsPerMinute });
+    this.#options.onRetry?.({ attempt: this.#attempts, delayMs, code, message });
+  }
+
+  #final(error: ModelError, reason: GiveUp): ModelError {
+    const { maxRetryDelayMs, wallClock } = this.#settings;
+    const last = finalError(error, { reason, attempts: this.#attempts, now: wallClock(), maxRetryDelayMs });
+    this.#lease.leave({ type: 'failure', error: last });
+    return last;
+  }
+
+  #neverSent(): ModelError {
+    const fact = String(this.#settings.totalDeadlineMs);
+    return toModelError({ code: 'deadline', fact }, this.#sending.subject);
+  }
+
+  #evidence(): SharedEvidence {
+    const { modelHasWorked, othersAreAnswered } = this.#lease;
+    const isSecondRoutingFailure = this.#failures.has('routing-unstable');
+    return { modelHasWorked, othersAreAnswered, isSecondRoutingFailure };
+  }
+
+  #progress({ requestsPerMinute }: ModelError): Progress {
+    return {
+      attempts: this.#attempts,
+      failures: this.#failures,
+      hasEmittedTokens: this.#sending.hasEmittedTokens?.() ?? false,
+      elapsedMs: this.#elapsedMs(),
+      othersAreServed: requestsPerMinute !== null || this.#lease.othersAreServed,
+    };
+  }
+
+  #remainingMs(): number {
+    return this.#settings.totalDeadlineMs - this.#elapsedMs();
+  }
+
+  #elapsedMs(): number {
+    return this.#now() - this.#askedAt - this.#lease.heldMs;
+  }
+
+  #now(): number {
+    return this.#settings.clock();
+  }
+}
+
+/** How an attempt ended: with a reply, or with an error and perhaps a reply that has to do. */
+type Outcome<Reply> =
+  | { readonly reply: Reply; readonly error: null }
+  | { readonly reply: { readonly value: Reply } | null; readonly error: ModelError };

@@ -1,0 +1,132 @@
+import { Attempts, type AttemptFrame, type AttemptsOptions, type Sending } from './attempts.ts';
+import { parseBaseUrl, safeAddress, type Target } from './call.ts';
+import { toModelError, type Subject } from './errors/messages.ts';
+import type { ModelError, ModelErrorCode, ModelErrorOptions } from './errors/model-error.ts';
+import { wordsOf } from './errors/redact.ts';
+import type { HttpClient } from './http.ts';
+import type { Settings } from './options.ts';
+import { readJson } from './reply/read-body.ts';
+import { readingError, type Reading } from './reply/read-error.ts';
+import { parseJson } from './reply/schemas.ts';
+import type { Gates } from './retry/lease.ts';
+import { waitHint } from './retry/retry-after.ts';
+import type { InferenceRequest } from './types.ts';
+
+/** A checked request to a server of models trained on Roboflow, ready to be sent as often as it takes. */
+export interface InferenceCall extends Target {
+  readonly model: string;
+  readonly gateKey: string;
+  readonly body: Buffer | null;
+}
+
+/** @throws ModelError that stops the run. */
+export function prepareInference(request: InferenceRequest): InferenceCall {
+  const { method, baseUrl, path, query, body, apiKey, sendsBearer, model } = request;
+  const base = parseBaseUrl(baseUrl);
+  const subject: Subject = {
+    dialect: 'inference',
+    service: base?.host ?? 'the host',
+    address: base === null ? 'the base URL' : base.origin + joined(base, path),
+    model: model.slice(0, 200),
+    keyHint: 'Give a valid Roboflow key: `ROBOFLOW_API_KEY`, option `roboflowApiKey`.',
+    secrets: [apiKey],
+  };
+  if (base === null) throw toModelError({ code: 'invalid-base-url', fact: safeAddress(baseUrl) }, subject);
+  const url = new URL(base);
+  url.pathname = joined(base, path);
+  for (const [name, value] of query) url.searchParams.append(name, value);
+  return {
+    method,
+    url,
+    subject,
+    model,
+    gateKey: JSON.stringify(['inference', base.href, apiKey, model]),
+    body: body === null ? null : Buffer.from(body),
+    headers: {
+      ...(body !== null && { 'content-type': 'application/json' }),
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      'user-agent': 'llama-vision-workflows',
+      ...(sendsBearer && apiKey !== '' && { authorization: `Bearer ${apiKey}` }),
+    },
+  };
+}
+
+function joined(base: URL, path: string): string {
+  return base.pathname.replace(/\/+$/, '') + path;
+}
+
+/** As often as Roboflow's engine tries. */
+const MOST_ATTEMPTS = 3;
+
+interface InferenceMeans {
+  readonly settings: Settings;
+  readonly http: HttpClient;
+  readonly gates: Gates;
+}
+
+/** The reply as JSON. @throws ModelError, or the reason of a signal. */
+export async function sendInference(
+  call: InferenceCall,
+  options: AttemptsOptions,
+  { settings, http, gates }: InferenceMeans,
+): Promise<unknown> {
+  const { subject, model, gateKey, body } = call;
+  const sending: Sending<unknown> = {
+    subject,
+    model,
+    gateKey,
+    send: ({ evidence, ...frame }: AttemptFrame) =>
+      http.send(
+        { ...frame, call, body, evidence: () => ({ ...evidence(), sentSettings: NO_SETTINGS }) },
+        { read: readJson, readError: readInferenceError },
+      ),
+  };
+  const maxAttempts = Math.min(settings.maxAttempts, MOST_ATTEMPTS);
+  const { reply } = await new Attempts(sending, options, {
+    gates,
+    settings: { ...settings, maxAttempts },
+  }).run();
+  return reply;
+}
+
+const NO_SETTINGS: ReadonlySet<never> = new Set();
+
+const CODE_BY_STATUS: Readonly<Record<number, ModelErrorCode>> = {
+  401: 'unauthorized',
+  402: 'payment-required',
+  403: 'forbidden',
+  404: 'model-not-found',
+  408: 'timeout',
+  410: 'model-not-found',
+  413: 'payload-too-large',
+  429: 'rate-limited',
+  503: 'overloaded',
+  504: 'timeout',
+};
+
+/** Statuses that Roboflow's engine tries again. */
+const PASSING: ReadonlySet<number> = new Set([429, 503, 504]);
+/** Statuses that Roboflow's engine blames on what was asked. */
+const CAUSED_BY_CLIENT: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 410, 423, 501]);
+
+/** What a status means here: there is no chat to speak of, and a server says little beside it. */
+export function readInferenceError(status: number, text: string, reading: Reading): ModelError {
+  const hints = { status, headers: reading.headers, availabilityRetryAfter: null, metadataReset: null };
+  return readingError(
+    {
+      code: CODE_BY_STATUS[status] ?? (status >= 500 ? 'service-error' : 'bad-request'),
+      status,
+      isRetryable: PASSING.has(status),
+      retryAfterMs: waitHint(hints, reading.now),
+      words: wordsOf(parseJson(text.trim()) ?? text),
+      ...surfacing(status),
+    },
+    reading,
+  );
+}
+
+function surfacing(status: number): Pick<ModelErrorOptions, 'surfacesAs'> {
+  if (CAUSED_BY_CLIENT.has(status)) return { surfacesAs: 'ClientCausedStepExecutionError' };
+  return status === 507 ? { surfacesAs: 'RuntimeLimitsCausedStepExecutionError' } : {};
+}
