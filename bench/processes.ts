@@ -30,6 +30,10 @@ export interface Job {
   readonly way?: 'run' | 'stream' | 'runMany';
   /** Questions to the engine, each with the answer to the one before as its prompt. @default 1 */
   readonly steps?: number;
+  /** Ask the engine about what it finds in each picture, not about the picture. */
+  readonly asksCrops?: boolean;
+  /** @default what the server answers by itself */
+  readonly expected?: string;
   /** Most elements of the engine's that are under way at once. */
   readonly window?: number;
   readonly watchesEventLoop?: boolean;
@@ -53,7 +57,7 @@ const harness = fileURLToPath(new URL('./competitors/harness.mjs', import.meta.u
 
 export async function runJob(bench: Bench, server: Server, job: Job): Promise<JobSample> {
   const before = await server.cost();
-  const cost = await runHarness(bench, { ...question, ...job, expected: ANSWER, baseUrl: server.url });
+  const cost = await runHarness(bench, { ...question, expected: ANSWER, ...job, baseUrl: server.url });
   const after = await server.cost();
   return {
     ...cost,
@@ -110,16 +114,23 @@ export const LATENCY_MS = 50;
 /** Without it, a quarter of the emulator's time for a request would go into collecting what the network left behind. */
 const ROOMY_HEAP = ['--initial-old-space-size=400'];
 
+export interface ServerOptions {
+  /** @default 50 */
+  readonly latencyMs?: number;
+  /** To every question. */
+  readonly answer?: string;
+}
+
 /** Runs `use` against a fresh server in a process of its own. */
 export async function withServer<Result>(
   { packagePath }: Bench,
   use: (server: Server) => Promise<Result>,
-  latencyMs = LATENCY_MS,
+  { latencyMs = LATENCY_MS, answer = ANSWER }: ServerOptions = {},
 ): Promise<Result> {
   const emulatorPath = pathToFileURL(join(packagePath, 'dist', 'emulator', 'index.js')).href;
   const child = fork(
     fileURLToPath(new URL('./server.mjs', import.meta.url)),
-    [JSON.stringify({ emulatorPath, latencyMs, answer: ANSWER })],
+    [JSON.stringify({ emulatorPath, latencyMs, answer })],
     { execArgv: ROOMY_HEAP },
   );
   const gone = new AbortController();

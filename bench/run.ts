@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMet, renderCriterion, renderTable, type Bench, type Findings, type Measure } from './findings.ts';
 import { chain } from './measures/chain.ts';
+import { crops } from './measures/crops.ts';
 import { compile } from './measures/compile.ts';
 import { bytes, largeImages } from './measures/large-images.ts';
 import { install, startUp } from './measures/package.ts';
@@ -18,6 +19,7 @@ import { build, checkRivals, copyPackage } from './prepare.ts';
 const measures: Readonly<Record<string, Measure>> = {
   throughput,
   chain,
+  crops,
   'peak-memory': peakMemory,
   bytes,
   'large-images': largeImages,
@@ -104,8 +106,8 @@ try {
 }
 
 async function main(options: Options): Promise<void> {
-  // How long a command takes to start is compared with Node alone.
-  if (options.names.some((name) => name !== 'start-up')) checkRivals();
+  // These are compared with Node alone, and with ourselves.
+  if (options.names.some((name) => !['start-up', 'crops'].includes(name))) checkRivals();
   const machine = describeMachine();
   if (options.isBuilding) build();
   const temporaryPath = await mkdtemp(join(tmpdir(), 'bench-'));

@@ -22,21 +22,55 @@ function definitionOf({ steps, prompt, maxTokens }) {
   };
 }
 
+/** Finds things, cuts each out and asks about it. The answer of an image is that of its crops, which is one. */
+function cropDefinition({ prompt, maxTokens }) {
+  const asked = { ...question, max_tokens: maxTokens, api_key: 'sk-or-bench' };
+  return {
+    version: '1.0',
+    inputs: [{ type: 'WorkflowImage', name: 'image' }],
+    steps: [
+      { ...asked, name: 'find', task_type: 'object-detection', classes: ['thing'] },
+      {
+        type: 'roboflow_core/vlm_as_detector@v2',
+        name: 'boxes',
+        image: '$inputs.image',
+        vlm_output: '$steps.find.output',
+        classes: '$steps.find.classes',
+        model_type: 'google-gemini',
+        task_type: 'object-detection',
+      },
+      {
+        type: 'roboflow_core/dynamic_crop@v1',
+        name: 'crop',
+        images: '$inputs.image',
+        predictions: '$steps.boxes.predictions',
+      },
+      { ...asked, name: 'ask', images: '$steps.crop.crops', prompt },
+    ],
+    outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.ask.output' }],
+  };
+}
+
+function answerOf({ answer }) {
+  if (!Array.isArray(answer)) return answer;
+  return answer.every((part) => part === answer[0]) ? answer[0] : answer.join();
+}
+
 /** How a batch is run: the three ways that the engine has. */
 const ways = {
   async run({ workflow, images, onAnswer, options }) {
     const onEvent = (event) => {
-      if (event.type === 'element-result') onAnswer(event.result.answer);
+      if (event.type === 'element-result') onAnswer(answerOf(event.result));
     };
     await workflow.run({ image: images }, { ...options, onEvent });
   },
   async stream({ workflow, images, onAnswer, options }) {
     for await (const event of workflow.stream({ image: images }, { ...options, tokens: false }))
-      if (event.type === 'element-result') onAnswer(event.result.answer);
+      if (event.type === 'element-result') onAnswer(answerOf(event.result));
   },
   async runMany({ runMany, workflow, images, onAnswer, concurrency }) {
     for await (const { outputs } of runMany(workflow, itemsOf(images), { inFlight: concurrency }))
-      onAnswer(outputs.answer);
+      onAnswer(answerOf(outputs));
   },
 };
 
@@ -50,7 +84,7 @@ export async function open(job) {
   const engine = createEngine({
     llamaVision: { baseUrl, dialect: 'openrouter', apiKey, model, maxConcurrentRequests: concurrency },
   });
-  const workflow = engine.compile(definitionOf({ ...job, steps }));
+  const workflow = engine.compile(job.asksCrops ? cropDefinition(job) : definitionOf({ ...job, steps }));
   const options = window === undefined ? {} : { limits: { window } };
   return {
     ask: (images, onAnswer) => ways[way]({ runMany, workflow, images, onAnswer, concurrency, options }),

@@ -67,7 +67,7 @@ async function measureAt(latencyMs: number, images: number, bench: Bench): Promi
         bench.progress(`chain at ${latencyMs} ms, ${way}, round ${round + 1}`);
         return runJob(bench, server, jobOf(bench, way, images));
       }),
-    latencyMs,
+    { latencyMs },
   );
   const time = (way: Way) => series(samples, way, ({ wallMs }) => wallMs);
   const share = (way: Way) => median(series(samples, way, ({ firstMs, wallMs }) => firstMs / wallMs));

@@ -22,7 +22,7 @@ export const startUp: Measure = async (bench) => {
       await runNode(commands[name] ?? [], { OPENROUTER_BASE_URL: url, OPENROUTER_API_KEY: question.apiKey });
       return performance.now() - start;
     });
-  const samples = await withServer(bench, measureAll, 0);
+  const samples = await withServer(bench, measureAll, { latencyMs: 0 });
   const time = (name: string) => series(samples, name, (milliseconds) => milliseconds);
   const times = (name: string) => ratios(time(name), time(BASELINE)).median;
   return {

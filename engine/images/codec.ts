@@ -32,13 +32,13 @@ export interface JpegResult extends ImageSize {
   readonly bytes: Uint8Array;
 }
 
-/** As `Pixels` are; of an animation the first frame. Rejects with sharp's error, as `convertToJpeg` does. */
-export async function decodePixels(bytes: Uint8Array, maxPixels: number): Promise<Pixels> {
-  const { data, info } = await (
-    await openPicture(bytes, maxPixels)
-  )
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+/** An area of the upright picture; of an animation its first frame. Rejects with sharp's error, as `convertToJpeg` does. */
+export async function decodePixels(
+  bytes: Uint8Array,
+  { area, maxPixels }: { readonly area: ImageRegion; readonly maxPixels: number },
+): Promise<Pixels> {
+  const picture = await openPicture(bytes, maxPixels);
+  const { data, info } = await picture.extract(area).raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
@@ -59,7 +59,8 @@ export async function convertToJpeg(
     .resize({ ...fit, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
-    .jpeg({ quality })
+    // Best coding takes as long as everything else about a small crop, and saves a seventh of few bytes.
+    .jpeg({ quality, optimiseCoding: region === undefined })
     .toBuffer({ resolveWithObject: true });
   return { bytes: data, width: info.width, height: info.height };
 }

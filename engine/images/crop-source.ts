@@ -24,16 +24,16 @@ export interface CropEncoding {
 }
 
 /**
- * A picture that crops are cut out of. It is decoded once for all crops that wait for it or have not been encoded yet, and
- * its pixels are let go of with the last of these, or sooner where many pictures are kept for crops that nobody asks for. A
+ * A picture that crops are cut out of. What of it they cover is decoded once for all crops that wait for it or have not been
+ * encoded yet, and its pixels are let go of with the last of these, or sooner where many pictures are kept for crops that nobody asks for. A
  * picture with a single crop is not kept at all.
  */
 export class CropSource {
   readonly #options: CropSourceOptions;
   /** Crops that have not been encoded yet. */
-  #toCome = 0;
+  readonly #toCome = new Set<ImageRegion>();
   /** Crops that are being encoded, or wait for the picture. */
-  #underWay = 0;
+  readonly #underWay = new Set<{ readonly region: ImageRegion }>();
   #opening: Opening | null = null;
 
   constructor(options: CropSourceOptions) {
@@ -42,20 +42,19 @@ export class CropSource {
 
   /** Gives the function that encodes one crop. */
   add(region: ImageRegion): (encoding: CropEncoding) => Promise<EncodedImage> {
-    this.#toCome++;
-    let isFirst = true;
+    this.#toCome.add(region);
     return async ({ policy, signal }) => {
-      if (isFirst) this.#toCome--;
-      isFirst = false;
-      this.#underWay++;
+      this.#toCome.delete(region);
+      const work = { region };
+      this.#underWay.add(work);
       try {
-        const picture = await this.#picture(signal);
+        const picture = await this.#picture(region, signal);
         const { maxPixels } = this.#options;
         const encode = (): Promise<EncodedImage> =>
           encodeRegion(picture, region, { policy, maxPixels, signal });
         return await inWorkSlot(encode, { signal, stage: 'finish' });
       } finally {
-        this.#underWay--;
+        this.#underWay.delete(work);
         await this.#letGo();
       }
     };
@@ -63,14 +62,17 @@ export class CropSource {
 
   /** Lets go of the pixels, if no crop is under way. */
   drop(): void {
-    if (this.#underWay === 0) this.#opening = null;
+    if (this.#underWay.size === 0) this.#opening = null;
   }
 
-  async #picture(signal: AbortSignal | undefined): Promise<Raster | DecodedRaster> {
+  async #picture(region: ImageRegion, signal: AbortSignal | undefined): Promise<Raster | DecodedRaster> {
     for (;;) {
       const opening = (this.#opening ??= this.#open(signal));
       try {
-        return await abortable(() => opening.picture, signal);
+        const picture = await abortable(() => opening.picture, signal);
+        if (!('pixels' in picture) || contains(picture.area, region)) return picture;
+        // A crop that was made after the picture was decoded for others.
+        if (this.#opening === opening) this.#opening = null;
       } catch (error) {
         signal?.throwIfAborted();
         if (this.#opening === opening) this.#opening = null;
@@ -88,17 +90,19 @@ export class CropSource {
     const { load, isRemote, ownsBytes, maxPixels } = this.#options;
     const read = (): Promise<Raster> => load(signal);
     const raster = await (isRemote ? read() : inWorkSlot(read, { signal, stage: 'begin' }));
-    if (this.#underWay + this.#toCome < 2) return raster;
-    const decode = (): Promise<DecodedRaster> => decodeRaster(raster, { maxPixels, signal });
+    const wanted = [...this.#toCome, ...Array.from(this.#underWay, (work) => work.region)];
+    if (wanted.length < 2) return raster;
+    const area = boundingBox(wanted);
+    const decode = (): Promise<DecodedRaster> => decodeRaster(raster, { area, maxPixels, signal });
     const decoded = await inWorkSlot(decode, { signal, stage: 'goOn' });
     if (ownsBytes) freeMemory(raster.bytes);
     return decoded;
   }
 
   async #letGo(): Promise<void> {
-    if (this.#underWay > 0 || this.#opening === null) return;
+    if (this.#underWay.size > 0 || this.#opening === null) return;
     const { picture } = this.#opening;
-    if (this.#toCome === 0) {
+    if (this.#toCome.size === 0) {
       this.drop();
       return;
     }
@@ -106,6 +110,19 @@ export class CropSource {
     if (opened !== null && 'pixels' in opened) keepForLater(this, opened.pixels.data.length);
     else this.drop();
   }
+}
+
+function boundingBox(regions: readonly ImageRegion[]): ImageRegion {
+  const left = Math.min(...regions.map((region) => region.left));
+  const top = Math.min(...regions.map((region) => region.top));
+  const right = Math.max(...regions.map((region) => region.left + region.width));
+  const bottom = Math.max(...regions.map((region) => region.top + region.height));
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+function contains(outer: ImageRegion, inner: ImageRegion): boolean {
+  const { left, top, width, height } = boundingBox([outer, inner]);
+  return [left, top, width, height].join() === [outer.left, outer.top, outer.width, outer.height].join();
 }
 
 interface Kept {

@@ -175,7 +175,8 @@ function fieldOf(mark: LabelMark, pen: Pen): Field {
   const { padding = font * 0.3, borderRadius: radius = font / 8 } = mark;
   const colour = colourOf(mark.colour);
   const text = shorten(mark.text);
-  const ems = Array.from(text, letterWidth).reduce((sum, width) => sum + width, 0);
+  const letters = Array.from(text, letterWidth).reduce((sum, width) => sum + width, 0);
+  const ems = isBold ? letters : letters * 0.9;
   return {
     left,
     top,

@@ -45,31 +45,35 @@ export async function encodeImage(raster: Raster, options: EncodeOptions): Promi
 }
 
 export interface DecodeOptions {
+  /** What of the picture to decode. */
+  readonly area: ImageRegion;
   readonly maxPixels: number;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Decodes a picture for those that need its pixels more than once: three or four bytes for each.
+ * Decodes an area of a picture for those that need its pixels more than once: three bytes for each.
  * @throws {ImageError} `image-too-many-pixels` before anything is decoded, `image-corrupt`.
  */
 export async function decodeRaster(
   raster: Raster,
-  { maxPixels, signal }: DecodeOptions,
+  { area, maxPixels, signal }: DecodeOptions,
 ): Promise<DecodedRaster> {
   const { format, label, bytes } = raster;
   checkPixelLimit(await uprightSize(raster, signal), { label, maxPixels });
   if (format === 'jpeg') checkJpegEnd(bytes, label);
-  return { format, label, pixels: await decoding(raster, signal, () => decodePixels(bytes, maxPixels)) };
+  const pixels = await decoding(raster, signal, () => decodePixels(bytes, { area, maxPixels }));
+  return { format, label, area, pixels };
 }
 
-/** A picture whose pixels are at hand. */
+/** A picture of which the pixels of an area are at hand. */
 export interface DecodedRaster extends Pick<Raster, 'format' | 'label'> {
+  readonly area: ImageRegion;
   readonly pixels: Pixels;
 }
 
 /**
- * A part of a picture, as a JPEG that fits the model's canvas. Of a picture that is not decoded yet no more is kept in memory
+ * A part of a picture, within the area that is decoded if it is, as a JPEG that fits the model's canvas. Of a picture that is not decoded yet no more is kept in memory
  * than the codec needs. Rejects as `encodeImage` does.
  */
 export async function encodeRegion(
@@ -77,7 +81,11 @@ export async function encodeRegion(
   region: ImageRegion,
   { policy, maxPixels, signal }: Omit<EncodeOptions, 'size'>,
 ): Promise<EncodedImage> {
-  if ('pixels' in picture) return convert(picture, region, { region, policy, maxPixels, signal });
+  if ('pixels' in picture) {
+    const { left, top } = picture.area;
+    const place = { ...region, left: region.left - left, top: region.top - top };
+    return convert(picture, region, { region: place, policy, maxPixels, signal });
+  }
   const size = await uprightSize(picture, signal);
   checkPixelLimit(size, { label: picture.label, maxPixels });
   return convert(picture, region, { region, policy, maxPixels, signal });

@@ -69,20 +69,31 @@ describe('a picture with ten crops', () => {
 
   test('is not kept for crops that nobody asks for when others need the memory', async () => {
     const one = await bench();
-    const crops = [source(one), source(one)];
+    const crops = [0, 1].map((index) => one.source.add(column(index)));
     await crops[0]?.({ policy, signal });
     const wide = await sharp({ create: { width: 5000, height: 4500, channels: 3, background: '#ffffff' } })
       .png()
       .toBuffer();
     const large = await bench({ load: () => Promise.resolve(asRaster(wide, 'wide')), maxPixels: 1e9 });
-    const others = [source(large), source(large)];
-    await others[0]?.({ policy, signal });
+    const first = large.source.add(column(0));
+    large.source.add({ left: 0, top: 0, width: 5000, height: 4500 });
+    await first({ policy, signal });
     await crops[1]?.({ policy, signal });
     expect(one.loaded).toHaveLength(2);
+  });
 
-    function source(of: Bench): ReturnType<CropSource['add']> {
-      return of.source.add(column(0));
-    }
+  test('is decoded again for a crop that was made later and lies elsewhere', async () => {
+    const { source, loaded } = await bench();
+    const early = [2, 3, 4].map((index) => source.add(column(index)));
+    await early[0]?.({ policy, signal });
+    const [inside, outside] = [3, 9].map((index) => source.add(column(index)));
+    expect(await shadeOf((await inside?.({ policy, signal })) as EncodedImage)).toBe(3);
+    expect(loaded).toHaveLength(1);
+    expect(await shadeOf((await outside?.({ policy, signal })) as EncodedImage)).toBe(9);
+    expect(loaded).toHaveLength(2);
+    expect(await shadeOf((await early[1]?.({ policy, signal })) as EncodedImage)).toBe(3);
+    expect(await shadeOf((await early[2]?.({ policy, signal })) as EncodedImage)).toBe(4);
+    expect(loaded).toHaveLength(2);
   });
 });
 

@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { cutRectangle, rectangleAround } from '../../../blocks/transformations/crop.ts';
+import { createEngine, createImage, defaultImageAccess, type WorkflowImage } from '../../../index.ts';
+
+const WIDTH = 12;
+const HEIGHT = 9;
+const { signal } = new AbortController();
+
+async function image(): Promise<WorkflowImage> {
+  const bytes = await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#336699' } })
+    .png()
+    .toBuffer();
+  return createImage(bytes, { parentId: 'image', policy: defaultImageAccess });
+}
+
+/** What Python's `range(length)[from:to]` holds. */
+function slice(length: number, from: number, to: number): readonly number[] {
+  return Array.from({ length }, (_, index) => index).slice(from, to);
+}
+
+describe('a rectangle is cut as NumPy slices', () => {
+  test('wherever it lies', async () => {
+    const whole = await image();
+    const position = fc.integer({ min: -30, max: 30 });
+    await fc.assert(
+      fc.asyncProperty(position, position, position, position, async (x1, y1, x2, y2) => {
+        const [columns, rows] = [slice(WIDTH, x1, x2), slice(HEIGHT, y1, y2)];
+        const crop = await cutRectangle(whole, { x1, y1, x2, y2 }, { identifier: 'c', signal });
+        if (columns.length === 0 || rows.length === 0) {
+          expect(crop).toBeNull();
+          return;
+        }
+        expect(await crop?.size()).toEqual({ width: columns.length, height: rows.length });
+        expect(crop?.crop?.parent).toMatchObject({ left: x1, top: y1 });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('rounds half to even around a point, and keeps its size', () => {
+    const size = { width: 5, height: 3 };
+    expect(rectangleAround({ x: 5, y: 4 }, size)).toEqual({ x1: 2, y1: 2, x2: 7, y2: 5 });
+    expect(rectangleAround({ x: 6, y: 5 }, size)).toEqual({ x1: 4, y1: 4, x2: 9, y2: 7 });
+  });
+});
+
+describe('what cannot be cut says why', () => {
+  const engine = createEngine({ environment: {} });
+  const definition = (step: object, kind: string): object => ({
+    version: '1.0',
+    inputs: [
+      { type: 'WorkflowImage', name: 'image' },
+      { type: 'WorkflowBatchInput', name: 'found', kind: [kind] },
+      { type: 'WorkflowParameter', name: 'x' },
+    ],
+    steps: [{ name: 'crop', images: '$inputs.image', ...step }],
+    outputs: [{ type: 'JsonField', name: 'out', selector: '$steps.crop.crops' }],
+  });
+
+  test('a number that a run gives as text', async () => {
+    const step = { type: 'AbsoluteStaticCrop', x_center: '$inputs.x', y_center: 3, width: 2, height: 2 };
+    const run = engine.compile(definition(step, '*')).run({ image: await image(), found: [1], x: '4' });
+    await expect(run).rejects.toThrow(/`x_center` is of type `string`; a number is expected/);
+  });
+
+  test('detections that are none', async () => {
+    const step = { type: 'Crop', predictions: '$inputs.found' };
+    const run = engine.compile(definition(step, '*')).run({ image: await image(), found: ['here'] });
+    await expect(run).rejects.toThrow(/`predictions` is of type `string`; detections are expected/);
+  });
+
+  test('the part of another kind of value', () => {
+    const step = { type: 'Crop', predictions: '$inputs.found' };
+    expect(() => engine.compile(definition(step, 'string'))).toThrow(
+      /`\$inputs.found` gives `string`, and `predictions`/,
+    );
+  });
+});
