@@ -6,9 +6,13 @@ import { exitCodeOf, reasonOf } from './render/error.ts';
 import type { Progress, RunView, TokenPlace } from './render/outcome.ts';
 import type { OutputStream } from './terminal.ts';
 
-export interface WorkflowRun extends RunNames {
+export interface WorkflowRun {
   readonly compiled: CompiledWorkflow;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Paths or addresses of the images, in the order of the batch; empty where the run was given none. */
+  readonly names: readonly string[];
+  /** The same for people. */
+  readonly labels: readonly string[];
   readonly view: RunView;
   readonly stdout: OutputStream;
   readonly signal: AbortSignal;
@@ -29,11 +33,11 @@ export interface WorkflowRunResult {
 /** Runs a workflow and shows it. Failures of single images become rows; what ends the run comes back as `error`. */
 export async function runWorkflow(run: WorkflowRun): Promise<WorkflowRunResult> {
   const { compiled, inputs, signal, failFast, view, stdout } = run;
-  const tracker = new RunTracker(view, run);
+  const tracker = new RunTracker(run);
   try {
     const events = compiled.stream(inputs, {
       signal,
-      tokens: view.tokens !== undefined,
+      tokens: view.wantsTokens === true,
       serialize: true,
       onError: failFast ? 'fail' : 'null',
     });
@@ -63,13 +67,6 @@ function nameImage(error: Error, tracker: RunTracker): Error {
   return new CliError(message, { exitCode, cause: error });
 }
 
-export interface RunNames {
-  /** Paths or addresses of the images, in the order of the batch; empty where the run was given none. */
-  readonly names: readonly string[];
-  /** The same for people. */
-  readonly labels: readonly string[];
-}
-
 interface Problems {
   readonly errors: string[];
   readonly warnings: string[];
@@ -83,35 +80,29 @@ const incomplete: Readonly<Record<Exclude<AnswerStatus, 'complete'>, string>> = 
 };
 
 /** Turns a run's events into outcomes and progress. */
-export class RunTracker {
+class RunTracker {
   report: RunReport | null = null;
-  readonly #view: RunView;
-  readonly #names: RunNames;
+  progress: Progress = { total: 0, done: 0, failed: 0, cost: null, note: null };
+  readonly #run: WorkflowRun;
   readonly #problems = new Map<number, Problems>();
   /** Of steps that belong to no single image. */
   readonly #shared: Problems = { errors: [], warnings: [] };
-  #progress: Progress = { total: 0, done: 0, failed: 0, cost: null, note: null };
 
-  constructor(view: RunView, names: RunNames) {
-    this.#view = view;
-    this.#names = names;
-  }
-
-  get progress(): Progress {
-    return this.#progress;
+  constructor(run: WorkflowRun) {
+    this.#run = run;
   }
 
   labelOf(index: number): string {
-    return this.#names.labels[index] ?? `element ${index}`;
+    return this.#run.labels[index] ?? `element ${index}`;
   }
 
   onEvent(event: RunEvent): void {
     switch (event.type) {
       case 'token':
-        this.#view.tokens?.onToken(this.#placeOf(event), event.text);
+        this.#run.view.onToken?.(this.#placeOf(event), event.text);
         return;
       case 'step-end':
-        this.#view.tokens?.onStepEnd(this.#placeOf(event));
+        this.#run.view.onStepEnd?.(this.#placeOf(event));
         return;
       case 'run-end':
         this.report = event.report;
@@ -134,7 +125,7 @@ export class RunTracker {
   }
 
   #onRequest(place: EventPlace, { cost, answer }: RequestReport): void {
-    const total = cost === null ? this.#progress.cost : (this.#progress.cost ?? 0) + cost;
+    const total = cost === null ? this.progress.cost : (this.progress.cost ?? 0) + cost;
     if (answer !== 'complete')
       addOnce(this.#problemsAt(place).warnings, `${place.step}: ${incomplete[answer]}`);
     this.#update({ note: null, cost: total });
@@ -151,17 +142,15 @@ export class RunTracker {
     const lacksSomething = Object.values(outputs).some((value) => value === null);
     const errors = [...(own?.errors ?? []), ...(lacksSomething ? this.#shared.errors : [])];
     const warnings = [...(own?.warnings ?? []), ...this.#shared.warnings];
-    const name = this.#names.names[index] ?? null;
-    this.#view.onOutcome({ index, name, label: this.labelOf(index), outputs, errors, warnings });
-    const { done, failed } = this.#progress;
+    const name = this.#run.names[index] ?? null;
+    this.#run.view.onOutcome({ index, name, label: this.labelOf(index), outputs, errors, warnings });
+    const { done, failed } = this.progress;
     this.#update({ done: done + 1, failed: errors.length > 0 ? failed + 1 : failed });
   }
 
   #problemsAt({ element: [index] }: EventPlace): Problems {
     if (index === undefined) return this.#shared;
-    const known = this.#problems.get(index);
-    if (known !== undefined) return known;
-    const problems: Problems = { errors: [], warnings: [] };
+    const problems = this.#problems.get(index) ?? { errors: [], warnings: [] };
     this.#problems.set(index, problems);
     return problems;
   }
@@ -172,8 +161,8 @@ export class RunTracker {
   }
 
   #update(change: Partial<Progress>): void {
-    this.#progress = { ...this.#progress, ...change };
-    this.#view.onProgress(this.#progress);
+    this.progress = { ...this.progress, ...change };
+    this.#run.view.onProgress(this.progress);
   }
 }
 

@@ -138,16 +138,16 @@ function conclude(
   { images, drawn }: Ending,
   { options, terminal }: Given,
 ): ExitCode {
-  const { stderr } = terminal;
   const { quiet, draw = '', emulate } = options;
-  const isPartial = report === null && images > 1;
   for (const problem of drawn?.problems ?? []) writeMessage('error', `Not drawn: ${problem}`, terminal);
-  if (report !== null && !quiet) {
-    stderr.write(`${summaryText(report, { images, failed: progress.failed, isSimulated: emulate })}\n`);
-  } else if (isPartial && !quiet) {
-    stderr.write(`${partialSummaryText(progress)}.\n`);
-  }
-  if (drawn !== null && !quiet) stderr.write(`${drawnText(drawn, draw)}\n`);
+  const lines = [
+    ...(report === null
+      ? []
+      : [summaryText(report, { images, failed: progress.failed, isSimulated: emulate })]),
+    ...(report === null && images > 1 ? [`${partialSummaryText(progress)}.`] : []),
+    ...(drawn === null ? [] : [drawnText(drawn, draw)]),
+  ];
+  if (!quiet) terminal.stderr.write(lines.map((line) => `${line}\n`).join(''));
   if (error !== null) throw error;
   return exitCode === exitCodes.done && drawn !== null && drawn.failed > 0 ? exitCodes.someFailed : exitCode;
 }

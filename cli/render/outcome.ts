@@ -17,8 +17,10 @@ export interface Outcome {
 
 /** Shows a run as it goes on. */
 export interface RunView {
-  /** Shows tokens as they come. Models are asked to stream only for a view that has it. */
-  readonly tokens?: TokenView;
+  /** Models are asked to stream only for a view that shows their tokens. */
+  readonly wantsTokens?: boolean;
+  onToken?(place: TokenPlace, text: string): void;
+  onStepEnd?(place: TokenPlace): void;
   onOutcome(outcome: Outcome): void;
   onProgress(progress: Progress): void;
   /** Called once, however the run ended. */
@@ -32,11 +34,6 @@ export interface TokenPlace {
   readonly step: string;
   /** Tells apart what one step does for one image, in nested batches. */
   readonly key: string;
-}
-
-export interface TokenView {
-  onToken(place: TokenPlace, text: string): void;
-  onStepEnd(place: TokenPlace): void;
 }
 
 export interface Progress {

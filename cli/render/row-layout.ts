@@ -1,6 +1,5 @@
 import stringWidth from 'string-width';
 import { type Colors, colorsFor, type Terminal, widthOf } from '../terminal.ts';
-import { type Outcome, outputText } from './outcome.ts';
 import { safeLine } from './safe-text.ts';
 import { flow, type FlowOptions } from './wrap.ts';
 
@@ -40,18 +39,6 @@ export class RowLayout {
     return this.#isStacked ? STACKED_INDENT : this.#nameWidth + 1;
   }
 
-  row({ label, outputs, errors, warnings }: Outcome): string {
-    const fields = Object.entries(outputs).filter(([, value]) => value !== null);
-    const hasTitles = Object.keys(outputs).length > 1;
-    const texts = [
-      ...fields.map(([name, value]) =>
-        this.field(hasTitles ? name : '', outputText(value, { isSpaced: true })),
-      ),
-      ...this.problems(errors, warnings),
-    ];
-    return `${this.label(label)}${texts.join(`\n${' '.repeat(this.indent)}`)}\n`;
-  }
-
   /** An output under its title, wrapped; an empty title is none. */
   field(title: string, text: string): string {
     return this.title(title) + flow(text, this.flow(title === '' ? 0 : stringWidth(title) + 2));
@@ -63,9 +50,10 @@ export class RowLayout {
 
   problems(errors: readonly string[], warnings: readonly string[]): readonly string[] {
     const { red, yellow } = this.colors;
+    const wrapped = (text: string): string => flow(safeLine(text), this.flow());
     return [
-      ...errors.map((error) => eachLine(flow(safeLine(error), this.flow()), red)),
-      ...warnings.map((warning) => eachLine(flow(safeLine(warning), this.flow()), yellow)),
+      ...errors.map((error) => eachLine(wrapped(error), red)),
+      ...warnings.map((warning) => eachLine(wrapped(warning), yellow)),
     ];
   }
 

@@ -1,47 +1,58 @@
 import stringWidth from 'string-width';
 import type { Terminal } from '../terminal.ts';
-import {
-  outputText,
-  type Outcome,
-  type Progress,
-  type RunView,
-  type TokenPlace,
-  type TokenView,
-} from './outcome.ts';
+import { outputText, type Outcome, type Progress, type RunView, type TokenPlace } from './outcome.ts';
 import { RowLayout } from './row-layout.ts';
 import { safeText } from './safe-text.ts';
 import type { StatusLine } from './status-line.ts';
 import { FlowingText } from './wrap.ts';
 
+/** What to call each step's tokens; empty where there is nothing to tell apart. */
+type Titles = ReadonlyMap<string, string>;
+
 export interface TerminalViewOptions {
   /** Labels of all images, to know how wide their column is. */
   readonly labels: readonly string[];
-  /** What to call each step's tokens; empty where there is nothing to tell apart. `null`: tokens are not shown. */
-  readonly titles: ReadonlyMap<string, string> | null;
+  /** `null`: tokens are not shown. */
+  readonly titles: Titles | null;
   readonly status: StatusLine;
+}
+
+interface Paper {
+  readonly layout: RowLayout;
+  readonly write: (text: string) => void;
 }
 
 /** Rows for a person, a status line below. With tokens, the row grows as they come. */
 export class TerminalView implements RunView {
-  readonly tokens?: TokenView;
-  readonly #layout: RowLayout;
+  readonly wantsTokens: boolean;
+  readonly #titles: Titles | null;
   readonly #status: StatusLine;
-  readonly #write: (text: string) => void;
-  #growing: GrowingRow | null = null;
+  readonly #paper: Paper;
+  #growing: Row | null = null;
 
   constructor(terminal: Terminal, { labels, titles, status }: TerminalViewOptions) {
-    this.#layout = new RowLayout(terminal, labels);
+    this.wantsTokens = titles !== null;
+    this.#titles = titles;
     this.#status = status;
-    this.#write = (text) => {
+    const write = (text: string): void => {
       status.clear();
       terminal.stdout.write(text);
     };
-    if (titles !== null) this.tokens = this.#tokenView(titles);
+    this.#paper = { layout: new RowLayout(terminal, labels), write };
+  }
+
+  onToken(place: TokenPlace, text: string): void {
+    this.#growing ??= new Row(place.label, this.#titles, this.#paper);
+    this.#growing.onToken(place, text);
+  }
+
+  onStepEnd(place: TokenPlace): void {
+    this.#growing?.onStepEnd(place);
   }
 
   onOutcome(outcome: Outcome): void {
-    if (this.#growing === null) this.#write(this.#layout.row(outcome));
-    else this.#growing.finish(outcome);
+    const row = this.#growing ?? new Row(outcome.label, this.#titles, this.#paper);
+    row.finish(outcome);
     this.#growing = null;
   }
 
@@ -50,117 +61,98 @@ export class TerminalView implements RunView {
   }
 
   finish(): void {
-    this.#growing?.finish(null);
+    this.#growing?.breakOff();
     this.#status.clear();
-  }
-
-  #tokenView(titles: ReadonlyMap<string, string>): TokenView {
-    return {
-      onToken: (place, text) => {
-        this.#growing ??= new GrowingRow(place.label, titles, { layout: this.#layout, write: this.#write });
-        this.#growing.onToken(place, text);
-      },
-      onStepEnd: (place) => {
-        this.#growing?.onStepEnd(place);
-      },
-    };
   }
 }
 
 /** Tokens of one step. */
 interface Stream {
-  readonly key: string;
-  /** Of its step. Empty: none is shown. */
+  /** Empty: none is shown. */
   readonly title: string;
+  /** Without white space at its beginning. */
   text: string;
   isEnded: boolean;
-}
-
-interface Paper {
-  readonly layout: RowLayout;
-  readonly write: (text: string) => void;
+  /** Some of it is on the screen. */
+  isShown: boolean;
 }
 
 /**
- * The row of an image, written while its answers come. Several steps may answer at once: one is written at a time, the
- * others are kept until it has ended.
+ * The row of an image, which may be written while its answers come. Several steps may answer at once: one is written at a
+ * time, the others are kept until it has ended.
  */
-class GrowingRow {
-  readonly #titles: ReadonlyMap<string, string>;
+class Row {
+  readonly #titles: Titles | null;
   readonly #paper: Paper;
-  readonly #kept: Stream[] = [];
-  /** Whole answers that are on the screen, under what title. */
-  readonly #shown = new Map<string, string>();
-  #current: (Stream & { readonly flowing: FlowingText }) | null = null;
+  /** By the key of their place, in the order in which they began. */
+  readonly #streams = new Map<string, Stream>();
+  #current: { readonly stream: Stream; readonly flowing: FlowingText } | null = null;
   /** What begins the next line: the label, then its width in blanks. */
   #margin: string;
 
-  constructor(label: string, titles: ReadonlyMap<string, string>, paper: Paper) {
+  constructor(label: string, titles: Titles | null, paper: Paper) {
     this.#titles = titles;
     this.#paper = paper;
     this.#margin = paper.layout.label(label);
   }
 
-  onToken({ key, step }: TokenPlace, text: string): void {
-    if (this.#current?.key === key) {
-      this.#write(this.#current, text);
-      return;
-    }
-    const kept = this.#kept.find((stream) => stream.key === key && !stream.isEnded);
-    if (kept !== undefined) kept.text += text;
-    else this.#kept.push({ key, title: this.#titles.get(step) ?? '', text, isEnded: false });
-    this.#writeKept();
+  onToken({ key, step }: TokenPlace, token: string): void {
+    const title = this.#titles?.get(step) ?? '';
+    const stream = this.#streams.get(key) ?? { title, text: '', isEnded: false, isShown: false };
+    this.#streams.set(key, stream);
+    const text = stream.text === '' ? safeText(token).trimStart() : safeText(token);
+    stream.text += text;
+    if (this.#current?.stream === stream) this.#paper.write(this.#current.flowing.add(text));
+    else this.#showNext();
   }
 
   onStepEnd({ key }: TokenPlace): void {
-    for (const stream of this.#kept) if (stream.key === key) stream.isEnded = true;
-    if (this.#current?.key !== key) return;
-    this.#endCurrent();
-    this.#writeKept();
+    const stream = this.#streams.get(key);
+    if (stream === undefined) return;
+    stream.isEnded = true;
+    if (this.#current?.stream !== stream) return;
+    this.breakOff();
+    this.#showNext();
   }
 
-  /** Writes what tokens have not shown yet; `null` where the run ended before the result. */
-  finish(outcome: Outcome | null): void {
-    this.#endCurrent();
-    if (outcome === null) return;
+  /** Writes what tokens have not shown yet. */
+  finish({ outputs, errors, warnings }: Outcome): void {
+    this.breakOff();
     const { layout, write } = this.#paper;
-    for (const [name, value] of Object.entries(outcome.outputs)) {
+    const hasTitles = this.#titles === null ? Object.keys(outputs).length > 1 : this.#titles.size > 0;
+    const fields = Object.entries(outputs).flatMap(([name, value]) => {
+      const title = hasTitles ? name : '';
       const text = outputText(value, { isSpaced: true });
-      const title = this.#titles.size === 0 ? '' : name;
-      if (value === null || this.#shown.get(title) === text) continue;
-      write(`${this.#nextMargin()}${layout.field(title, text)}\n`);
-    }
-    for (const problem of layout.problems(outcome.errors, outcome.warnings))
-      write(`${this.#nextMargin()}${problem}\n`);
+      return value === null || this.#hasShown(title, text) ? [] : [layout.field(title, text)];
+    });
+    const lines = [...fields, ...layout.problems(errors, warnings)];
+    const isEmpty = lines.length === 0 && this.#streams.size === 0;
+    for (const text of isEmpty ? [''] : lines) write(`${this.#nextMargin()}${text}\n`);
   }
 
-  #writeKept(): void {
-    while (this.#current === null) {
-      const next = this.#kept.shift();
-      if (next === undefined) return;
-      const { layout, write } = this.#paper;
-      const taken = next.title === '' ? 0 : stringWidth(next.title) + 2;
-      const stream = { ...next, text: '', flowing: new FlowingText(layout.flow(taken)) };
-      this.#current = stream;
-      write(this.#nextMargin() + layout.title(next.title));
-      this.#write(stream, next.text);
-      if (next.isEnded) this.#endCurrent();
-    }
-  }
-
-  #write(stream: Stream & { readonly flowing: FlowingText }, token: string): void {
-    const text = safeText(token);
-    const isStart = stream.text.trim() === '';
-    stream.text += text;
-    this.#paper.write(stream.flowing.add(isStart ? text.trimStart() : text));
-  }
-
-  #endCurrent(): void {
-    const current = this.#current;
-    if (current === null) return;
+  /** Ends the line that is being written, if there is one. */
+  breakOff(): void {
+    if (this.#current === null) return;
+    this.#paper.write(`${this.#current.flowing.end()}\n`);
     this.#current = null;
-    this.#paper.write(`${current.flowing.end()}\n`);
-    this.#shown.set(current.title, outputText(current.text));
+  }
+
+  #hasShown(title: string, text: string): boolean {
+    const streams = [...this.#streams.values()];
+    return streams.some((one) => one.isShown && one.title === title && outputText(one.text) === text);
+  }
+
+  #showNext(): void {
+    for (const stream of this.#streams.values()) {
+      if (this.#current !== null) return;
+      if (stream.isShown) continue;
+      stream.isShown = true;
+      const { layout, write } = this.#paper;
+      const flowing = new FlowingText(layout.flow(stream.title === '' ? 0 : stringWidth(stream.title) + 2));
+      this.#current = { stream, flowing };
+      write(this.#nextMargin() + layout.title(stream.title) + flowing.add(stream.text));
+      if (stream.isEnded) this.breakOff();
+    }
   }
 
   #nextMargin(): string {
