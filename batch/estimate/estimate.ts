@@ -31,6 +31,8 @@ export interface EstimateOptions {
   readonly imageInput?: string;
   /** @default false */
   readonly retryFailed?: boolean;
+  /** @default false */
+  readonly retryIncomplete?: boolean;
   /** Most items that the run would ask about. @default all */
   readonly limit?: number;
   /** Items to ask about for real, which costs money; the answers are not kept. @default 0 */
@@ -110,6 +112,7 @@ export async function estimate(options: EstimateOptions): Promise<Estimate> {
   const { sample, ...counts } = await surveyItems(items, {
     store,
     retryFailed: options.retryFailed ?? false,
+    retryIncomplete: options.retryIncomplete ?? false,
     sampleSize: Math.max(MEASURED, options.calibrate ?? 0),
   });
   signal.throwIfAborted();

@@ -15,6 +15,7 @@ export interface ItemCounts {
 export interface SurveyOptions {
   readonly store: Pick<ResultStore, 'base' | 'lookup'> | undefined;
   readonly retryFailed: boolean;
+  readonly retryIncomplete: boolean;
   readonly sampleSize: number;
 }
 
@@ -23,7 +24,7 @@ const SEED = 1;
 /** Goes through everything that is listed, and keeps counts and a sample of what is to do. Pictures are told apart by name, not by content. */
 export async function surveyItems(
   items: AsyncIterable<BatchItem>,
-  { store, retryFailed, sampleSize }: SurveyOptions,
+  { store, retryFailed, retryIncomplete, sampleSize }: SurveyOptions,
 ): Promise<ItemCounts & { readonly sample: readonly BatchItem[] }> {
   const base = store?.base ?? process.cwd();
   const sample = new Reservoir<BatchItem>(sampleSize, seeded(SEED));
@@ -41,7 +42,8 @@ export async function surveyItems(
     const isSame = entry?.size === size && entry.mtimeMs === mtimeMs && !entry.isInterrupted;
     const state = entry === null || !isSame ? 'fresh' : entry.status === 'failed' ? 'failed' : 'done';
     counts[state]++;
-    if (state === 'done' || (state === 'failed' && !retryFailed)) continue;
+    const isIncomplete = state === 'done' && entry?.status === 'incomplete';
+    if (state === 'done' ? !(isIncomplete && retryIncomplete) : state === 'failed' && !retryFailed) continue;
     counts.toDo++;
     sample.add(listed);
   }

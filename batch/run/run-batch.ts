@@ -33,6 +33,8 @@ export interface RunBatchOptions {
   readonly limits?: BatchLimits;
   /** Run failed items again; steps that answered are not asked again. @default false */
   readonly retryFailed?: boolean;
+  /** Run items again whose answers are truncated, refused, filtered or empty; complete answers are kept. @default false */
+  readonly retryIncomplete?: boolean;
   /**
    * What a failed item is: `record` keeps its record and goes on, `fail` keeps it too and ends the run with a BatchError
    * `item-failed`, for which nothing further is asked. @default 'record'
@@ -80,7 +82,14 @@ class BatchRun {
   #failure: { readonly error: unknown } | null = null;
 
   constructor(options: RunBatchOptions) {
-    const { workflow, store, inputs = {}, limits = {}, retryFailed = false } = options;
+    const {
+      workflow,
+      store,
+      inputs = {},
+      limits = {},
+      retryFailed = false,
+      retryIncomplete = false,
+    } = options;
     const { graceMs = DEFAULT_GRACE_MS } = options;
     const imageInput = chooseImageInput(workflow.plan, options.imageInput);
     const secrets = [...(options.secrets ?? []), ...secretsIn(workflow, inputs)];
@@ -91,7 +100,7 @@ class BatchRun {
       this.#emit({ type: 'stop-request', reason });
     });
     this.#limits = new LimitTracker(limits, store.spent);
-    this.#work = new WorkList({ store, retryFailed });
+    this.#work = new WorkList({ store, retryFailed, retryIncomplete });
     this.#context = { pass: store.pass, secrets, secretInputs: secretInputs(workflow.plan) };
   }
 

@@ -19,6 +19,8 @@ export interface WorkListOptions {
   readonly store: ResultStore;
   /** Run failed items again. */
   readonly retryFailed: boolean;
+  /** Run items again whose answers are truncated, refused, filtered or empty. */
+  readonly retryIncomplete: boolean;
 }
 
 /** Decides what has to be asked, and what need not be paid again. */
@@ -27,8 +29,8 @@ export class WorkList {
   readonly #underWay = new Set<string>();
   /** Those that wait for the answer to a question that is under way. */
   readonly #waiting = new Map<string, WorkItem[]>();
-  /** Items that this run tried and that failed. */
-  readonly #failedNow = new Set<string>();
+  /** Items that this run tried and that are not done. */
+  readonly #triedNow = new Set<string>();
 
   constructor(options: WorkListOptions) {
     this.#options = options;
@@ -49,14 +51,14 @@ export class WorkList {
   settle(record: ResultRecord): readonly WorkItem[] {
     const { key, content, parametersHash, status } = record;
     this.#underWay.delete(key);
-    if (status === 'failed') this.#failedNow.add(key);
+    if (status !== 'done') this.#triedNow.add(key);
     if (content === null) return [];
     const question = questionOf(content, parametersHash);
     const waiting = this.#waiting.get(question) ?? [];
     this.#waiting.delete(question);
     for (const { facts: copy } of waiting) {
       this.#underWay.delete(copy.key);
-      if (status === 'failed') this.#failedNow.add(copy.key);
+      if (status !== 'done') this.#triedNow.add(copy.key);
     }
     return isInterrupted(record) ? [] : waiting;
   }
@@ -90,7 +92,8 @@ export class WorkList {
   }
 
   #isWanted(key: string, { status, isInterrupted: isUnfinished }: ItemState): boolean {
-    const isRetried = isUnfinished || this.#options.retryFailed;
-    return status === 'failed' && isRetried && !this.#failedNow.has(key);
+    if (status === 'done' || this.#triedNow.has(key)) return false;
+    const { retryFailed, retryIncomplete } = this.#options;
+    return status === 'incomplete' ? retryIncomplete : retryFailed || isUnfinished;
   }
 }

@@ -21,6 +21,8 @@ export interface FingerprintRequest {
   /** Address of the service, without credentials, or `emulator`. */
   readonly host: string;
   readonly dialect: string;
+  /** Longest answer. */
+  readonly maxTokens: number;
 }
 
 export interface FingerprintFacts {
@@ -34,15 +36,19 @@ export interface FingerprintFacts {
 export function fingerprintOf({ workflow, inputs, imageInput, emulated }: FingerprintFacts): Fingerprint {
   const { plan } = workflow;
   const secret = secretInputs(plan);
-  const shared = Object.entries(inputs).filter(([name]) => plan.inputs.has(name) && !secret.has(name));
-  const requests = workflow.plannedRequests(inputs).map(({ step, model, host, dialect }) => ({
+  const lengths = lengthInputs(workflow);
+  const shared = Object.entries(inputs).filter(
+    ([name]) => plan.inputs.has(name) && !secret.has(name) && !lengths.has(name),
+  );
+  const requests = workflow.plannedRequests(inputs).map(({ step, model, host, dialect, maxTokens }) => ({
     step,
     model,
     host: emulated ? 'emulator' : host,
     dialect,
+    maxTokens,
   }));
   return {
-    workflow: hashJson(meaningOf(workflow, secret)),
+    workflow: hashJson(meaningOf(workflow, new Set([...secret, ...lengths]))),
     parameters: Object.fromEntries(shared.map(([name, value]) => [name, hashJson(value)])),
     imageInput,
     requests: requests.sort((a, b) => (a.step < b.step ? -1 : 1)),
@@ -64,18 +70,43 @@ export function differences(before: Fingerprint, now: Fingerprint): readonly str
   ];
 }
 
+/** What only items see that are asked again because an answer was cut off; empty where nothing changed. */
+export function lengthDifferences(before: Fingerprint, now: Fingerprint): readonly string[] {
+  return now.requests.flatMap(({ step, maxTokens }) => {
+    const earlier = before.requests.find((request) => request.step === step)?.maxTokens;
+    return earlier === undefined || earlier === maxTokens
+      ? []
+      : [`the longest answer of \`${step}\` (was ${earlier} tokens, now ${maxTokens})`];
+  });
+}
+
+/** Property of a step that says how long its answers may be. */
+const LENGTH = 'max_tokens';
+
+/** Inputs that do nothing but say how long answers may be. */
+function lengthInputs({ plan }: CompiledWorkflow): ReadonlySet<string> {
+  const uses = [...plan.steps.values()].flatMap(({ references }) =>
+    references.flatMap(({ selector, slot }) =>
+      selector.type === 'input' ? [[selector.name, slot.property] as const] : [],
+    ),
+  );
+  const others = new Set(uses.filter(([, property]) => property !== LENGTH).map(([name]) => name));
+  return new Set(uses.map(([name]) => name).filter((name) => !others.has(name)));
+}
+
 /** The compiled workflow as JSON: two that do the same give the same, however they were written. */
-function meaningOf({ plan }: CompiledWorkflow, secret: ReadonlySet<string>): unknown {
+function meaningOf({ plan }: CompiledWorkflow, apart: ReadonlySet<string>): unknown {
   const inputs = [...plan.inputs.values()].map(({ name, kinds, dimensionality, defaultValue }) => [
     name,
     kinds,
     dimensionality,
-    secret.has(name) ? null : defaultValue,
+    apart.has(name) ? null : defaultValue,
   ]);
   const steps = [...plan.steps.values()].map(({ name, manifest, values }) => {
     const { properties = {} } = manifest.schema;
     const kept = Object.entries(values).filter(
-      ([property, value]) => properties[property]?.private !== true || parseSelector(value) !== null,
+      ([property, value]) =>
+        (properties[property]?.private !== true && property !== LENGTH) || parseSelector(value) !== null,
     );
     return [name, manifest.type, Object.fromEntries(kept)];
   });

@@ -25,6 +25,8 @@ export interface StoreOptions {
   readonly emulated?: boolean;
   /** Of the program, for `run.json`. @default '' */
   readonly version?: string;
+  /** Allow answers to be longer than before, for a run that asks incomplete items again. @default false */
+  readonly retryIncomplete?: boolean;
   /** Begin a new pass, in which everything is asked again; also after a change. Newer answers win over older ones. @default false */
   readonly force?: boolean;
   /** @default the system's clock */
@@ -144,10 +146,11 @@ export async function peekStore(path: string, options: StoreOptions): Promise<St
 }
 
 function requestOf(options: StoreOptions, now: Date): Parameters<typeof planRun>[1] {
-  const { workflow, inputs = {}, name = '', emulated = false, version = '', force = false } = options;
+  const { workflow, inputs = {}, name = '', emulated = false, version = '' } = options;
+  const { force = false, retryIncomplete = false } = options;
   const imageInput = chooseImageInput(workflow.plan, options.imageInput);
   const fingerprint = fingerprintOf({ workflow, inputs, imageInput, emulated });
-  return { version, workflow: name, emulated, fingerprint, force, now };
+  return { version, workflow: name, emulated, fingerprint, force, retryIncomplete, now };
 }
 
 /** The system's errors about the folder are the user's to mend; anything else stays as it is. */

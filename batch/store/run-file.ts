@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRecord } from '../../schemas/is-record.ts';
 import { BatchError } from '../errors.ts';
-import { differences, type Fingerprint } from './fingerprint.ts';
+import { differences, lengthDifferences, type Fingerprint } from './fingerprint.ts';
 import { outdated } from './final-records.ts';
 import { RESULTS } from './results-file.ts';
 
@@ -22,11 +22,15 @@ export interface RunFile {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly fingerprint: Fingerprint;
+  /** What was changed in this pass, and only items that were asked again have seen. Absent where nothing was. */
+  readonly changes?: readonly { readonly at: string; readonly changed: readonly string[] }[];
 }
 
 export interface RunRequest extends Pick<RunFile, 'version' | 'workflow' | 'emulated' | 'fingerprint'> {
   /** Start a new pass over everything. */
   readonly force: boolean;
+  /** Answers may be longer than before, as incomplete ones are asked for again. */
+  readonly retryIncomplete: boolean;
   readonly now: Date;
 }
 
@@ -34,17 +38,22 @@ export interface RunRequest extends Pick<RunFile, 'version' | 'workflow' | 'emul
  * What `run.json` has to say for a run in this folder; nothing is written.
  * @throws BatchError where the folder's results are of another origin, format or workflow.
  */
-export async function planRun(folder: string, { force, now, ...facts }: RunRequest): Promise<RunFile> {
+export async function planRun(
+  folder: string,
+  { force, retryIncomplete, now, ...facts }: RunRequest,
+): Promise<RunFile> {
   const before = await readRunFile(folder);
+  const at = now.toISOString();
   if (before === null) await refuseForeignResults(folder);
-  else if (!force) refuseChanges(folder, before.fingerprint, facts.fingerprint);
-  const isSamePass = before !== null && !force;
-  return {
-    v: 2,
-    ...facts,
-    pass: isSamePass ? before.pass : (before?.pass ?? 0) + 1,
-    startedAt: isSamePass ? before.startedAt : now.toISOString(),
-  };
+  if (before === null || force) return { v: 2, ...facts, pass: (before?.pass ?? 0) + 1, startedAt: at };
+  const changed = lengthDifferences(before.fingerprint, facts.fingerprint);
+  refuseChanges(folder, {
+    others: differences(before.fingerprint, facts.fingerprint),
+    lengths: retryIncomplete ? [] : changed,
+  });
+  const changes = [...(before.changes ?? []), ...(changed.length === 0 ? [] : [{ at, changed }])];
+  const { pass, startedAt } = before;
+  return { v: 2, ...facts, pass, startedAt, ...(changes.length > 0 && { changes }) };
 }
 
 /** `null` where there is none. @throws BatchError for a file that is not ours, or of an earlier release. */
@@ -92,12 +101,20 @@ async function refuseForeignResults(folder: string): Promise<void> {
   );
 }
 
-function refuseChanges(folder: string, before: Fingerprint, now: Fingerprint): void {
-  const changes = differences(before, now);
+interface Changes {
+  readonly others: readonly string[];
+  /** Of how long answers may be. */
+  readonly lengths: readonly string[];
+}
+
+function refuseChanges(folder: string, { others, lengths }: Changes): void {
+  const changes = [...others, ...lengths];
   if (changes.length === 0) return;
+  const isOfLength = others.length === 0;
+  const remedy = isOfLength ? ', set `retryIncomplete` to ask incomplete items again with it' : '';
   throw new BatchError(
     'folder-changed',
-    `The results in \`${folder}\` were made with something else. Changed: ${changes.join(', ')}. Undo the change, choose another folder, or set \`force\` to run everything again.`,
-    { facts: { folder, changes } },
+    `The results in \`${folder}\` were made with something else. Changed: ${changes.join(', ')}. Undo the change, choose another folder${remedy}, or set \`force\` to run everything again.`,
+    { facts: { folder, changes, isOfLength } },
   );
 }

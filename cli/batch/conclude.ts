@@ -57,11 +57,12 @@ function summaryOf(
   { written, unfinished }: AfterFiles,
   { options }: BatchPlace,
 ): string {
-  const { output, emulate, retryFailed } = options;
+  const { output, emulate, retryFailed, retryIncomplete } = options;
   return summaryText({
     summary: failure === null ? summary : { ...summary, reason: null },
     isSimulated: emulate,
     retryFailed,
+    retryIncomplete,
     files: ['results.jsonl', ...written].map((name) => join(output, name)),
     unfinished: { names: unfinished, command: reportCommand(options) },
   });

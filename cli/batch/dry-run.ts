@@ -77,9 +77,16 @@ async function findOut(given: Given, environment: Environment, engine: Engine): 
   if (!options.quiet) writeWarnings(workflow, prepared.parameters, terminal);
   if (options.emulate) announceEmulator(terminal);
   const skipped = new SkippedFiles();
-  const { limit, calibrate, retryFailed, rpm: requestsPerMinute, tpm: tokensPerMinute } = options;
+  const {
+    limit,
+    calibrate,
+    retryFailed,
+    retryIncomplete,
+    rpm: requestsPerMinute,
+    tpm: tokensPerMinute,
+  } = options;
   return estimate({
-    ...{ workflow, inputs, imageInput, retryFailed, signal },
+    ...{ workflow, inputs, imageInput, retryFailed, retryIncomplete, signal },
     ...(limit !== undefined && { limit }),
     ...(calibrate !== undefined && { calibrate }),
     items: fromAll({ ...sources, signal, onSkip: skipped.add }),

@@ -20,6 +20,7 @@ export interface BatchOptions extends Omit<RunOptions, 'stream' | 'failFast' | '
   /** Milliseconds. */
   readonly deadline?: number;
   readonly retryFailed: boolean;
+  readonly retryIncomplete: boolean;
   readonly force: boolean;
   readonly csv: boolean;
   readonly jsonPerImage: boolean;

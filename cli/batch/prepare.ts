@@ -75,6 +75,7 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
       emulated: options.emulate,
       version: packageVersion(),
       force: options.force,
+      retryIncomplete: options.retryIncomplete,
     },
     sources,
     concurrency: concurrency.override ?? concurrency.fallback,

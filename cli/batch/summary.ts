@@ -5,6 +5,7 @@ export interface SummaryFacts {
   readonly summary: BatchSummary;
   readonly isSimulated: boolean;
   readonly retryFailed: boolean;
+  readonly retryIncomplete: boolean;
   /** Files that were written. */
   readonly files: readonly string[];
   /** Files for which there was no time, and the command that makes them. */
@@ -13,7 +14,7 @@ export interface SummaryFacts {
 
 /** What a run came to, in lines for a person. */
 export function summaryText(facts: SummaryFacts): string {
-  const { summary, retryFailed, files, unfinished } = facts;
+  const { summary, retryFailed, retryIncomplete, files, unfinished } = facts;
   const { counts, reason, underWay } = summary;
   const { skipped } = counts;
   const failedBefore = skipped.failed;
@@ -23,6 +24,11 @@ export function summaryText(facts: SummaryFacts): string {
     effortLine(facts),
     ...(counts.failed + failedBefore > 0 && !(retryFailed && counts.failed === 0)
       ? ['Failed images stay failed until the same command has --retry-failed.']
+      : []),
+    ...(counts.incomplete + skipped.incomplete > 0 && !retryIncomplete
+      ? [
+          'Incomplete ones stay so until the same command has --retry-incomplete, best with a larger `max_tokens`.',
+        ]
       : []),
     ...(reason === null ? [] : [reasonLine(reason, underWay)]),
     ...files,

@@ -114,6 +114,7 @@ async function runItems(
     summary = await runBatch({
       ...{ workflow, items: listing.items(), store, inputs, imageInput, secrets, onEvent },
       retryFailed: options.retryFailed,
+      retryIncomplete: options.retryIncomplete,
       concurrency: 2 * concurrency,
       graceMs: options.grace,
       signal: terminal.signal,

@@ -131,6 +131,11 @@ function addResumeOptions(command: Command): void {
   command
     .optionsGroup('Again:')
     .option('--retry-failed', 'run images again that failed; steps that answered are not asked again', false)
+    .option(
+      '--retry-incomplete',
+      'run images again whose answers were cut off, refused, filtered or empty, also after a change of `max_tokens`',
+      false,
+    )
     .option('--force', 'run everything again, also after a change of workflow, inputs or model', false);
 }
 

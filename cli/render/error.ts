@@ -25,9 +25,10 @@ const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
   'folder-foreign': { text: withOutputFlag },
   'folder-outdated': { text: withOutputFlag },
   'folder-changed': {
-    text: ({ facts: { changes } }) =>
+    text: ({ facts: { changes, isOfLength } }) =>
       `The results in this folder were made with something else. Changed: ${(changes as readonly string[]).join(', ')}. ` +
-      'Undo the change, choose another folder with -o, or add --force to run everything again: newer answers then win over older ones.',
+      `Undo the change, choose another folder with -o, ${isOfLength === true ? 'add --retry-incomplete to ask again about what is incomplete, ' : ''}` +
+      'or add --force to run everything again: newer answers then win over older ones.',
   },
   'source-not-found': {},
   'source-invalid': {},

@@ -62,7 +62,8 @@ export class AnswerRecorder {
 
   /**
    * An answer is not kept where another run would not arrive at it: something that it builds on failed or is asked again.
-   * Nor is it where it is what made a later step fail: it would do so each time.
+   * Nor is it where it is what made a later step fail: it would do so each time. Of an item that did not fail only complete
+   * answers are kept: to run it again is to ask for the others again.
    */
   kept(): CachedAnswers {
     const { steps } = this.#plan;
@@ -75,7 +76,8 @@ export class AnswerRecorder {
     const sound = new Set<string>();
     for (const [step, above] of sources) {
       const isWhole = this.#cached.has(step) || !above.some((source) => failed.has(source));
-      if (isWhole && !blamed.has(step)) sound.add(step);
+      const isGood = failed.size > 0 || this.#answers.get(step)?.answer === 'complete';
+      if (isWhole && isGood && !blamed.has(step)) sound.add(step);
     }
     const isAskedAgain = (step: string): boolean => this.#isAsking(step) && !sound.has(step);
     const kept = [...this.#answers].filter(

@@ -43,8 +43,8 @@ export interface ItemRecord {
   /** Steps that were not asked, because their answers were cached. Absent where there are none. */
   readonly reused?: readonly string[];
   /**
-   * Of a failed item, the answers that are paid for and still hold, cached ones included: as `cached` of the same item they
-   * save asking again. Absent where there are none. Answers about parts of an image are not among them, nor answers that
+   * Of an item that is not done, the answers that are paid for and still hold, cached ones included: as `cached` of the same
+   * item they save asking again. Of an incomplete item these are its complete ones. Absent where there are none. Answers about parts of an image are not among them, nor answers that
    * build on what failed, nor such that a later step could not work with.
    */
   readonly answers?: CachedAnswers;
@@ -114,7 +114,7 @@ export async function runItem(
     errors: report.failures.map(({ step, error }) => ({ step, code: codeOf(error), message: error.message })),
     requests: report.requests,
     ...unlessEmpty('reused', Object.keys(cached)),
-    ...(status === 'failed' && unlessEmpty('answers', recorder.kept())),
+    ...(status !== 'done' && unlessEmpty('answers', recorder.kept())),
     startedAt,
     durationMs: report.durationMs,
   };

@@ -39,6 +39,7 @@ function fingerprint(
 function request(made: Fingerprint, force = false): RunRequest {
   return {
     fingerprint: made,
+    retryIncomplete: false,
     version: '1.2.3',
     workflow: 'w.json',
     emulated: false,

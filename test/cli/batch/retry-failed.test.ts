@@ -203,6 +203,35 @@ describe('a retry', () => {
   });
 });
 
+test('incomplete answers are asked for again, with more room, and nothing else is', async () => {
+  let isCut = true;
+  await start([ONE, TWO], {
+    faults: { match: (request) => (isCut && textOf(request, 'user') === ONE ? 'length' : null) },
+  });
+  await writePictures(files, 2);
+  expect((await batch()).stderr).toMatch(/2 incomplete.*--retry-incomplete, best with a larger/s);
+  isCut = false;
+  expect(answered()).toEqual({ [ONE]: 2, [TWO]: 2 });
+  const larger = [ONE, TWO].map((prompt) => ({ task_type: 'unconstrained', prompt, max_tokens: 900 }));
+  files.write('ask.json', workflow(larger));
+  const refusal = await batch();
+  expect(refusal.exitCode).toBe(2);
+  expect(refusal.stderr).toMatch(
+    /the longest answer of `step_0` \(was \d+ tokens, now 900\).*--retry-incomplete/s,
+  );
+  expect((await batch('--retry-incomplete')).exitCode).toBe(0);
+  expect(answered()).toEqual({ [ONE]: 4, [TWO]: 2 });
+  expect([...finalOf(out()).values()]).toMatchObject(
+    Array.from({ length: 2 }, () => ({ status: 'done', reused: ['step_1'], requests: [{ step: 'step_0' }] })),
+  );
+  expect(JSON.parse(readFileSync(out('run.json'), 'utf8'))).toMatchObject({
+    pass: 1,
+    changes: [{ changed: [expect.stringMatching(/step_0/), expect.stringMatching(/step_1/)] }],
+  });
+  expect((await batch()).exitCode).toBe(0);
+  expect(asked()).toBe(6);
+});
+
 describe('all is asked again', () => {
   let secret = '';
 

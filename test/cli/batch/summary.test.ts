@@ -25,6 +25,7 @@ function factsOf(
     },
     isSimulated: false,
     retryFailed: false,
+    retryIncomplete: false,
     files: [],
     unfinished: { names: [], command: 'llama-vision report out' },
     ...more,

@@ -93,12 +93,16 @@ describe('a record has the answers that are paid for', () => {
     expect(record.answers).toEqual({ ...answerOf('caption'), ...answerOf('second') });
   });
 
-  test.each<[string, Readonly<Record<string, Behaviour>>]>([
-    ['done', { parse: quiet }],
-    ['incomplete', { parse: quiet, class: { answers: ['refused'] } }],
-  ])('but not where it is %s', async (status, behaviours) => {
-    const { record } = await run(behaviours);
-    expect(record.status).toBe(status);
+  test('where it is incomplete: those that are whole, so that only the others are asked again', async () => {
+    const { record } = await run({ parse: quiet, class: { answers: ['refused'] } });
+    expect(record.status).toBe('incomplete');
+    expect(record.answers).toEqual({ ...answerOf('caption'), ...answerOf('second') });
+    expect(record).not.toHaveProperty('reused');
+  });
+
+  test('but not where it is done', async () => {
+    const { record } = await run({ parse: quiet });
+    expect(record.status).toBe('done');
     expect(record).not.toHaveProperty('answers');
     expect(record).not.toHaveProperty('reused');
   });
