@@ -121,7 +121,7 @@ const PART = 24 * 1024;
  * Writes the request as JSON bytes, once, however often it is sent. The image goes from base64 straight into its
  * place: running half a megabyte of it through `JSON.stringify` would cost several copies.
  */
-export function encodeBody(request: ChatRequest, rules: DialectRules, stream: boolean): Buffer {
+function encodeBody(request: ChatRequest, rules: DialectRules, stream: boolean): Buffer {
   const opening = `data:${request.image.mediaType};base64,`;
   const json = JSON.stringify(rules.body({ request, messages: messagesOf(request, opening), stream }));
   // The last one is ours, whatever the prompt says, because nothing of the user's follows the image.
