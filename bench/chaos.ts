@@ -1,7 +1,7 @@
 // Runs a batch against a faulty emulator, kills it again and again, and counts what was lost or paid for twice.
 //   npm run chaos -- --images 20000 --kills 10
 // Exit code 1 where anything is lost, paid twice without a kill to excuse it, or hangs.
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,8 +11,8 @@ import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { AnswerBook, type Toll } from './chaos/answer-book.ts';
 import { readRecorded, verdictOf, type Recorded } from './chaos/verdict.ts';
-import { answerFor, itemOfLine, itemOfRequest, Watchdog, writeWorkload } from './chaos/workload.ts';
-import { build, copyPackage } from './prepare.ts';
+import { answerFor, itemOfLine, itemOfRequest, writeWorkload } from './chaos/workload.ts';
+import { build, copyPackage, startBatch } from './prepare.ts';
 
 const { values } = parseArgs({
   options: {
@@ -40,12 +40,18 @@ let killedAt: number | null = null;
 
 build();
 const folder = await mkdtemp(join(tmpdir(), 'chaos-'));
-const program = join(await copyPackage(join(folder, 'package')), 'dist', 'cli', 'launch.cjs');
+const packagePath = await copyPackage(join(folder, 'package'));
 const results = join(folder, 'out', 'results.jsonl');
-const watchdog = new Watchdog(Number(values.patience) * 1000, () => {
-  console.log(`hung: nothing has happened for ${values.patience} s`);
-  child?.kill('SIGKILL');
-});
+const hung = new AbortController();
+/** Begins anew with each answer. */
+const patience = setTimeout(
+  () => {
+    hung.abort();
+    console.log(`hung: nothing has happened for ${values.patience} s`);
+    child?.kill('SIGKILL');
+  },
+  Number(values.patience) * 1000,
+);
 const emulator = await startEmulator({
   record: false,
   hosts: 'all',
@@ -63,7 +69,7 @@ const emulator = await startEmulator({
     return answerFor(itemOfRequest(request));
   },
   onServed: (request) => {
-    watchdog.stir();
+    if (!hung.signal.aborted) patience.refresh();
     book.served(itemOfRequest(request), request);
   },
 });
@@ -72,10 +78,10 @@ try {
   const work = await writeWorkload(folder, images);
   const start = performance.now();
   await killAgainAndAgain(work);
-  if (!watchdog.isHung) await runToTheEnd(work);
+  if (!hung.signal.aborted) await runToTheEnd(work);
   report(await recorded(), (performance.now() - start) / 1000);
 } finally {
-  watchdog.stop();
+  clearTimeout(patience);
   await emulator.close();
   await rm(folder, { recursive: true, force: true });
 }
@@ -84,21 +90,18 @@ function recorded(): Promise<Recorded> {
   return readRecorded(results, itemOfLine);
 }
 
-function startBatch(work: readonly string[], more: readonly string[] = []): Promise<number | null> {
-  const options = ['-o', join(folder, 'out'), '-c', values.concurrency, '--no-report', '--quiet', ...more];
-  child = spawn(process.execPath, [program, 'batch', ...work, ...options], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, OPENROUTER_BASE_URL: emulator.url },
-  });
+function runBatch(work: readonly string[], more: readonly string[] = []): Promise<number | null> {
+  const argv = [...work, '-o', join(folder, 'out'), '-c', values.concurrency, ...more];
+  child = startBatch(packagePath, argv, emulator.url);
   return once(child, 'exit').then(([code]) => code as number | null);
 }
 
 async function killAgainAndAgain(work: readonly string[]): Promise<void> {
   for (let kill = 1; kill <= kills; kill++) {
-    const ended = startBatch(work);
+    const ended = runBatch(work);
     const target = (images * (kill - 0.4 + 0.8 * Math.random())) / (kills + 1);
-    while (book.answered < target && child?.exitCode === null && !watchdog.isHung) await sleep(5);
-    if (watchdog.isHung) return;
+    while (book.answered < target && child?.exitCode === null && !hung.signal.aborted) await sleep(5);
+    if (hung.signal.aborted) return;
     const inFlight = emulator.stats.inFlight;
     book.beginKill();
     killedAt = performance.now();
@@ -119,8 +122,8 @@ async function killAgainAndAgain(work: readonly string[]): Promise<void> {
 
 async function runToTheEnd(work: readonly string[]): Promise<void> {
   for (const more of [[], ['--retry-failed']]) {
-    const code = await startBatch(work, more);
-    if (watchdog.isHung) return;
+    const code = await runBatch(work, more);
+    if (hung.signal.aborted) return;
     // Some items may have used up their attempts on faults; the second run mends them.
     if (more.length > 0 || code !== 1) exitCodes.push(code);
     console.log(`run to the end ${more.join(' ')}: exit code ${code}`);
@@ -135,7 +138,7 @@ function report(found: Recorded, seconds: number): void {
     tolls,
     resumeMs,
     exitCodes,
-    isHung: watchdog.isHung,
+    isHung: hung.signal.aborted,
   };
   const { lines, violations } = verdictOf(found, facts);
   console.log([...lines, `${seconds.toFixed(1)} s`].join('\n'));

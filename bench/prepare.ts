@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -32,4 +33,20 @@ export async function copyPackage(folder: string): Promise<string> {
     await cp(join(root, part), join(folder, part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;
+}
+
+/** Starts `batch` of a copy of the package, without a report; `url` answers its questions. */
+export function startBatch(packagePath: string, argv: readonly string[], url: string): ChildProcess {
+  const program = join(packagePath, 'dist', 'cli', 'launch.cjs');
+  return spawn(process.execPath, [program, 'batch', ...argv, '--no-report', '--quiet'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, OPENROUTER_BASE_URL: url, OPENROUTER_API_KEY: 'sk-or-bench' },
+  });
+}
+
+/** The smallest picture that a batch takes for one, as JPEG. */
+export function drawSmall(): Promise<Buffer> {
+  return sharp({ create: { width: 64, height: 48, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
 }

@@ -28,62 +28,73 @@ const measures: Readonly<Record<string, Measure>> = {
   install,
 };
 
-const usage = `npm run bench -- [options]
+const RESULTS = 'bench/results/latest.json';
+const USAGE = `npm run bench -- [options]
   --only NAME[,NAME]  of ${Object.keys(measures).join(', ')}
   --rounds N          how often each measure is taken (3)
   --quick             few images: to try the benchmark, not to quote
   --no-build          measure dist/ as it is
-  --no-install        leave out what needs npm's registry
-  --json FILE         where the measurements go (bench/results/latest.json)`;
+  --no-install        leave out what needs npm's registry`;
 
-interface Options {
-  readonly names: readonly string[];
-  readonly rounds: number;
-  readonly isQuick: boolean;
-  readonly isBuilding: boolean;
-  readonly jsonPath: string;
-  readonly wantsHelp: boolean;
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
-/** @throws TypeError for arguments that make no sense. */
-function readOptions(argv: readonly string[]): Options {
-  const { values } = parseArgs({
-    args: [...argv],
+async function main(): Promise<void> {
+  const { values: options } = parseArgs({
     options: {
-      only: { type: 'string' },
+      only: { type: 'string', default: Object.keys(measures).join() },
       rounds: { type: 'string' },
       quick: { type: 'boolean', default: false },
       'no-build': { type: 'boolean', default: false },
       'no-install': { type: 'boolean', default: false },
-      json: { type: 'string', default: 'bench/results/latest.json' },
       help: { type: 'boolean', default: false },
     },
   });
-  const names = values.only?.split(',') ?? Object.keys(measures);
-  return {
-    names: names.map(checkName).filter((name) => name !== 'install' || !values['no-install']),
-    rounds: checkRounds(values.rounds ?? (values.quick ? '2' : '3')),
-    isQuick: values.quick,
-    isBuilding: !values['no-build'],
-    jsonPath: values.json,
-    wantsHelp: values.help,
-  };
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
+  const names = options.only.split(',').filter((name) => name !== 'install' || !options['no-install']);
+  const unknown = names.filter((name) => !Object.hasOwn(measures, name));
+  const rounds = Number(options.rounds ?? (options.quick ? 2 : 3));
+  if (unknown.length > 0 || !(Number.isInteger(rounds) && rounds > 0))
+    throw new TypeError(
+      `\`--only\` takes names of measures, \`--rounds\` a whole number above 0; seen were \`${options.only}\` and \`${rounds}\`.`,
+    );
+  // These are compared with Node alone, and with ourselves.
+  if (names.some((name) => !['start-up', 'crops'].includes(name))) checkRivals();
+  if (!options['no-build']) build();
+  const temporaryPath = await mkdtemp(join(tmpdir(), 'bench-'));
+  try {
+    const machine = describeMachine();
+    console.log(
+      Object.entries(machine)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
+    );
+    const findings = await measureAll(names, {
+      rounds,
+      isQuick: options.quick,
+      temporaryPath,
+      packagePath: await copyPackage(join(temporaryPath, 'package')),
+      pictures: await drawPictures(join(temporaryPath, 'pictures')),
+      progress: showProgress,
+    });
+    printCriteria(findings);
+    await mkdir(dirname(RESULTS), { recursive: true });
+    const content = { machine, date: new Date().toISOString(), options, findings };
+    await writeFile(RESULTS, `${JSON.stringify(content, null, 2)}\n`);
+    console.log(`\nEvery measurement: ${RESULTS}`);
+  } finally {
+    await rm(temporaryPath, { recursive: true, force: true });
+  }
 }
 
-function checkName(name: string): string {
-  if (Object.hasOwn(measures, name)) return name;
-  throw new TypeError(
-    `There is no measure \`${name.slice(0, 200)}\`; there are ${Object.keys(measures).join(', ')}.`,
-  );
-}
-
-function checkRounds(value: string): number {
-  const rounds = Number(value);
-  if (Number.isInteger(rounds) && rounds > 0) return rounds;
-  throw new TypeError(`\`--rounds\` is \`${value.slice(0, 200)}\`; it takes a whole number above 0.`);
-}
-
-/** What the numbers were measured on. */
+/** What the numbers are measured on. */
 function describeMachine(): Readonly<Record<string, string | number>> {
   return {
     node: process.version,
@@ -96,49 +107,9 @@ function describeMachine(): Readonly<Record<string, string | number>> {
   };
 }
 
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options.wantsHelp) console.log(usage);
-  else await main(options);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
-
-async function main(options: Options): Promise<void> {
-  // These are compared with Node alone, and with ourselves.
-  if (options.names.some((name) => !['start-up', 'crops'].includes(name))) checkRivals();
-  const machine = describeMachine();
-  if (options.isBuilding) build();
-  const temporaryPath = await mkdtemp(join(tmpdir(), 'bench-'));
-  try {
-    const findings = await measureAll(options, await prepare(options, temporaryPath));
-    printCriteria(findings);
-    await writeJson(options, { machine, date: new Date().toISOString(), options, findings });
-  } finally {
-    await rm(temporaryPath, { recursive: true, force: true });
-  }
-}
-
-async function prepare({ rounds, isQuick }: Options, temporaryPath: string): Promise<Bench> {
-  return {
-    rounds,
-    isQuick,
-    temporaryPath,
-    packagePath: await copyPackage(join(temporaryPath, 'package')),
-    pictures: await drawPictures(join(temporaryPath, 'pictures')),
-    progress: showProgress,
-  };
-}
-
 type AllFindings = Readonly<Record<string, Findings>>;
 
-async function measureAll({ names }: Options, bench: Bench): Promise<AllFindings> {
-  console.log(
-    Object.entries(describeMachine())
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', '),
-  );
+async function measureAll(names: readonly string[], bench: Bench): Promise<AllFindings> {
   const findings: Record<string, Findings> = {};
   for (const [name, measure] of Object.entries(measures)) {
     if (!names.includes(name)) continue;
@@ -160,10 +131,4 @@ function printCriteria(findings: AllFindings): void {
   if (criteria.length === 0) return;
   console.log(`\n${criteria.filter(isMet).length} of ${criteria.length} criteria are met\n`);
   for (const criterion of criteria) console.log(renderCriterion(criterion));
-}
-
-async function writeJson({ jsonPath }: Options, content: unknown): Promise<void> {
-  await mkdir(dirname(jsonPath), { recursive: true });
-  await writeFile(jsonPath, `${JSON.stringify(content, null, 2)}\n`);
-  console.log(`\nEvery measurement: ${jsonPath}`);
 }

@@ -1,13 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { textOf, type RecordedRequest } from '../../emulator/index.ts';
+import { drawSmall } from '../prepare.ts';
 
 /** One small picture for all: what tells the items apart is their prompt. Gives the arguments that name the work. */
 export async function writeWorkload(folder: string, items: number): Promise<readonly string[]> {
-  await sharp({ create: { width: 64, height: 48, channels: 3, background: 'teal' } })
-    .jpeg()
-    .toFile(join(folder, 'image.jpg'));
+  await writeFile(join(folder, 'image.jpg'), await drawSmall());
   const lines = Array.from({ length: items }, (_, index) =>
     JSON.stringify({ image: join(folder, 'image.jpg'), prompt: `item ${index}` }),
   );
@@ -49,30 +47,3 @@ const workflow = {
   ],
   outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.llama.output' }],
 };
-
-/** Notices when nothing goes on any more. */
-export class Watchdog {
-  readonly #timer: NodeJS.Timeout;
-  #isHung = false;
-
-  /** @param onHung called when nothing has stirred for so many milliseconds */
-  constructor(limitMs: number, onHung: () => void) {
-    this.#timer = setTimeout(() => {
-      this.#isHung = true;
-      onHung();
-    }, limitMs);
-  }
-
-  get isHung(): boolean {
-    return this.#isHung;
-  }
-
-  /** To be called whenever something happens. */
-  stir(): void {
-    if (!this.#isHung) this.#timer.refresh();
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-}
