@@ -200,7 +200,7 @@ Examples:
     });
 }
 
-export function addDemo(program: Command, { terminal, done }: Setting): void {
+export function addDemo(program: Command, { terminal }: Setting): void {
   program
     .command('demo')
     .summary('run the sample workflow over the sample images')
@@ -208,7 +208,7 @@ export function addDemo(program: Command, { terminal, done }: Setting): void {
       'Run the sample workflow over the sample images: on the emulator, or with OPENROUTER_API_KEY for real.',
     )
     .action(async () => {
-      const { demo } = await import('../commands/demo.ts');
-      done(await demo(terminal));
+      const { demoArguments } = await import('../commands/demo.ts');
+      await program.parseAsync([...demoArguments(terminal)], { from: 'user' });
     });
 }
