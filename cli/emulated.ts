@@ -1,3 +1,6 @@
+import type { LlamaVisionOptions } from '../blocks/index.ts';
+import { openEngine, type OpenEngine } from './create-engine.ts';
+import { imageAccess, type RunOptions } from './run-options.ts';
 import { colorsFor, type Environment, type Terminal } from './terminal.ts';
 
 const SIMULATED =
@@ -31,4 +34,27 @@ export async function openService(
     },
     close: () => emulator.close(),
   };
+}
+
+/** The engine of a command that asks models, and the environment in which they are reached. Closing it closes both. */
+export async function openServedEngine(
+  options: RunOptions,
+  llamaVision: LlamaVisionOptions,
+  terminal: Terminal,
+): Promise<OpenEngine & Pick<Service, 'environment'>> {
+  const { plugin, strict } = options;
+  const service = await openService(options, terminal);
+  const { environment } = service;
+  const images = imageAccess(options, terminal.cwd);
+  try {
+    const opened = await openEngine({ plugin, strict, environment, llamaVision, images }, terminal);
+    const close = async (): Promise<void> => {
+      await opened.close();
+      await service.close();
+    };
+    return { ...opened, environment, close };
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
 }

@@ -1,9 +1,9 @@
 import type { LlamaVisionOptions } from '../blocks/index.ts';
 import type { ImageAccessPolicy } from '../index.ts';
-import type { EngineSettings, PluginOptions } from './create-engine.ts';
+import type { PluginOptions } from './create-engine.ts';
 import type { KeyOptions } from './keys.ts';
 import type { ParameterOptions } from './sources/parameters.ts';
-import type { Environment, Terminal } from './terminal.ts';
+import type { Environment } from './terminal.ts';
 
 export interface RunOptions extends ParameterOptions, PluginOptions {
   readonly imageInput?: string;
@@ -38,19 +38,10 @@ export function imageAccess({ urls, maxImageBytes }: RunOptions, cwd: string): P
   };
 }
 
-/** How the engine of a command is set up, given how its blocks reach a model. */
-export function engineSettings(
-  options: RunOptions,
-  llamaVision: LlamaVisionOptions,
-  { cwd, environment }: Pick<Terminal, 'cwd' | 'environment'>,
-): EngineSettings {
-  const { plugin, strict } = options;
-  return { plugin, strict, environment, llamaVision, images: imageAccess(options, cwd) };
-}
-
 /** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
 export function llamaVisionOptions(options: RunOptions): LlamaVisionOptions {
-  const { key, baseUrl, dialect, ownHost, model, repair, structured, concurrency, timeout, emulate } = options;
+  const { key, baseUrl, dialect, ownHost, model, repair, structured, concurrency, timeout, emulate } =
+    options;
   return {
     ...(key !== undefined && !emulate && { apiKey: key }),
     ...(baseUrl !== undefined && { baseUrl }),

@@ -10,9 +10,8 @@ import { peekStore } from '../../batch/store/folder-store.ts';
 import type { Engine } from '../../engine/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './options.ts';
-import { engineSettings, imageAccess } from '../run-options.ts';
-import { openEngine } from '../create-engine.ts';
-import { announceEmulator, openService } from '../emulated.ts';
+import { imageAccess } from '../run-options.ts';
+import { announceEmulator, openServedEngine } from '../emulated.ts';
 import { inFlags } from '../render/error.ts';
 import { counted, formatCost } from '../render/outcome.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
@@ -42,20 +41,9 @@ export async function dryRun(
   options: DryRunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const file = await readJsonFile(workflow, terminal);
-  const { environment, close } = await openService(options, terminal);
-  try {
-    return await runWith(environment, { file, sources, options, terminal });
-  } finally {
-    await close();
-  }
-}
-
-async function runWith(environment: Environment, given: Given): Promise<ExitCode> {
-  const { options, terminal } = given;
-  const place = { cwd: terminal.cwd, environment };
-  const settings = engineSettings(asRunOptions(options), batchLlamaVisionOptions(options), place);
-  const { engine, close } = await openEngine(settings, terminal);
+  const given: Given = { file: await readJsonFile(workflow, terminal), sources, options, terminal };
+  const llamaVision = batchLlamaVisionOptions(options);
+  const { engine, environment, close } = await openServedEngine(asRunOptions(options), llamaVision, terminal);
   try {
     const found = await findOut(given, environment, engine);
     terminal.stdout.write(estimateTable(found));

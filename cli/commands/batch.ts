@@ -12,16 +12,14 @@ import { Listing } from '../../batch/sources/listing.ts';
 import { conclude, type Outcome } from '../batch/conclude.ts';
 import { prepareBatch, type PreparedBatch } from '../batch/prepare.ts';
 import { BatchProgress } from '../batch/progress.ts';
-import { openEngine } from '../create-engine.ts';
-import { announceEmulator, openService } from '../emulated.ts';
+import { announceEmulator, openServedEngine } from '../emulated.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { SkippedFiles } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
-import type { Environment, Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../batch/options.ts';
-import { engineSettings } from '../run-options.ts';
 
 interface Given {
   readonly file: JsonFile;
@@ -43,21 +41,9 @@ export async function batch(
   options: BatchOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const file = await readJsonFile(workflow, terminal);
-  const given: Given = { file, sources, options, terminal };
-  const service = await openService(options, terminal);
-  try {
-    return await runWith(service.environment, given);
-  } finally {
-    await service.close();
-  }
-}
-
-async function runWith(environment: Environment, given: Given): Promise<ExitCode> {
-  const { options, terminal } = given;
-  const place = { cwd: terminal.cwd, environment };
-  const settings = engineSettings(asRunOptions(options), batchLlamaVisionOptions(options), place);
-  const { engine, close } = await openEngine(settings, terminal);
+  const given: Given = { file: await readJsonFile(workflow, terminal), sources, options, terminal };
+  const llamaVision = batchLlamaVisionOptions(options);
+  const { engine, environment, close } = await openServedEngine(asRunOptions(options), llamaVision, terminal);
   try {
     const prepared = await prepareBatch({ ...given, engine, environment });
     if (!options.quiet) writeWarnings(prepared.workflow, prepared.parameters, terminal);

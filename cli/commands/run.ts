@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import type { CompiledWorkflow } from '../../engine/index.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { openEngine } from '../create-engine.ts';
 import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
-import { announceEmulator, openService } from '../emulated.ts';
+import { announceEmulator, openServedEngine } from '../emulated.ts';
 import { withKeys } from '../keys.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
@@ -16,13 +15,7 @@ import { labelsOf, listImages, SkippedFiles, type ImageSource } from '../sources
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import { imageInput, readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-import {
-  engineSettings,
-  imageAccess,
-  keyOptions,
-  llamaVisionOptions,
-  type RunOptions,
-} from '../run-options.ts';
+import { imageAccess, keyOptions, llamaVisionOptions, type RunOptions } from '../run-options.ts';
 
 /** `llama-vision run WORKFLOW [IMAGES...]` */
 export async function run(
@@ -33,27 +26,8 @@ export async function run(
 ): Promise<ExitCode> {
   const file = await readJsonFile(workflow, terminal);
   const given: Given = { file, images, options, terminal };
-  const service = await openService(options, terminal);
-  try {
-    return await runWith(service.environment, given);
-  } finally {
-    await service.close();
-  }
-}
-
-interface Given {
-  readonly file: JsonFile;
-  /** Images as they were named on the command line. */
-  readonly images: readonly string[];
-  readonly options: RunOptions;
-  readonly terminal: Terminal;
-}
-
-async function runWith(environment: Environment, given: Given): Promise<ExitCode> {
-  const { file, options, terminal } = given;
-  const place = { cwd: terminal.cwd, environment };
-  const settings = engineSettings(options, llamaVisionOptions(options), place);
-  const { engine, close } = await openEngine(settings, terminal);
+  const llamaVision = llamaVisionOptions(options);
+  const { engine, environment, close } = await openServedEngine(options, llamaVision, terminal);
   try {
     const compiled = explainInvalid(file.path, () => engine.compile(file.value));
     const prepared = await prepare(compiled, given, environment);
@@ -65,6 +39,14 @@ async function runWith(environment: Environment, given: Given): Promise<ExitCode
   } finally {
     await close();
   }
+}
+
+interface Given {
+  readonly file: JsonFile;
+  /** Images as they were named on the command line. */
+  readonly images: readonly string[];
+  readonly options: RunOptions;
+  readonly terminal: Terminal;
 }
 
 interface Prepared {
