@@ -95,20 +95,17 @@ function violationsOf(
   const most = mostUnderWay(concurrency);
   const excessive = tolls.filter(({ cut, unrecorded }) => cut > concurrency || cut + unrecorded > most);
   const surprises = exitCodes.filter((code) => code !== 0);
-  return [
-    ...(isHung ? ['the run hung'] : []),
-    ...(final.size === images ? [] : [`${final.size} final records for ${images} images`]),
-    ...(answered.size === images
-      ? []
-      : [`${answered.size} images have an answer of their own, not ${images}`]),
-    ...(unfinished === 0 ? [] : [`${unfinished} final records hold no answer`]),
-    ...(answeredTwice === 0 ? [] : [`${answeredTwice} images were answered and recorded twice`]),
-    ...(bill.unexcused === 0
-      ? []
-      : [`${bill.unexcused} answers were paid again without a kill to excuse it`]),
-    ...(excessive.length === 0 ? [] : [`${excessive.length} kills met more under way than there may be`]),
-    ...(surprises.length === 0 ? [] : [`runs ended by themselves with exit code ${surprises.join(', ')}`]),
+  const checks: readonly (readonly [isSound: boolean, violation: string])[] = [
+    [!isHung, 'the run hung'],
+    [final.size === images, `${final.size} final records for ${images} images`],
+    [answered.size === images, `${answered.size} images have an answer of their own, not ${images}`],
+    [unfinished === 0, `${unfinished} final records hold no answer`],
+    [answeredTwice === 0, `${answeredTwice} images were answered and recorded twice`],
+    [bill.unexcused === 0, `${bill.unexcused} answers were paid again without a kill to excuse it`],
+    [excessive.length === 0, `${excessive.length} kills met more under way than there may be`],
+    [surprises.length === 0, `runs ended by themselves with exit code ${surprises.join(', ')}`],
   ];
+  return checks.flatMap(([isSound, violation]) => (isSound ? [] : [violation]));
 }
 
 /** Items that a batch takes at once, twice its requests, and records that it lets wait for the disk. */
