@@ -22,6 +22,7 @@ export {
   type RunnerEvent,
   type RunnerOptions,
 } from './run/runner.ts';
+export { isImageStandIn, saveImages, type ImageStandIn, type SavedImages } from './run/output-images.ts';
 export type { LimitReason, StopReason } from './run/stop.ts';
 export type { SkippedFile, SkipReason } from './sources/folder.ts';
 export type { ManifestInputs } from './sources/manifest.ts';

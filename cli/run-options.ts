@@ -27,6 +27,8 @@ export interface RunOptions extends ParameterOptions, PluginOptions {
   readonly emulate: boolean;
   /** Folder for images with what was detected drawn on them. */
   readonly draw?: string;
+  /** Folder for images that the workflow gives. */
+  readonly saveImages?: string | undefined;
 }
 
 /** What images may be read from. */

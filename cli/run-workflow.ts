@@ -17,8 +17,8 @@ export interface WorkflowRun {
   readonly stdout: OutputStream;
   readonly signal: AbortSignal;
   readonly failFast: boolean;
-  /** Called with each result before the next one is asked for. */
-  readonly onResult?: (index: number, outputs: WorkflowResult) => Promise<void>;
+  /** Called with each result before the next one is asked for; gives it as it is shown. */
+  readonly onResult?: (index: number, outputs: WorkflowResult) => Promise<WorkflowResult>;
 }
 
 export interface WorkflowRunResult {
@@ -42,8 +42,11 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowRunResult> 
       onError: failFast ? 'fail' : 'null',
     });
     for await (const event of events) {
-      tracker.onEvent(event);
-      if (event.type === 'element-result') await run.onResult?.(event.index, event.result);
+      tracker.onEvent(
+        event.type === 'element-result' && run.onResult !== undefined
+          ? { ...event, result: await run.onResult(event.index, event.result) }
+          : event,
+      );
       if (stdout.writableNeedDrain) await once(stdout, 'drain', { signal });
     }
   } catch (reason) {

@@ -1,3 +1,4 @@
+import { isImageStandIn } from '../run/output-images.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import type { FoundBox, FoundClass, PageItem } from './page-data.ts';
 import { readClasses, readDetections } from './predictions.ts';
@@ -37,7 +38,7 @@ class OutputReader {
     if (typeof value === 'string') return this.#readText(value);
     if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
     if (this.#collect(value)) return undefined;
-    if ('type' in value && value.type === 'image' && 'bytes' in value) return '(image)';
+    if (isImageStandIn(value)) return value.file ?? '(image)';
     if (Array.isArray(value)) {
       const rest = value.map((item) => this.read(item, depth + 1));
       return rest.length > 0 && rest.every((item) => item === undefined) ? undefined : rest;

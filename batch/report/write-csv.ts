@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { isImageStandIn } from '../run/output-images.ts';
 import { FinalRecords, type FinalRecord } from '../store/final-records.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { writeAtomically } from '../store/write-atomically.ts';
@@ -109,7 +110,8 @@ async function* linesOf(final: FinalRecords<unknown>, names: NamesOfRecords): As
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number' || typeof value === 'string') return value;
-  return JSON.stringify(value);
+  if (isImageStandIn(value) && value.file !== undefined) return value.file;
+  return JSON.stringify(value, (_, inner: unknown) => (isImageStandIn(inner) && inner.file) || inner);
 }
 
 /** A row as RFC 4180 has it, with its line break, in which no cell is a formula. */

@@ -2,6 +2,7 @@ import type { ItemError, ItemRecord, CachedAnswers } from '../../engine/index.ts
 import type { ResultRecord } from '../store/record.ts';
 import { missingFile } from '../sources/names.ts';
 import type { WorkItem } from '../item.ts';
+import { withoutImages } from './output-images.ts';
 
 export interface RecordContext {
   readonly pass: number;
@@ -96,20 +97,4 @@ function shown<Value>(value: Value, secrets: readonly string[]): Value {
 /** Secrets as JSON has them. Shorter ones are stand-ins, which ordinary words may contain. */
 function spellingsOf(secrets: readonly string[]): readonly string[] {
   return secrets.filter((secret) => secret.length >= 8).map((secret) => JSON.stringify(secret).slice(1, -1));
-}
-
-/** What is left of an image is its size. */
-function withoutImages(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutImages);
-  const bytes = imageBytes(value);
-  if (bytes !== null) return { type: 'image', bytes };
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutImages(inner)]));
-}
-
-function imageBytes(value: object): number | null {
-  if (value instanceof Uint8Array) return value.length;
-  const { type, value: data } = value as { readonly type?: unknown; readonly value?: unknown };
-  if (type !== 'base64' || typeof data !== 'string') return null;
-  return Math.floor((data.replace(/=+$/, '').length * 3) / 4);
 }

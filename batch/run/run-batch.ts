@@ -1,3 +1,4 @@
+import { relative, resolve, sep } from 'node:path';
 import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
 import { BatchError } from '../errors.ts';
 import { chooseImageInput, imageValueOf, type BatchItem, type WorkItem } from '../item.ts';
@@ -13,7 +14,7 @@ import {
 } from './events.ts';
 import { LimitTracker, type BatchLimits } from './limits.ts';
 import { copyRecord, type RecordContext } from './make-record.ts';
-import { createLocalRunner, type ItemRunner } from './runner.ts';
+import { createLocalRunner, type ItemRunner, type LocalRunnerOptions } from './runner.ts';
 import { endingWith, Stop } from './stop.ts';
 import { WorkList } from './work-list.ts';
 
@@ -27,6 +28,11 @@ export interface RunBatchOptions {
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Input that gets the image. @default the workflow's only one for images */
   readonly imageInput?: string;
+  /**
+   * Folder in which image outputs become files, which records then name as seen from the store; it has to be there.
+   * A `runner` of your own does that itself. @default none: records have the sizes of images alone
+   */
+  readonly imagesFolder?: string;
   /** Who runs the items. @default this process */
   readonly runner?: ItemRunner;
   /** Each of them ends the run cleanly when it is reached. @default none */
@@ -95,7 +101,8 @@ class BatchRun {
     const secrets = [...(options.secrets ?? []), ...secretsIn(workflow, inputs)];
     this.#options = options;
     this.#imageInput = imageInput;
-    this.#runner = options.runner ?? createLocalRunner({ workflow, inputs, imageInput, secrets });
+    const images = savedImages(options);
+    this.#runner = options.runner ?? createLocalRunner({ workflow, inputs, imageInput, secrets, ...images });
     this.#stop = new Stop(graceMs, (reason) => {
       this.#emit({ type: 'stop-request', reason });
     });
@@ -276,4 +283,10 @@ function itemFailed({ image, row, errors }: ResultRecord): BatchError {
 function secretsIn({ plan }: CompiledWorkflow, inputs: Readonly<Record<string, unknown>>): readonly string[] {
   const values = [...secretInputs(plan)].map((name) => inputs[name]);
   return values.filter((value): value is string => typeof value === 'string' && value !== '');
+}
+
+function savedImages({ imagesFolder, store }: RunBatchOptions): Pick<LocalRunnerOptions, 'images'> {
+  if (imagesFolder === undefined) return {};
+  const folder = resolve(imagesFolder);
+  return { images: { folder, shownFolder: relative(store.base, folder).split(sep).join('/') } };
 }

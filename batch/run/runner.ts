@@ -4,10 +4,14 @@ import {
   type WorkflowItem,
   type CompiledWorkflow,
   type RunEvent,
+  type WorkflowResult,
 } from '../../engine/index.ts';
+import { errorCode } from '../../schemas/index.ts';
+import { BatchError } from '../errors.ts';
 import { imageValueOf, type WorkItem } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { createRecord } from './make-record.ts';
+import { itemFileStem, saveImages, type SavedImages } from './output-images.ts';
 
 export interface RunnerOptions {
   /** Most items under way. */
@@ -48,6 +52,8 @@ export interface LocalRunnerOptions {
   readonly imageInput: string;
   /** What no record may show. */
   readonly secrets: readonly string[];
+  /** Where image outputs become files. @default nowhere */
+  readonly images?: Omit<SavedImages, 'stem'>;
 }
 
 /** Runs items in this process. */
@@ -85,7 +91,9 @@ class LocalRun {
       const work = this.#underWay.get(outcome.id);
       if (work === undefined) continue;
       this.#underWay.delete(outcome.id);
-      yield createRecord(work, outcome, context);
+      const { images } = this.#setup;
+      const outputs = images === undefined ? outcome.outputs : await saved(outcome.outputs, work, images);
+      yield createRecord(work, { ...outcome, outputs }, context);
     }
   }
 
@@ -125,5 +133,21 @@ class LocalRun {
   #onEvent(key: string, event: RunEvent): void {
     if (event.type !== 'request-retry') return;
     this.#options.onEvent({ type: 'request-retry', key, code: event.code, delayMs: event.delayMs });
+  }
+}
+
+/** @throws BatchError where a file cannot be written. */
+async function saved(
+  outputs: WorkflowResult,
+  { facts }: WorkItem,
+  images: NonNullable<LocalRunnerOptions['images']>,
+): Promise<WorkflowResult> {
+  try {
+    return await saveImages(outputs, { ...images, stem: itemFileStem(facts.image, facts.key) });
+  } catch (cause) {
+    const { folder } = images;
+    const code = errorCode(cause) ?? 'unknown reason';
+    const message = `Images cannot be written to \`${folder}\` (${code}). Mend that, or choose another folder.`;
+    throw new BatchError('folder-unusable', message, { facts: { folder, code }, cause });
   }
 }

@@ -57,13 +57,15 @@ function summaryOf(
   { written, unfinished }: AfterFiles,
   { options }: BatchPlace,
 ): string {
-  const { output, emulate, retryFailed, retryIncomplete } = options;
+  const { output, emulate, retryFailed, retryIncomplete, saveImages } = options;
   return summaryText({
     summary: failure === null ? summary : { ...summary, reason: null },
     isSimulated: emulate,
     retryFailed,
     retryIncomplete,
-    files: ['results.jsonl', ...written].map((name) => join(output, name)),
+    files: ['results.jsonl', ...(saveImages ? ['images/'] : []), ...written].map((name) =>
+      join(output, name),
+    ),
     unfinished: { names: unfinished, command: reportCommand(options) },
   });
 }

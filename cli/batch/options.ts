@@ -1,7 +1,10 @@
 import type { LlamaVisionOptions } from '../../blocks/index.ts';
 import { llamaVisionOptions, type RunOptions } from '../run-options.ts';
 
-export interface BatchOptions extends Omit<RunOptions, 'stream' | 'failFast' | 'json' | 'draw'> {
+export interface BatchOptions extends Omit<
+  RunOptions,
+  'stream' | 'failFast' | 'json' | 'draw' | 'saveImages'
+> {
   readonly output: string;
   readonly list?: string;
   readonly manifest?: string;
@@ -24,12 +27,14 @@ export interface BatchOptions extends Omit<RunOptions, 'stream' | 'failFast' | '
   readonly force: boolean;
   readonly csv: boolean;
   readonly jsonPerImage: boolean;
+  /** Image outputs become files in `images/`. */
+  readonly saveImages: boolean;
   readonly report: boolean;
 }
 
 /** What of the options a single run has, too. */
 export function asRunOptions(options: BatchOptions): RunOptions {
-  return { ...options, stream: false, failFast: false, json: false };
+  return { ...options, stream: false, failFast: false, json: false, saveImages: undefined };
 }
 
 /** How the blocks reach a model. */

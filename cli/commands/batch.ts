@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import {
   openStore,
@@ -94,6 +95,8 @@ async function runItems(
         if (underWay > 0) progress.say(waitingText(underWay, options.grace));
       }, DROPPED_BY_MS);
   };
+  const imagesFolder = options.saveImages ? join(store.folder, 'images') : null;
+  if (imagesFolder !== null) await mkdir(imagesFolder, { recursive: true });
   if (!options.quiet) progress.start();
   const { maxCost, maxFailures, limit: items, deadline: deadlineMs } = options;
   try {
@@ -101,6 +104,7 @@ async function runItems(
       ...{ workflow, items: listing.items(), store, inputs, imageInput, secrets, onEvent },
       retryFailed: options.retryFailed,
       retryIncomplete: options.retryIncomplete,
+      ...(imagesFolder !== null && { imagesFolder }),
       concurrency: 2 * concurrency,
       graceMs: options.grace,
       signal: terminal.signal,

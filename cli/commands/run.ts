@@ -3,6 +3,7 @@ import type { CompiledWorkflow } from '../../engine/index.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
+import type { ImageSaver } from '../draw/saved-images.ts';
 import { announceEmulator, openServedEngine } from '../emulated.ts';
 import { withKeys } from '../keys.ts';
 import { explainInvalid } from '../render/error.ts';
@@ -54,6 +55,7 @@ interface Prepared {
   readonly inputs: Parameters;
   readonly images: readonly ImageSource[];
   readonly drawings: Drawings | null;
+  readonly saveImages: ImageSaver | null;
 }
 
 /** Everything that can be wrong with what the user gave is found here, before anything is sent. */
@@ -74,7 +76,8 @@ async function prepare(
   const parameters = withKeys(given, plan, keyOptions(options, environment));
   const [input] = Object.keys(imageInputs);
   const drawings = await prepareDrawings({ plan, images, input }, options, terminal);
-  return { parameters: given, inputs: { ...parameters, ...imageInputs }, images, drawings };
+  const saveImages = await prepareSaving(images, options, terminal);
+  return { parameters: given, inputs: { ...parameters, ...imageInputs }, images, drawings, saveImages };
 }
 
 async function prepareDrawings(
@@ -88,9 +91,19 @@ async function prepareDrawings(
   return openDrawings({ ...facts, folder: options.draw, policy }, terminal);
 }
 
+async function prepareSaving(
+  images: readonly ImageSource[],
+  { saveImages: folder }: RunOptions,
+  { cwd }: Terminal,
+): Promise<ImageSaver | null> {
+  if (folder === undefined) return null;
+  const { openSavedImages } = await import('../draw/saved-images.ts');
+  return openSavedImages({ folder, cwd, images });
+}
+
 async function runPrepared(
   compiled: CompiledWorkflow,
-  { inputs, images, drawings }: Prepared,
+  { inputs, images, drawings, saveImages }: Prepared,
   { options, terminal }: Given,
 ): Promise<WorkflowRunResult> {
   const labels = labelsOf(images);
@@ -104,7 +117,10 @@ async function runPrepared(
     stdout: terminal.stdout,
     signal: terminal.signal,
     failFast,
-    ...(drawings !== null && { onResult: (index, outputs) => drawings.add(index, outputs) }),
+    onResult: async (index, outputs) => {
+      await drawings?.add(index, outputs);
+      return saveImages === null ? outputs : saveImages(index, outputs);
+    },
   });
 }
 

@@ -42,7 +42,7 @@ export async function openDrawings(
     throw new CliError('--draw draws on the images of the command line, and none was given there.');
   checkDrawable(plan);
   const names = fileNames(labelsOf(images));
-  const path = await prepareFolder({ folder, cwd, names, sources: images.flatMap(fileOf) });
+  const path = await prepareFolder({ option: '--draw', folder, cwd, names, sources: filesOf(images) });
   const imageInputs = [...plan.inputs.values()].filter(({ kinds }) => kinds.includes(IMAGE.name));
   const options = {
     path,
@@ -62,8 +62,11 @@ export async function openDrawings(
   return new Drawings(options, new PQueue());
 }
 
-function fileOf({ value }: ImageSource): readonly string[] {
-  return isRecord(value) && value['type'] === 'file' ? [String(value['value'])] : [];
+/** Paths of the images that are files. */
+export function filesOf(images: readonly ImageSource[]): readonly string[] {
+  return images.flatMap(({ value }) =>
+    isRecord(value) && value['type'] === 'file' ? [String(value['value'])] : [],
+  );
 }
 
 /** Kinds of ours whose values hold neither detections nor classes. Kinds of plugins may. */

@@ -5,6 +5,8 @@ import { errorCode } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 
 export interface FolderOptions {
+  /** The option that asks for the folder. */
+  readonly option: '--draw' | '--save-images';
   /** As the user gave it. */
   readonly folder: string;
   readonly cwd: string;
@@ -15,42 +17,43 @@ export interface FolderOptions {
 }
 
 /**
- * Makes the folder for drawings, and gives its path.
+ * Makes the folder for drawings or other images, and gives its path.
  * @throws CliError before anything is sent, where it cannot be written to, or where a drawing would replace a file that
  *   is not a drawing.
  */
-export async function prepareFolder({ folder, cwd, names, sources }: FolderOptions): Promise<string> {
+export async function prepareFolder(options: FolderOptions): Promise<string> {
+  const { option, folder, cwd, names } = options;
   const path = resolve(cwd, folder);
-  await makeFolder(path, folder);
-  await checkApart(path, folder, sources);
+  await makeFolder(path, options);
+  await checkApart(path, options);
   for (const name of names) {
     const problem = await problemWith(join(path, name));
     if (problem !== null)
       throw new CliError(
-        `\`${join(folder, name)}\` ${problem}, and drawing would replace it. Give another folder to --draw.`,
+        `\`${join(folder, name)}\` ${problem}, and drawing would replace it. Give another folder to ${option}.`,
       );
   }
   return path;
 }
 
-async function makeFolder(path: string, folder: string): Promise<void> {
+async function makeFolder(path: string, { option, folder }: FolderOptions): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
     await access(path, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const code = errorCode(cause) ?? 'unknown reason';
     const reason = ['EEXIST', 'ENOTDIR'].includes(code) ? 'is no folder' : `cannot be written to (${code})`;
-    throw new CliError(`--draw: \`${folder}\` ${reason}.`, { cause });
+    throw new CliError(`${option}: \`${folder}\` ${reason}.`, { cause });
   }
 }
 
 /** Beside the images, drawings would be taken for images by the next run over the folder. */
-async function checkApart(path: string, folder: string, sources: readonly string[]): Promise<void> {
+async function checkApart(path: string, { option, folder, sources }: FolderOptions): Promise<void> {
   const own = await realpath(path);
   for (const source of new Set(sources.map((one) => dirname(one))))
     if ((await realpath(source).catch(() => null)) === own)
       throw new CliError(
-        `\`${folder}\` is the folder of the images themselves. Give another folder to --draw, such as \`${join(folder, 'drawn')}\`.`,
+        `\`${folder}\` is the folder of the images themselves. Give another folder to ${option}, such as \`${join(folder, 'drawn')}\`.`,
       );
 }
 

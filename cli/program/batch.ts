@@ -144,6 +144,7 @@ function addOutputOptions(command: Command): void {
     .optionsGroup('Output:')
     .option('--csv', 'write results.csv, too, safe to open as a spreadsheet', false)
     .option('--json-per-image', 'write a JSON file for each image, too', false)
+    .option('--save-images', 'write images that the workflow gives as files, into images/', false)
     .option('--no-report', 'write no report.html')
     .option('-q, --quiet', 'no progress, no warnings, no summary', false);
 }

@@ -84,6 +84,7 @@ function addOutputOptions(command: Command): void {
     .optionsGroup('Output:')
     .option('--stream', 'show the answers to one image while they are written (on a terminal)', false)
     .option('--json', 'one JSON object a line for each image', false)
+    .option('--save-images <folder>', 'write images that the workflow gives there, as files', nonEmpty)
     .option('--draw <folder>', 'write each image there with its detections and classes on it', nonEmpty)
     .option('-q, --quiet', 'no warnings and no summary', false);
 }

@@ -1,3 +1,4 @@
+import { isImageStandIn, standInFor } from '../../batch/run/output-images.ts';
 import type { RunReport, WorkflowResult } from '../../engine/index.ts';
 import { safeText } from './safe-text.ts';
 
@@ -50,19 +51,18 @@ export interface Progress {
 export function outputText(value: unknown, { isSpaced = false } = {}): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return safeText(value).trim();
-  const size = imageSize(value);
-  if (size !== null) return size;
-  const json = JSON.stringify(value, (_, inner: unknown) => imageSize(inner) ?? inner, isSpaced ? 1 : 0);
+  const image = imageText(value);
+  if (image !== null) return safeText(image);
+  const json = JSON.stringify(value, (_, inner: unknown) => imageText(inner) ?? inner, isSpaced ? 1 : 0);
   // Line breaks of texts are escaped, so these are all of the layout.
   return safeText(json.replace(/\n */g, ' '));
 }
 
-function imageSize(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { type, value: data } = value as { readonly type?: unknown; readonly value?: unknown };
-  if (type !== 'base64' || typeof data !== 'string') return null;
-  const bytes = Math.floor((data.replace(/=+$/, '').length * 3) / 4);
-  return `image (${bytes < 1000 ? `${bytes} bytes` : `${formatCount(Math.round(bytes / 1000))} kB`})`;
+function imageText(value: unknown): string | null {
+  const image = isImageStandIn(value) ? value : standInFor(value);
+  if (image === null) return null;
+  const { bytes, file } = image;
+  return file ?? `image (${bytes < 1000 ? `${bytes} bytes` : `${formatCount(Math.round(bytes / 1000))} kB`})`;
 }
 
 export interface SummaryFacts {

@@ -145,7 +145,7 @@ describe('--dry-run', () => {
     expect([result.exitCode, chats()]).toEqual([4, 0]);
     expect(rows(result)['Model']).toBe('emulator/retired-vision-instruct: no host serves it');
     expect(result.stderr).toContain('--model');
-    expect(result.stderr).toContain('`qwen/qwen3.7-flash`');
+    expect(result.stderr).toContain('`meta-llama/llama-4-scout`');
     expect(result.stderr).not.toContain('llama-3.2-3b');
   });
 
