@@ -37,35 +37,28 @@ export class FlowingText {
   }
 
   add(text: string): string {
-    const parts = text.match(/\s+|\S+/g) ?? [];
-    return parts.map((part) => (/\s/.test(part) ? this.#addSpace(part) : this.#addWord(part))).join('');
+    let out = '';
+    for (const [part] of text.matchAll(/\s+|\S+/g)) {
+      if (/\s/.test(part)) {
+        out += this.end();
+        this.#space += part;
+        this.#isContinued = false;
+      } else {
+        this.#word += part;
+        if (this.#measure(this.#word) > LONGEST_HELD_WORD) out += this.end();
+      }
+    }
+    return out;
   }
 
   /** What was held back. White space at the end is left out. */
   end(): string {
-    return this.#flush();
-  }
-
-  #addSpace(space: string): string {
-    const flushed = this.#flush();
-    this.#space += space;
-    this.#isContinued = false;
-    return flushed;
-  }
-
-  #addWord(part: string): string {
-    this.#word += part;
-    return this.#measure(this.#word) > LONGEST_HELD_WORD ? this.#flush() : '';
-  }
-
-  #flush(): string {
     if (this.#word === '') return '';
-    const before = this.#placeSpace(this.#measure(this.#word));
-    const word = this.#place(this.#word);
+    const text = this.#placeSpace(this.#measure(this.#word)) + this.#place(this.#word);
     this.#space = '';
     this.#word = '';
     this.#isContinued = true;
-    return before + word;
+    return text;
   }
 
   /** The white space before a word: its line breaks stay, and one more is made where the word would not fit. */
@@ -89,19 +82,16 @@ export class FlowingText {
 
   /** A word, broken where not even an empty line is long enough. */
   #place(word: string): string {
-    const width = this.#measure(word);
-    if (this.#column + width <= this.#width) {
-      this.#column += width;
-      return word;
+    const fits = this.#column + this.#measure(word) <= this.#width;
+    const pieces = fits ? [word] : Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment);
+    let placed = '';
+    for (const piece of pieces) {
+      const width = this.#measure(piece);
+      const isFull = this.#column > 0 && this.#column + width > this.#width;
+      this.#column = isFull ? width : this.#column + width;
+      placed += isFull ? this.#lineBreak + piece : piece;
     }
-    return Array.from(new Intl.Segmenter().segment(word), ({ segment }) => this.#placeOne(segment)).join('');
-  }
-
-  #placeOne(character: string): string {
-    const width = this.#measure(character);
-    const isFull = this.#column > 0 && this.#column + width > this.#width;
-    this.#column = isFull ? width : this.#column + width;
-    return isFull ? this.#lineBreak + character : character;
+    return placed;
   }
 }
 
