@@ -30,6 +30,9 @@ function inputSchema(
   };
 }
 
+/** Levels of nesting that a batch may have: far more than any workflow has, and few enough to make a list of. */
+export const MAX_DIMENSIONALITY = 32;
+
 const batchOfOneLevel: JsonSchema = { type: 'integer', minimum: 1, maximum: 1, default: 1 };
 
 export type InputType =
@@ -57,6 +60,7 @@ export const inputSchemas: Readonly<Record<InputType, JsonSchema>> = {
       dimensionality: {
         type: 'integer',
         minimum: 1,
+        maximum: MAX_DIMENSIONALITY,
         default: 1,
         description: 'Levels of nesting: 1 for a list, 2 for a list of lists.',
       },

@@ -9,7 +9,14 @@ export {
   type StepEvent,
   type WorkflowBlock,
 } from './block.ts';
-export { inputSchemas, legacyInputTypes, outlineSchema, outputSchema, type InputType } from './definition.ts';
+export {
+  MAX_DIMENSIONALITY,
+  inputSchemas,
+  legacyInputTypes,
+  outlineSchema,
+  outputSchema,
+  type InputType,
+} from './definition.ts';
 export { didYouMean, nearest } from './did-you-mean.ts';
 export * from './errors.ts';
 export {

@@ -70,25 +70,28 @@ export function createPalette({ name, size, custom }: Palette): (position: numbe
   const short = name.slice(MATPLOTLIB.length);
   const count = Math.max(1, size);
   const gradient = GRADIENTS[short];
-  if (gradient !== undefined) return at(takeEvenly(gradient.split(' '), count));
+  if (gradient !== undefined)
+    return (position) => onGradient(gradient.split(' '), wrapped(position, count), count);
   const colours = QUALITATIVE[short]?.split(' ').map((colour) => `#${colour}`);
   return colours === undefined ? (position) => position : at(colours.slice(0, count));
 }
 
 function at(colours: readonly string[]): (position: number) => MarkColour {
-  return (position) => {
-    const rest = position % colours.length;
-    return colours.at(rest) ?? position;
-  };
+  return (position) => colours[wrapped(position, colours.length)] ?? position;
 }
 
-function takeEvenly(stops: readonly string[], count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => {
-    const place = count === 1 ? 0 : (index / (count - 1)) * (stops.length - 1);
-    const below = Math.floor(place);
-    const [from, to] = [channelsOf(stops[below]), channelsOf(stops[Math.ceil(place)])];
-    return toHex(from.map((channel, part) => channel + ((to[part] ?? 0) - channel) * (place - below)));
-  });
+/** Positions count from the end where they are negative, as class ids may be. */
+function wrapped(position: number, count: number): number {
+  const rest = Math.trunc(position % count) || 0;
+  return rest < 0 ? rest + count : rest;
+}
+
+/** One of `count` colours that are spread evenly over a gradient. Made when asked for: a definition may ask for millions. */
+function onGradient(stops: readonly string[], index: number, count: number): string {
+  const place = count === 1 ? 0 : (index / (count - 1)) * (stops.length - 1);
+  const below = Math.floor(place);
+  const [from, to] = [channelsOf(stops[below]), channelsOf(stops[Math.ceil(place)])];
+  return toHex(from.map((channel, part) => channel + ((to[part] ?? 0) - channel) * (place - below)));
 }
 
 function channelsOf(hex = '000000'): readonly number[] {

@@ -1,4 +1,4 @@
-import type { Issue } from '../../schemas/index.ts';
+import { MAX_DIMENSIONALITY, type Issue } from '../../schemas/index.ts';
 import type { DraftInput, DraftStep, Level, Lineage, Reference } from './plan.ts';
 import type { CompileErrorName, Findings } from './findings.ts';
 import type { LoadedBlock } from './registry.ts';
@@ -51,8 +51,17 @@ export function stepLineage(
   const offset = manifest.outputDimensionalityOffset ?? 0;
   // One value that is not in a batch is joined as a batch of one.
   const callLineage = offset < 0 && batches.length > 0 ? reference.slice(0, offset) : reference;
+  if (offset <= 0) return { callLineage, outputLineage: callLineage };
   const made: Level = { id: `$steps.${step.name}`, madeBy: 'step', step: step.name };
-  return { callLineage, outputLineage: offset > 0 ? [...callLineage, made] : callLineage };
+  if (callLineage.length < MAX_DIMENSIONALITY) return { callLineage, outputLineage: [...callLineage, made] };
+  const message = `Step \`${step.name}\` makes a list for each element of a batch that is nested ${callLineage.length} deep already; ${MAX_DIMENSIONALITY} is as deep as batches go.`;
+  const blame = { severity: 'error', path: step.path, blockId: step.name } as const;
+  options.findings.add('structure', 'StepInputDimensionalityError', {
+    code: 'dimensionality-mismatch',
+    message,
+    ...blame,
+  });
+  return { callLineage, outputLineage: callLineage };
 }
 
 function checkAcceptsBatch(

@@ -1,4 +1,5 @@
 import {
+  MAX_DIMENSIONALITY,
   inputSchemas,
   jsonPointer,
   legacyInputTypes,
@@ -99,18 +100,21 @@ function parseInput(value: unknown, path: string): Parsed<DraftInput> {
   });
   if (typeof input['name'] !== 'string') return { part: null, issues };
   const schema = inputSchemas[type].properties ?? {};
-  const dimensionality = input['dimensionality'];
   const part = {
     name: input['name'],
     type,
     kinds: kindNames(input['kind'] ?? schema['kind']?.default),
-    dimensionality: Number.isInteger(dimensionality)
-      ? Number(dimensionality)
-      : Number(schema['dimensionality']?.default),
+    dimensionality: readDimensionality(input['dimensionality']) ?? Number(schema['dimensionality']?.default),
     defaultValue: input['default_value'] ?? null,
     path,
   };
   return { part, issues };
+}
+
+/** `null` for what is told as an issue: the rest of the definition is still checked, and lists are made of this length. */
+function readDimensionality(value: unknown): number | null {
+  const isLevels = typeof value === 'number' && Number.isInteger(value);
+  return isLevels && value >= 0 && value <= MAX_DIMENSIONALITY ? value : null;
 }
 
 function inputType(type: unknown): InputType | null {

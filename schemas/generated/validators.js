@@ -673,7 +673,7 @@ return errors === 0;
 validate23.evaluated = {"props":{"type":true,"name":true,"kind":true,"dimensionality":true},"dynamicProps":false,"dynamicItems":false};
 
 export const WorkflowBatchInput = validate24;
-const schema35 = {"description":"A batch of any kind of value, nested if need be.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowBatchInput"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["*"],"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"default":1,"description":"Levels of nesting: 1 for a list, 2 for a list of lists."}},"$id":"WorkflowBatchInput"};
+const schema35 = {"description":"A batch of any kind of value, nested if need be.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowBatchInput"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["*"],"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"maximum":32,"default":1,"description":"Levels of nesting: 1 for a list, 2 for a list of lists."}},"$id":"WorkflowBatchInput"};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="WorkflowBatchInput" */;
@@ -851,8 +851,8 @@ vErrors.push(err11);
 errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 1 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data5 > 32 || isNaN(data5)){
+const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -861,16 +861,26 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5 < 1 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }

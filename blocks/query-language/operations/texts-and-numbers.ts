@@ -224,7 +224,8 @@ function multiply(value: unknown, other: number): unknown {
   if (typeof value !== 'string' && !Array.isArray(value))
     throw wrongOperand(value, 'a number, a text or a list');
   if (!Number.isInteger(other)) throw wrongOperand(value, `a number where \`other\` is \`${other}\``);
-  const times = Math.max(0, other);
+  // Repeating nothing is nothing, however often it is done.
+  const times = value.length === 0 ? 0 : Math.max(0, other);
   if (value.length * times > MAX_REPEATED) {
     const message = `it would make more than ${MAX_REPEATED} characters or elements.`;
     throw new QueryError('operation-failed', message);
