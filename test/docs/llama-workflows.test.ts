@@ -25,6 +25,14 @@ const outputs: Readonly<Record<string, object>> = {
     top_classes: expect.arrayContaining([className]) as unknown,
     error_status: false,
   },
+  'second-classifier.json': {
+    predictions: {
+      image: { width: 1200, height: 900 },
+      predictions: expect.arrayContaining([
+        expect.objectContaining({ class: expect.stringMatching(/^(car|person)$/) as unknown }),
+      ]) as unknown,
+    },
+  },
   'structured.json': { answer: words, place: words, people: words, error_status: false },
 };
 

@@ -37,6 +37,7 @@ export function checkOutput(value: unknown, { name, kinds, classes, size }: Expe
   } else if (name === 'error_status') expect(value).toBe(false);
   else if (kinds.includes('object_detection_prediction')) checkDetections(value as Json, classes, size);
   else if (kinds.includes('classification_prediction')) checkClassification(value as Json, classes, size);
+  else if (kinds.includes('image')) checkPicture(value as Json);
   else expect(value).toEqual(expect.stringMatching(/\S/));
 }
 
@@ -54,6 +55,12 @@ function checkDetections(value: Json, classes: readonly unknown[], size: Expecte
     expect(x + width / 2).toBeLessThanOrEqual(size.width);
     expect(y + height / 2).toBeLessThanOrEqual(size.height);
   }
+}
+
+/** A JPEG. */
+function checkPicture({ type, value }: Json): void {
+  expect(type).toBe('base64');
+  expect(String(value).slice(0, 4)).toBe('/9j/');
 }
 
 function checkClassification(value: Json, classes: readonly unknown[], size: Expected['size']): void {

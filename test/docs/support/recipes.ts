@@ -39,7 +39,9 @@ export function questionsOf({ steps }: Recipe): readonly Json[] {
 /** Class names that a model chooses from, in order: written in the step, or the default of an input. */
 export function classesOf(recipe: Recipe): readonly unknown[] {
   const inputs = recipe.definition['inputs'] as readonly Json[];
-  return questionsOf(recipe).flatMap(({ classes }) => {
+  const [last] = questionsOf(recipe).slice(-1);
+  const isReplaced = recipe.steps.some(({ type }) => String(type).includes('classes_replacement'));
+  return (isReplaced && last !== undefined ? [last] : questionsOf(recipe)).flatMap(({ classes }) => {
     if (Array.isArray(classes)) return classes as readonly unknown[];
     const input = inputs.find(({ name }) => classes === `$inputs.${String(name)}`);
     return input?.['default_value'] ?? [];
