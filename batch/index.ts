@@ -9,7 +9,8 @@ export {
   type EstimateProblem,
   type Guess,
 } from './estimate/estimate.ts';
-export { writeCsv, type WriteCsvOptions } from './report/write-csv.ts';
+export { readCoco, type CocoFile } from './report/coco.ts';
+export { readCsv, writeCsv, type ReadCsvOptions, type WriteCsvOptions } from './report/write-csv.ts';
 export { writeJsonPerImage } from './report/write-json-per-image.ts';
 export { writeReport, type ReportOptions } from './report/write-report.ts';
 export type { BatchEvent, BatchState, BatchSummary, Counts } from './run/events.ts';

@@ -1,6 +1,14 @@
 import { once } from 'node:events';
-import type { CompiledWorkflow, EventPlace, RunEvent, RunReport, WorkflowResult } from '../engine/index.ts';
-import { type AnswerStatus, type RequestReport, StepExecutionError } from '../schemas/index.ts';
+import type {
+  CompiledWorkflow,
+  EventPlace,
+  ItemError,
+  ReportedRequest,
+  RunEvent,
+  RunReport,
+  WorkflowResult,
+} from '../engine/index.ts';
+import { errorCode, StepExecutionError, type AnswerStatus, type RequestReport } from '../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from './cli-error.ts';
 import { exitCodeOf, reasonOf } from './render/error.ts';
 import type { Progress, RunView, TokenPlace } from './render/outcome.ts';
@@ -73,6 +81,12 @@ function nameImage(error: Error, tracker: RunTracker): Error {
 interface Problems {
   readonly errors: string[];
   readonly warnings: string[];
+  readonly failures: ItemError[];
+  readonly requests: ReportedRequest[];
+}
+
+function noProblems(): Problems {
+  return { errors: [], warnings: [], failures: [], requests: [] };
 }
 
 const incomplete: Readonly<Record<Exclude<AnswerStatus, 'complete'>, string>> = {
@@ -89,7 +103,7 @@ class RunTracker {
   readonly #run: WorkflowRun;
   readonly #problems = new Map<number, Problems>();
   /** Of steps that belong to no single image. */
-  readonly #shared: Problems = { errors: [], warnings: [] };
+  readonly #shared = noProblems();
 
   constructor(run: WorkflowRun) {
     this.#run = run;
@@ -127,7 +141,9 @@ class RunTracker {
     }
   }
 
-  #onRequest(place: EventPlace, { cost, answer }: RequestReport): void {
+  #onRequest(place: EventPlace, request: RequestReport): void {
+    const { cost, answer } = request;
+    this.#problemsAt(place).requests.push({ ...request, step: place.step, element: place.element });
     const total = cost === null ? this.progress.cost : (this.progress.cost ?? 0) + cost;
     if (answer !== 'complete')
       addOnce(this.#problemsAt(place).warnings, `${place.step}: ${incomplete[answer]}`);
@@ -136,24 +152,32 @@ class RunTracker {
 
   /** Several steps that fail on an image for the same reason give one line. */
   #onError(place: EventPlace, error: StepExecutionError): void {
-    addOnce(this.#problemsAt(place).errors, reasonOf(error));
+    const problems = this.#problemsAt(place);
+    addOnce(problems.errors, reasonOf(error));
+    const code = errorCode(error.cause) ?? 'step-failed';
+    problems.failures.push({ step: place.step, code, message: error.message });
   }
 
   #onResult(index: number, outputs: Readonly<Record<string, unknown>>): void {
     const own = this.#problems.get(index);
     this.#problems.delete(index);
     const lacksSomething = Object.values(outputs).some((value) => value === null);
-    const errors = [...(own?.errors ?? []), ...(lacksSomething ? this.#shared.errors : [])];
+    const shared = lacksSomething ? this.#shared : noProblems();
+    const errors = [...(own?.errors ?? []), ...shared.errors];
+    const failures = [...(own?.failures ?? []), ...shared.failures];
     const warnings = [...(own?.warnings ?? []), ...this.#shared.warnings];
     const name = this.#run.names[index] ?? null;
-    this.#run.view.onOutcome({ index, name, label: this.labelOf(index), outputs, errors, warnings });
+    const status = failures.length > 0 ? 'failed' : warnings.length > 0 ? 'incomplete' : 'done';
+    const label = this.labelOf(index);
+    const requests = own?.requests ?? [];
+    this.#run.view.onOutcome({ index, name, label, outputs, status, failures, requests, errors, warnings });
     const { done, failed } = this.progress;
     this.#update({ done: done + 1, failed: errors.length > 0 ? failed + 1 : failed });
   }
 
   #problemsAt({ element: [index] }: EventPlace): Problems {
     if (index === undefined) return this.#shared;
-    const problems = this.#problems.get(index) ?? { errors: [], warnings: [] };
+    const problems = this.#problems.get(index) ?? noProblems();
     this.#problems.set(index, problems);
     return problems;
   }

@@ -1,4 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
+import * as z from 'zod';
+import { RECORD_SCHEMA } from '../batch/store/record.ts';
 import { shippedBlocks } from '../blocks/shipped.ts';
 import { defName, workflowSchema, type JsonSchema } from '../schemas/index.ts';
 import { blockPage } from './block-page.ts';
@@ -26,6 +28,9 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   for (const manifest of manifests) {
     files.set(`docs/blocks/${defName(manifest.type)}.md`, blockPage(manifest, manifests));
   }
+  const record = z.toJSONSchema(RECORD_SCHEMA, { io: 'input' });
+  const titled = { ...record, title: 'A line of results.jsonl' };
+  files.set(`${FOLDER}/result-record.schema.json`, `${JSON.stringify(titled, null, 2)}\n`);
   files.set('docs/query-language.md', queryLanguagePage());
   files.set('docs/errors.md', errorsPage());
   return files;

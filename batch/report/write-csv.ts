@@ -22,11 +22,30 @@ export async function writeCsv(
   folder: string,
   { path = join(folder, 'results.csv'), signal }: WriteCsvOptions = {},
 ): Promise<string> {
+  await writeAtomically(path, readCsv(folder, { signal }));
+  return path;
+}
+
+export interface ReadCsvOptions {
+  /** @default records of every status */
+  readonly status?: ResultRecord['status'];
+  /** Ends the reading with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What `writeCsv` writes, row by row with their line breaks. @throws as `FinalRecords.read` does. */
+export async function* readCsv(
+  folder: string,
+  { status, signal }: ReadCsvOptions = {},
+): AsyncGenerator<string, void> {
   const names = new NamesOfRecords();
   const note = (record: ResultRecord): void => names.add(record);
   const final = await FinalRecords.read(folder, { note, signal });
-  await writeAtomically(path, linesOf(final, names));
-  return path;
+  const columns = columnsOf(names);
+  yield csvRow(columns.map(({ title }) => title));
+  for await (const item of final.records())
+    if (status === undefined || item.record.status === status)
+      yield csvRow(columns.map(({ read }) => read(item)));
 }
 
 type Cell = string | number | null;
@@ -99,12 +118,6 @@ function columnsOf({ parameters, columns, outputs, hasRows }: NamesOfRecords): r
     ...ofOutputs,
     ...AFTER,
   ];
-}
-
-async function* linesOf(final: FinalRecords<unknown>, names: NamesOfRecords): AsyncGenerator<string, void> {
-  const columns = columnsOf(names);
-  yield csvRow(columns.map(({ title }) => title));
-  for await (const item of final.records()) yield csvRow(columns.map(({ read }) => read(item)));
 }
 
 function cellOf(value: unknown): Cell {

@@ -1,15 +1,9 @@
-import type {
-  ItemError,
-  ItemRecord,
-  ItemStatus,
-  CachedAnswers,
-  ReportedRequest,
-} from '../../engine/index.ts';
+import * as z from 'zod';
+import type { CachedAnswers, ItemError, ItemRecord, ReportedRequest } from '../../engine/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
-import type { AnswerStatus } from '../../schemas/index.ts';
 
 /**
- * An item and what came of it: one line of `results.jsonl`. Holds no key and no image. `answers` of a failed one are there so that a
+ * An item and what came of it: one line of `results.jsonl`. Holds no key and no image. `answers` of one not done are there so that a
  * retry need not pay for them again; the record that it makes names them in `reused`, and its `requests` are only what was asked then.
  */
 export interface ResultRecord extends Omit<ItemRecord, 'id'> {
@@ -71,96 +65,71 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-type Check = (value: unknown) => boolean;
-/** A check for every member, so that a new one cannot be forgotten. */
-type Checks<Shape> = readonly (readonly [name: keyof Shape & string, check: Check])[];
+const ANSWER_STATUS = z.enum(['complete', 'truncated', 'refused', 'filtered', 'empty']);
 
-const isText: Check = (value) => typeof value === 'string';
-const isNumber: Check = (value) => typeof value === 'number';
-const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
-const isNumberOrNull: Check = (value) => value === null || typeof value === 'number';
-const isAbsent: Check = (value) => value === undefined;
-const isStatus: Check = (value) => STATUSES.has(value);
-const isAnswerStatus: Check = (value) => ANSWER_STATUSES.has(value);
+const REQUEST = z.object({
+  step: z.string(),
+  element: z.array(z.number()),
+  requestedModel: z.string(),
+  model: z.string().nullable().meta({ description: 'Model that answered, as the service names it.' }),
+  provider: z.string().nullable(),
+  requestId: z.string().nullable(),
+  inputTokens: z.number().nullable(),
+  outputTokens: z.number().nullable(),
+  cost: z.number().nullable().meta({ description: 'US dollars; null where the service did not say.' }),
+  attempts: z.number(),
+  latencyMs: z.number(),
+  finishReason: z.string().nullable(),
+  answer: ANSWER_STATUS,
+  imageBytes: z.number(),
+  structured: z.string().optional(),
+} satisfies Record<keyof ReportedRequest, z.ZodType>);
 
-const STATUSES: ReadonlySet<unknown> = new Set<ItemStatus>(['done', 'incomplete', 'failed']);
-const ANSWER_STATUSES: ReadonlySet<unknown> = new Set<AnswerStatus>([
-  'complete',
-  'truncated',
-  'refused',
-  'filtered',
-  'empty',
-]);
-
-const REQUEST = checksOf<ReportedRequest>({
-  step: isText,
-  element: listOf(isNumber),
-  requestedModel: isText,
-  model: isTextOrNull,
-  provider: isTextOrNull,
-  requestId: isTextOrNull,
-  inputTokens: isNumberOrNull,
-  outputTokens: isNumberOrNull,
-  cost: isNumberOrNull,
-  attempts: isNumber,
-  latencyMs: isNumber,
-  finishReason: isTextOrNull,
-  answer: isAnswerStatus,
-  imageBytes: isNumber,
-  structured: (value) => value === undefined || isText(value),
-});
-const ERROR = checksOf<ItemError>({ step: isText, code: isText, message: isText });
-const RECORD = checksOf<ResultRecord>({
-  v: (value) => value === 2,
-  key: isText,
-  image: isText,
-  row: orAbsent(isNumber),
-  columns: orAbsent((value) => isRecord(value) && Object.values(value).every(isText)),
-  parameters: (value) => value === null || isRecord(value),
-  parametersHash: isTextOrNull,
-  content: isTextOrNull,
-  size: isNumberOrNull,
-  mtimeMs: isNumberOrNull,
-  pass: isNumber,
-  copyOf: orAbsent(isText),
-  status: isStatus,
-  outputs: isRecord,
-  errors: listOf((value) => isRecord(value) && satisfies(value, ERROR)),
-  requests: listOf((value) => isRecord(value) && satisfies(value, REQUEST)),
-  reused: orAbsent(listOf(isText)),
-  answers: () => true,
-  startedAt: isText,
-  durationMs: isNumber,
-});
-
-function isResult(value: Readonly<Record<string, unknown>>): value is ResultRecord & typeof value {
-  return satisfies(value, RECORD);
-}
+const ERROR = z.object({
+  step: z.string(),
+  code: z.string().meta({ description: 'Stable, in kebab case; docs/errors.md lists them.' }),
+  message: z.string(),
+} satisfies Record<keyof ItemError, z.ZodType>);
 
 /** Answers that cannot be taken as they are, are asked for again. */
+const ANSWERS = z
+  .record(z.string(), z.object({ outputs: z.record(z.string(), z.unknown()), answer: ANSWER_STATUS }))
+  .refine((answers) => Object.keys(answers).length > 0);
+
+/** What makes a line a record; \`schemas/generated/result-record.schema.json\` is made from it. */
+export const RECORD_SCHEMA = z.object({
+  v: z.literal(2).meta({ description: 'Version of the format.' }),
+  key: z.string().meta({ description: 'Identity of the item. Its last record is the one that counts.' }),
+  image: z.string().meta({ description: 'Path or address as it was listed, without credentials.' }),
+  row: z.number().optional().meta({ description: 'Row of the manifest, from 1.' }),
+  columns: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({ description: 'Columns of the manifest that are no inputs of the workflow, such as an id.' }),
+  parameters: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ description: "The item's own inputs, without keys and images." }),
+  parametersHash: z.string().nullable(),
+  content: z.string().nullable().meta({ description: "sha256 of the image's bytes, or of its address." }),
+  size: z.number().nullable().meta({ description: 'Bytes of the image; null for an address.' }),
+  mtimeMs: z.number().nullable(),
+  pass: z.number().meta({ description: 'Counts the passes over everything, from 1.' }),
+  copyOf: z.string().optional().meta({ description: 'Key of the item whose answer this is.' }),
+  status: z.enum(['done', 'incomplete', 'failed']),
+  outputs: z.record(z.string(), z.unknown()).meta({ description: "The workflow's outputs by name." }),
+  errors: z.array(ERROR).meta({ description: 'Empty where no step failed.' }),
+  requests: z.array(REQUEST).meta({ description: 'Questions that were answered for this record.' }),
+  reused: z.array(z.string()).optional().meta({ description: 'Steps whose earlier answers were kept.' }),
+  answers: z.unknown().optional().meta({ description: 'Answers that a retry need not pay for again.' }),
+  startedAt: z.string().meta({ description: 'ISO 8601.' }),
+  durationMs: z.number(),
+} satisfies Record<keyof ResultRecord, z.ZodType>);
+
+function isResult(value: Readonly<Record<string, unknown>>): value is ResultRecord & typeof value {
+  return RECORD_SCHEMA.safeParse(value).success;
+}
+
 function isAnswers(value: unknown): value is CachedAnswers {
-  if (!isRecord(value)) return false;
-  const answers = Object.values(value);
-  return answers.length > 0 && answers.every(isAnswer);
-}
-
-function isAnswer(value: unknown): boolean {
-  return isRecord(value) && isRecord(value['outputs']) && isAnswerStatus(value['answer']);
-}
-
-function checksOf<Shape>(checks: Readonly<Record<keyof Shape & string, Check>>): Checks<Shape> {
-  return Object.entries(checks) as unknown as Checks<Shape>;
-}
-
-function satisfies<Shape>(value: Readonly<Record<string, unknown>>, checks: Checks<Shape>): boolean {
-  for (const [name, check] of checks) if (!check(value[name])) return false;
-  return true;
-}
-
-function orAbsent(check: Check): Check {
-  return (value) => isAbsent(value) || check(value);
-}
-
-function listOf(check: Check): Check {
-  return (value) => Array.isArray(value) && value.every((item) => check(item));
+  return ANSWERS.safeParse(value).success;
 }

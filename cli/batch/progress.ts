@@ -6,6 +6,12 @@ import type { BatchEvent, BatchState } from '../../batch/index.ts';
 /** Items listed so far, and whether that is all of them. */
 export type ListedCount = () => { readonly count: number; readonly isComplete: boolean };
 
+export interface ProgressOptions {
+  readonly listed: ListedCount;
+  /** Most items that the run asks about. @default all */
+  readonly limit?: number | undefined;
+}
+
 const CLEAR_LINE = '\r\u001b[K';
 const REDRAW_MS = 100;
 const TICK_MS = 1000;
@@ -15,6 +21,7 @@ const LOG_MS = 60_000;
 export class BatchProgress {
   readonly #terminal: Pick<Terminal, 'stderr' | 'environment'>;
   readonly #listed: ListedCount;
+  readonly #limit: number;
   readonly #clock: () => number;
   readonly #rate: Rate;
   readonly #isScreen: boolean;
@@ -26,11 +33,12 @@ export class BatchProgress {
   /** @param clock milliseconds, monotonic */
   constructor(
     terminal: Pick<Terminal, 'stderr' | 'environment'>,
-    listed: ListedCount,
+    { listed, limit = Number.POSITIVE_INFINITY }: ProgressOptions,
     clock: () => number = () => performance.now(),
   ) {
     this.#terminal = terminal;
     this.#listed = listed;
+    this.#limit = limit;
     this.#clock = clock;
     this.#rate = new Rate(clock);
     this.#isScreen = terminal.stderr.isTTY === true;
@@ -64,18 +72,23 @@ export class BatchProgress {
   stop(): void {
     if (this.#timer === null) return;
     clearInterval(this.#timer);
+    if (this.#isScreen) {
+      // What comes after takes its time, too, and the line is to say that all is done.
+      this.#draw();
+      this.#terminal.stderr.write('\n');
+    }
     this.#timer = null;
-    if (this.#isScreen) this.#terminal.stderr.write(CLEAR_LINE);
   }
 
   /** The line as it is now. */
   text(): string {
-    const { count, isComplete } = this.#listed();
     const { counts, underWay = 0 } = this.#state ?? {};
     const { done = 0, incomplete = 0, failed: failedNow = 0, skipped, cost = null } = counts ?? {};
     const answered = done + incomplete + failedNow;
     const failed = failedNow + (skipped?.failed ?? 0);
-    const settled = answered + (skipped?.done ?? 0) + (skipped?.incomplete ?? 0) + (skipped?.failed ?? 0);
+    const before = (skipped?.done ?? 0) + (skipped?.incomplete ?? 0) + (skipped?.failed ?? 0);
+    const settled = answered + before;
+    const { count, isComplete } = this.#toSettle(before);
     const rate = this.#rate.perSecond(answered);
     const left = isComplete && rate !== null && rate > 0 ? (count - settled) / rate : null;
     const note = this.#note();
@@ -88,6 +101,13 @@ export class BatchProgress {
       `${formatCount(underWay)} under way`,
       ...(note === null ? [] : [safeLine(note)]),
     ].join(' · ');
+  }
+
+  /** Of what is listed, what the run comes to: what it leaves as it is, and the rest as far as the limit goes. */
+  #toSettle(skipped: number): ReturnType<ListedCount> {
+    const { count, isComplete } = this.#listed();
+    const most = skipped + this.#limit;
+    return count < most ? { count, isComplete } : { count: most, isComplete: true };
   }
 
   /** What is being waited for. */

@@ -73,7 +73,8 @@ async function writeReport(folder: string, { terminal, quiet, signal }: AfterOpt
       baseDirectory: terminal.cwd,
       signal,
       onProgress: (done, total) => {
-        status?.show({ done, total, failed: 0, cost: null, note: 'writing report.html' });
+        const note = `writing report.html, ${Math.floor((100 * done) / Math.max(1, total))} %`;
+        status?.show({ done: total, total, failed: 0, cost: null, note });
       },
     });
     return path;

@@ -79,7 +79,10 @@ async function runItems(
   const listingEnd = new AbortController();
   const skipped = new SkippedFiles();
   const listing = new Listing({ ...sources, signal: listingEnd.signal, onSkip: skipped.add });
-  const progress = new BatchProgress(terminal, options.quiet ? () => listing.taken : listing.counter());
+  const progress = new BatchProgress(terminal, {
+    listed: options.quiet ? () => listing.taken : listing.counter(),
+    limit: options.limit,
+  });
   let summary: BatchSummary | null = null;
   let underWay = 0;
   let announcement: NodeJS.Timeout | undefined;

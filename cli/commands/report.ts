@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { writeAfter } from '../batch/write-after.ts';
-import { RESULTS } from '../../batch/store/results-file.ts';
-import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import { exitCodes, type ExitCode } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
+import { resultsFolder } from './results.ts';
 
 export interface ReportCommandOptions {
   readonly csv: boolean;
@@ -17,11 +16,8 @@ export async function report(
   options: ReportCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { cwd, stderr, signal } = terminal;
-  const folder = resolve(cwd, output);
-  const info = await stat(join(folder, RESULTS)).catch(() => null);
-  if (info?.isFile() !== true)
-    throw new CliError(`There is no ${RESULTS} in \`${output}\`. Give the folder that a batch had as -o.`);
+  const { stderr, signal } = terminal;
+  const folder = await resultsFolder(output, terminal);
   const { written, unfinished } = await writeAfter(folder, { ...options, report: true, terminal, signal });
   if (!options.quiet) stderr.write(written.map((name) => `${join(output, name)}\n`).join(''));
   if (unfinished.length > 0) return exitCodes.interrupted;

@@ -3,6 +3,7 @@ import type { DryRunOptions } from '../batch/dry-run.ts';
 import { parseDuration } from '../batch/parse-duration.ts';
 import { CliError } from '../cli-error.ts';
 import type { ReportCommandOptions } from '../commands/report.ts';
+import type { ResultsOptions } from '../commands/results.ts';
 import { addInputOptions, addServiceOptions } from './run.ts';
 import { nonEmpty, pluginOption, positiveInteger, positiveNumber, type Setting } from './values.ts';
 
@@ -64,6 +65,31 @@ Call it where the batch was called: it looks for pictures from there.`,
     .action(async (folder: string, options: ReportCommandOptions) => {
       const { report } = await import('../commands/report.ts');
       done(await report(folder, options, terminal));
+    });
+}
+
+export function addResults(program: Command, { terminal, done }: Setting): void {
+  program
+    .command('results')
+    .summary('print the results of a batch, one JSON object a line')
+    .description(
+      'Print the last record of each image of a batch, as results.jsonl has it; docs/results.md describes it. Nothing is asked and no key is needed.',
+    )
+    .argument('<folder>', 'folder that the batch has as -o')
+    .option('--failed', 'only images that failed', false)
+    .addOption(new Option('--csv', 'as CSV, safe to open as a spreadsheet').default(false))
+    .addOption(new Option('--coco', 'boxes as a COCO file').default(false).conflicts(['csv', 'failed']))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ llama-vision results out --failed
+  $ llama-vision results out --csv > answers.csv
+  $ llama-vision results out --coco > boxes.json`,
+    )
+    .action(async (folder: string, options: ResultsOptions) => {
+      const { results } = await import('../commands/results.ts');
+      done(await results(folder, options, terminal));
     });
 }
 

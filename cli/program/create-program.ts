@@ -1,7 +1,7 @@
 import { type Argument, Command, type Option } from 'commander';
 import { packageVersion } from '../package.ts';
 import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
-import { addBatch, addReport } from './batch.ts';
+import { addBatch, addReport, addResults } from './batch.ts';
 import {
   addConnections,
   addDemo,
@@ -31,6 +31,7 @@ export function createProgram(terminal: Terminal, done: Setting['done']): Comman
   addRun(program, setting);
   addBatch(program, setting);
   addReport(program, setting);
+  addResults(program, setting);
   addValidate(program, setting);
   addDescribe(program, setting);
   addConnections(program, setting);

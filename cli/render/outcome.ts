@@ -1,5 +1,11 @@
 import { isImageStandIn, standInFor } from '../../batch/run/output-images.ts';
-import type { RunReport, WorkflowResult } from '../../engine/index.ts';
+import type {
+  ItemError,
+  ItemStatus,
+  ReportedRequest,
+  RunReport,
+  WorkflowResult,
+} from '../../engine/index.ts';
 import { safeText } from './safe-text.ts';
 
 /** What came of one image. */
@@ -10,6 +16,10 @@ export interface Outcome {
   /** What a person calls it. */
   readonly label: string;
   readonly outputs: WorkflowResult;
+  readonly status: ItemStatus;
+  /** Failures of steps, and questions that were answered, as a batch records them. */
+  readonly failures: readonly ItemError[];
+  readonly requests: readonly ReportedRequest[];
   /** Why outputs are null, one line a failed step; empty when all went well. */
   readonly errors: readonly string[];
   /** Answers that are there and not complete, such as cut ones. */

@@ -56,9 +56,9 @@ function lineView(
   };
 }
 
-function jsonLine({ index, name, outputs, errors, warnings }: Outcome): string {
-  const problems = { ...(errors.length > 0 && { errors }), ...(warnings.length > 0 && { warnings }) };
-  return JSON.stringify({ index, image: name, outputs, ...problems });
+/** A part of what a batch writes into `results.jsonl`, under the same names. */
+function jsonLine({ index, name, status, outputs, failures, requests }: Outcome): string {
+  return JSON.stringify({ index, image: name, status, outputs, errors: failures, requests });
 }
 
 /** Tab-separated: the image, then its outputs in the workflow's order. An image without any output has no line. */

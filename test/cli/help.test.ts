@@ -8,6 +8,7 @@ const commands = [
   'run',
   'batch',
   'report',
+  'results',
   'validate',
   'describe',
   'connections',

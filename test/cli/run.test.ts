@@ -216,12 +216,27 @@ describe('--json', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { index: number });
     expect(rows.sort((a, b) => a.index - b.index)).toEqual([
-      { index: 0, image: 'photos/red.jpg', outputs: { step_0_answer: 'A picture.' } },
+      {
+        index: 0,
+        image: 'photos/red.jpg',
+        status: 'done',
+        outputs: { step_0_answer: 'A picture.' },
+        errors: [],
+        requests: [expect.objectContaining({ step: 'step_0', answer: 'complete' })],
+      },
       {
         index: 1,
         image: 'zero.jpg',
+        status: 'failed',
         outputs: { step_0_answer: null },
-        errors: ['`zero.jpg` has no bytes.'],
+        errors: [
+          {
+            step: 'step_0',
+            code: 'image-empty',
+            message: expect.stringContaining('`zero.jpg` has no bytes.') as unknown,
+          },
+        ],
+        requests: [],
       },
     ]);
     expect(stderr).toContain('zero.jpg: `zero.jpg` has no bytes.');
@@ -275,7 +290,14 @@ test('a workflow without images runs once', async () => {
   const json = await run(['echo.json', '--param', 'word=hello', '--json', '-q']);
   expect(text.stdout).toBe('element 0\thello\n');
   expect(text.stderr).toMatch(/^0 requests, \d/);
-  expect(JSON.parse(json.stdout)).toEqual({ index: 0, image: null, outputs: { same: 'hello' } });
+  expect(JSON.parse(json.stdout)).toEqual({
+    index: 0,
+    image: null,
+    status: 'done',
+    outputs: { same: 'hello' },
+    errors: [],
+    requests: [],
+  });
 });
 
 test('the failure of a step that no image owns is an error of every image', async () => {
@@ -289,7 +311,7 @@ test('the failure of a step that no image owns is an error of every image', asyn
     '--json',
   ]);
   expect(stderr).toContain('`zero.jpg` has no bytes.');
-  expect(stdout.match(/"errors"/g)).toHaveLength(3);
+  expect(stdout.match(/"status":"failed"/g)).toHaveLength(3);
   expect(exitCode).toBe(1);
 });
 

@@ -7,7 +7,14 @@ import type { ResultRecord } from '../../../batch/store/record.ts';
 
 const request = { cost: 0.5, inputTokens: 3, outputTokens: null } as ResultRecord['requests'][number];
 
-function setUp({ isTTY = true, count = 5000, isComplete = true } = {}) {
+interface Given {
+  readonly isTTY?: boolean;
+  readonly count?: number;
+  readonly isComplete?: boolean;
+  readonly limit?: number;
+}
+
+function setUp({ isTTY = true, count = 5000, isComplete = true, limit }: Given = {}) {
   let now = 0;
   let counts = NOTHING_COUNTED;
   const add = (status: 'done' | 'failed', requests: ResultRecord['requests']): void => {
@@ -18,7 +25,8 @@ function setUp({ isTTY = true, count = 5000, isComplete = true } = {}) {
   };
   const stderr = new Collector({ isTTY });
   const listed = () => ({ count, isComplete });
-  const progress = new BatchProgress({ stderr, environment: { NO_COLOR: '1' } }, listed, () => now);
+  const terminal = { stderr, environment: { NO_COLOR: '1' } };
+  const progress = new BatchProgress(terminal, { listed, limit }, () => now);
   const update = (event: Partial<BatchEvent> = {}, more: Partial<BatchState> = {}): void => {
     const state = { counts, listed: 0, isListed: false, underWay: 16, spent: 0, reason: null };
     progress.update({ type: 'item-skip', key: 'a', image: 'a', status: 'done', ...event } as BatchEvent, {
@@ -38,6 +46,13 @@ function setUp({ isTTY = true, count = 5000, isComplete = true } = {}) {
 describe('progress', () => {
   test('at the start says how much there is', () => {
     expect(setUp().progress.text()).toBe('0/5,000 · 16 under way');
+  });
+
+  test('with a limit counts to what the limit lets it do', () => {
+    const { progress, pass, skip } = setUp({ limit: 20, isComplete: false });
+    skip('failed');
+    pass(0, 3);
+    expect(progress.text()).toBe('4/21 · 1 failed · $1.50 · 16 under way');
   });
 
   test('while the listing goes on, the total is open', () => {
@@ -78,7 +93,8 @@ describe('progress', () => {
     pass(60, 1);
     progress.stop();
     expect(stderr.text).toBe(
-      '\r\u001b[K0/5,000 · 16 under way\r\u001b[K2/5,000 · $1.00 · 16 under way\r\u001b[K',
+      '\r\u001b[K0/5,000 · 16 under way\r\u001b[K2/5,000 · $1.00 · 16 under way' +
+        '\r\u001b[K2/5,000 · $1.00 · 16 under way\n',
     );
   });
 
