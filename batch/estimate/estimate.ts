@@ -17,8 +17,7 @@ import {
   type Range,
 } from './arithmetic.ts';
 import { calibrate, type Calibration } from './calibrate.ts';
-import { measure, type Measured } from './measure.ts';
-import { surveyItems, type ItemCounts } from './survey.ts';
+import { measure, surveyItems, type ItemCounts, type Measured } from './survey.ts';
 
 export interface EstimateOptions {
   readonly workflow: CompiledWorkflow;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BatchError } from '../errors.ts';
-import { readLines } from './read-lines.ts';
+import { readLines } from './lines.ts';
 import { costOf, isOldRecord, parseRecord, type ResultRecord } from './record.ts';
 import { RESULTS } from './results-file.ts';
 

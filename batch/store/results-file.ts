@@ -1,13 +1,12 @@
 import { appendFile, open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { LineAppender } from './line-appender.ts';
-import { readLines } from './read-lines.ts';
+import { LineAppender, readLines } from './lines.ts';
 import { ResultIndex } from './result-index.ts';
 import { parseRecord, type ResultRecord } from './record.ts';
 import { syncFolder } from './write-atomically.ts';
 
 export const RESULTS = 'results.jsonl';
-export const TORN = 'results.torn';
+const TORN = 'results.torn';
 
 /** Lines that are no results. */
 export interface Damage {

@@ -19,6 +19,7 @@ import { wrapFor } from '../render/wrap.ts';
 import { SkippedFiles } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Environment, Terminal } from '../terminal.ts';
+import { noImages } from './conclude.ts';
 import { estimateTable, notesOf } from './estimate-text.ts';
 import { prepareBatch } from './prepare.ts';
 
@@ -82,17 +83,11 @@ async function findOut(given: Given, environment: Environment, engine: Engine): 
     pace: { requestsPerMinute, tokensPerMinute },
     images: imageAccess(asRunOptions(options), terminal.cwd),
     onEvent: (event) => {
-      if (event.type === 'survey-end' && event.counts.listed === 0) throw nothingListed(options);
+      if (event.type === 'survey-end' && event.counts.listed === 0) throw noImages(options);
       if (event.type === 'survey-end') skipped.tell(options, terminal);
       else tellCalibration(event, given);
     },
   });
-}
-
-function nothingListed({ only }: DryRunOptions): CliError {
-  return new CliError(
-    only === undefined ? 'There are no images in what was given.' : 'No image matches --only.',
-  );
 }
 
 function tellCalibration(

@@ -92,7 +92,7 @@ function reasonLine(reason: StopReason, givenUp: number): string {
 }
 
 /** The limit that was reached, by the option that sets it. */
-export function limitText(reason: LimitReason): string {
+function limitText(reason: LimitReason): string {
   switch (reason.type) {
     case 'max-cost': {
       const guess = reason.isGuessed ? ' (in part guessed)' : '';

@@ -1,11 +1,17 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DryRunOptions } from '../batch/dry-run.ts';
-import { parseDuration } from '../batch/parse-duration.ts';
 import { CliError } from '../cli-error.ts';
 import type { ReportCommandOptions } from '../commands/report.ts';
 import type { ResultsOptions } from '../commands/results.ts';
 import { addInputOptions, addServiceOptions } from './run.ts';
-import { nonEmpty, pluginOption, positiveInteger, positiveNumber, type Setting } from './values.ts';
+import {
+  nonEmpty,
+  pluginOption,
+  positiveInteger,
+  positiveNumber,
+  type Setting,
+  parseDuration,
+} from './values.ts';
 
 export function addBatch(program: Command, { terminal, done }: Setting): void {
   const command = program

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LineAppender, type AppendableFile } from '../../../batch/store/line-appender.ts';
+import { LineAppender, type AppendableFile } from '../../../batch/store/lines.ts';
 
 /** A disk whose syncs end when they are told to, and which can be full. */
 class Disk implements AppendableFile {

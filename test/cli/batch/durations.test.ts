@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDuration } from '../../../cli/batch/parse-duration.ts';
+import { parseDuration } from '../../../cli/program/values.ts';
 
 describe('durations', () => {
   test.each([
