@@ -8,6 +8,7 @@ function kinds(fallback: string): JsonSchema {
     type: 'array',
     description: 'Kinds of value that the input may hold.',
     default: [fallback],
+    maxItems: MAX_KINDS,
     items: {
       anyOf: [
         { type: 'string' },
@@ -32,6 +33,9 @@ function inputSchema(
 
 /** Levels of nesting that a batch may have: far more than any workflow has, and few enough to make a list of. */
 export const MAX_DIMENSIONALITY = 32;
+
+/** Kinds that one input may name. Roboflow has about forty. */
+export const MAX_KINDS = 200;
 
 const batchOfOneLevel: JsonSchema = { type: 'integer', minimum: 1, maximum: 1, default: 1 };
 

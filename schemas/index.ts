@@ -11,6 +11,7 @@ export {
 } from './block.ts';
 export {
   MAX_DIMENSIONALITY,
+  MAX_KINDS,
   inputSchemas,
   legacyInputTypes,
   outlineSchema,

@@ -43,7 +43,7 @@ export function within<Result>(place: string, read: () => Result): Result {
     if (depth > MAX_DEPTH) throw new ParameterError(`is nested more than ${MAX_DEPTH} deep.`);
     return read();
   } catch (thrown) {
-    throw thrown instanceof ParameterError ? new ParameterError(`${place} ${thrown.message}`) : thrown;
+    throw thrown instanceof ParameterError ? thrown.at(place) : thrown;
   } finally {
     depth -= 1;
   }

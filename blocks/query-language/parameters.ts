@@ -12,6 +12,26 @@ export interface Problem {
 /** Thrown while a part of a definition is read, and caught where its place is known. */
 export class ParameterError extends Error {
   override readonly name = 'ParameterError';
+  readonly #problem: string;
+  readonly #places: readonly string[];
+
+  /** @param places where the problem is, from the outermost */
+  constructor(problem: string, places: readonly string[] = []) {
+    super([...shortened(places), problem].join(' '));
+    this.#problem = problem;
+    this.#places = places;
+  }
+
+  /** The same problem, told with the place that holds it. */
+  at(place: string): ParameterError {
+    return new ParameterError(this.#problem, [place, ...this.#places]);
+  }
+}
+
+const MAX_PLACES = 8;
+
+function shortened(places: readonly string[]): readonly string[] {
+  return places.length > MAX_PLACES ? [...places.slice(0, MAX_PLACES - 1), '…', ...places.slice(-1)] : places;
 }
 
 /** A parameter of an operation: its schema for editors, and how it is read, which is as kind as Roboflow's models are. */
@@ -131,6 +151,16 @@ export function expected(value: unknown, words: string, hint = ''): ParameterErr
 }
 
 function written(value: unknown): string {
-  const json = (JSON.stringify(value) as string | undefined) ?? 'nothing';
+  const json = toJson(value);
   return json.length > 200 ? `${json.slice(0, 200)}…` : json;
+}
+
+/** `JSON.stringify` gives nothing for what JSON cannot write, and throws for very deep nesting. */
+function toJson(value: unknown): string {
+  try {
+    const json = JSON.stringify(value) as string | undefined;
+    return json ?? 'nothing';
+  } catch {
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
 }

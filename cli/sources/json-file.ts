@@ -81,7 +81,8 @@ function trailingComma(text: string, offset: number): number | null {
 /** Positions of JSON Pointers in a file. A pointer to something absent has the position of what should hold it. */
 export async function locate(file: JsonFile, pointers: readonly string[]): Promise<readonly Position[]> {
   const { parseTree, findNodeAtLocation } = await importJsonc();
-  const root = parseTree(file.text);
+  const starts = lineStarts(file.text);
+  const root = treeOf(file.text, parseTree);
   return pointers.map((pointer) => {
     const segments = pointer.split('/').slice(1).map(unescapeSegment);
     let node = root;
@@ -93,7 +94,7 @@ export async function locate(file: JsonFile, pointers: readonly string[]): Promi
       if (found === undefined) break;
       node = found;
     }
-    return positionAt(file.text, node?.offset ?? 0);
+    return positionOf(node?.offset ?? 0, starts);
   });
 }
 
@@ -101,9 +102,35 @@ function unescapeSegment(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
+/** Nothing where the nesting is deeper than the parser's stack: then everything has the position of the file. */
+function treeOf(text: string, parseTree: JsoncModule['parseTree']): Jsonc.Node | undefined {
+  try {
+    return parseTree(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return positionOf(offset, lineStarts(text.slice(0, offset)));
+}
+
+/** Offset of the first character of each line. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+function positionOf(offset: number, starts: readonly number[]): Position {
+  let [line, after] = [0, starts.length];
+  while (after - line > 1) {
+    const middle = Math.floor((line + after) / 2);
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else after = middle;
+  }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
 type JsoncModule = Pick<typeof Jsonc, 'parse' | 'parseTree' | 'findNodeAtLocation' | 'printParseErrorCode'>;

@@ -9,16 +9,20 @@ import {
 } from '../../schemas/index.ts';
 import type { Findings } from './findings.ts';
 import type { Draft, DraftInput, DraftOutput, DraftStep, Reference } from './plan.ts';
-import { list, seen } from './words.ts';
+import { list, named, seen } from './words.ts';
 
 /** Inputs and steps of a draft by name; of two with one name, the first. */
 export interface Names {
   readonly inputs: ReadonlyMap<string, DraftInput>;
   readonly steps: ReadonlyMap<string, DraftStep>;
+  /** By the name of a step, its outputs by name. */
+  readonly outputs: ReadonlyMap<string, ReadonlyMap<string, OutputDefinition>>;
 }
 
 export function namesOf(draft: Draft): Names {
-  return { inputs: firstByName(draft.inputs), steps: firstByName(draft.steps) };
+  const steps = firstByName(draft.steps);
+  const outputs = [...steps].map(([name, step]) => [name, firstByName(step.outputs)] as const);
+  return { inputs: firstByName(draft.inputs), steps, outputs: new Map(outputs) };
 }
 
 function firstByName<Part extends { readonly name: string }>(
@@ -29,53 +33,67 @@ function firstByName<Part extends { readonly name: string }>(
   return byName;
 }
 
-/** Every selector points to something, and gives a kind of value that its place takes. */
-export function checkReferences(draft: Draft, findings: Findings): void {
-  const names = namesOf(draft);
-  for (const step of draft.steps) {
-    for (const reference of step.references) checkReference(step, reference, names, findings);
-  }
-  checkControlTargets(draft, names, findings);
-  for (const output of draft.outputs) checkOutput(output, names, findings);
+/** With more mistakes than these something else is wrong than a slip of the finger, and guessing costs a look at every name. */
+const MAX_GUESSES = 100;
+
+interface Places {
+  readonly names: Names;
+  /** A did-you-mean, as long as there are few mistakes. */
+  readonly guess: (name: string, candidates: Iterable<string>) => string;
 }
 
-function checkReference(step: DraftStep, reference: Reference, names: Names, findings: Findings): void {
+/** Every selector points to something, and gives a kind of value that its place takes. */
+export function checkReferences(draft: Draft, findings: Findings): void {
+  let guesses = 0;
+  const guess: Places['guess'] = (name, candidates) => {
+    guesses += 1;
+    return guesses > MAX_GUESSES ? '' : didYouMean(name, candidates);
+  };
+  const places: Places = { names: namesOf(draft), guess };
+  for (const step of draft.steps) {
+    for (const reference of step.references) checkReference(step, reference, places, findings);
+  }
+  checkControlTargets(draft, places, findings);
+  for (const output of draft.outputs) checkOutput(output, places, findings);
+}
+
+function checkReference(step: DraftStep, reference: Reference, places: Places, findings: Findings): void {
   const { selector, text, slot, path } = reference;
   const blame = { severity: 'error', path, blockId: step.name, property: slot.property } as const;
   if (selector === null) {
     findings.add('references', 'InvalidReferenceTargetError', { ...blame, ...notASelector(text) });
     return;
   }
-  const missing = findMissing(selector, names);
+  const missing = findMissing(selector, places);
   if (missing !== null) {
     findings.add('references', 'InvalidReferenceTargetError', { ...blame, ...missing });
     return;
   }
-  const given = kindsOf(selector, names);
+  const given = kindsOf(selector, places.names);
   if (given === null) {
-    findings.add('kinds', 'ExecutionGraphStructureError', { ...blame, ...noSuchOutput(selector, names) });
+    findings.add('kinds', 'ExecutionGraphStructureError', { ...blame, ...noSuchOutput(selector, places) });
     return;
   }
   if (areKindsCompatible(given, slot.kinds)) return;
-  const message = `\`${text}\` gives ${list(given)}, and \`${slot.property}\` of step \`${step.name}\` takes ${list(slot.kinds)}.`;
+  const message = `${named(text)} gives ${list(given)}, and \`${slot.property}\` of step ${named(step.name)} takes ${list(slot.kinds)}.`;
   findings.add('kinds', 'ReferenceTypeError', { code: 'kind-mismatch', message, ...blame });
 }
 
-function checkOutput({ name, selector, text, path }: DraftOutput, names: Names, findings: Findings): void {
+function checkOutput({ name, selector, text, path }: DraftOutput, places: Places, findings: Findings): void {
   const blame = { severity: 'error', path: `${path}/selector`, blockId: '$outputs', property: name } as const;
   const problem =
     selector === null
       ? notASelector(text)
-      : (findMissing(selector, names) ??
-        (kindsOf(selector, names) === null ? noSuchOutput(selector, names) : null));
+      : (findMissing(selector, places) ??
+        (kindsOf(selector, places.names) === null ? noSuchOutput(selector, places) : null));
   if (problem !== null) findings.add('references', 'InvalidReferenceTargetError', { ...problem, ...blame });
 }
 
-function checkControlTargets({ steps }: Draft, names: Names, findings: Findings): void {
+function checkControlTargets({ steps }: Draft, { names, guess }: Places, findings: Findings): void {
   for (const { name, controls } of steps) {
     for (const { target, property, path } of controls) {
       if (names.steps.has(target)) continue;
-      const message = `\`$steps.${target}\`: the workflow has no step \`${target}\`.${didYouMean(target, names.steps.keys())}`;
+      const message = `${named(`$steps.${target}`)}: the workflow has no step ${named(target)}.${guess(target, names.steps.keys())}`;
       const blame = { severity: 'error', path, blockId: name, property } as const;
       findings.add('references', 'InvalidReferenceTargetError', { code: 'unknown-step', message, ...blame });
     }
@@ -89,22 +107,21 @@ function notASelector(text: string): Problem {
   return { code: 'not-a-selector', message };
 }
 
-function findMissing(selector: Selector, names: Names): Problem | null {
+function findMissing(selector: Selector, { names, guess }: Places): Problem | null {
   if (selector.type === 'input') {
     if (names.inputs.has(selector.name)) return null;
-    const message = `\`${formatSelector(selector)}\`: the workflow has no input \`${selector.name}\`.${didYouMean(selector.name, names.inputs.keys())}`;
+    const message = `${named(formatSelector(selector))}: the workflow has no input ${named(selector.name)}.${guess(selector.name, names.inputs.keys())}`;
     return { code: 'unknown-input', message };
   }
   if (names.steps.has(selector.step)) return null;
-  const message = `\`${formatSelector(selector)}\`: the workflow has no step \`${selector.step}\`.${didYouMean(selector.step, names.steps.keys())}`;
+  const message = `${named(formatSelector(selector))}: the workflow has no step ${named(selector.step)}.${guess(selector.step, names.steps.keys())}`;
   return { code: 'unknown-step', message };
 }
 
-function noSuchOutput(selector: Selector, names: Names): Problem {
-  const outputs = selector.type === 'input' ? [] : (names.steps.get(selector.step)?.outputs ?? []);
-  const known = outputs.map(({ name }) => name);
-  const hint = selector.type === 'input' ? '' : didYouMean(selector.output, known);
-  const message = `\`${formatSelector(selector)}\`: the step has no such output. Its outputs are ${list(known)}.${hint}`;
+function noSuchOutput(selector: Selector, { names, guess }: Places): Problem {
+  const known = selector.type === 'input' ? null : names.outputs.get(selector.step);
+  const hint = selector.type === 'input' ? '' : guess(selector.output, known?.keys() ?? []);
+  const message = `${named(formatSelector(selector))}: the step has no such output. Its outputs are ${list(known?.keys() ?? [])}.${hint}`;
   return { code: 'unknown-output', message };
 }
 
@@ -113,14 +130,9 @@ export function kindsOf(selector: Selector, names: Names): readonly string[] | n
   if (selector.type === 'input') return names.inputs.get(selector.name)?.kinds ?? ['*'];
   const step = names.steps.get(selector.step);
   if (step === undefined || step.block === null || selector.output === ALL_OUTPUTS) return ['*'];
-  return findOutput(step.outputs, selector.output)?.kind ?? null;
-}
-
-/** An output named `*` stands for outputs whose names are not known. */
-function findOutput(outputs: readonly OutputDefinition[], name: string): OutputDefinition | undefined {
-  return (
-    outputs.find((output) => output.name === name) ?? outputs.find((output) => output.name === ALL_OUTPUTS)
-  );
+  const outputs = names.outputs.get(selector.step);
+  // An output named `*` stands for outputs whose names are not known.
+  return (outputs?.get(selector.output) ?? outputs?.get(ALL_OUTPUTS))?.kind ?? null;
 }
 
 interface Named {
@@ -137,7 +149,7 @@ export function checkNames(draft: Draft, findings: Findings): void {
   ];
   for (const [sort, parts, blame] of sorts) {
     for (const { name, path } of repeated(parts)) {
-      const message = `Two ${sort} are named \`${name}\`. Names are unique: rename one, and the selectors that mean it.`;
+      const message = `Two ${sort} are named ${named(name)}. Names are unique: rename one, and the selectors that mean it.`;
       const issue: Issue = {
         code: 'duplicate-name',
         severity: 'error',

@@ -14,6 +14,7 @@ import { kindsOf, type Names } from './check-references.ts';
 import { controllersOf } from './order.ts';
 import type { DraftStep, Plan, PlannedOutput, PlannedReference, PlannedStep } from './plan.ts';
 import type { BlockRegistry, LoadedBlock } from './registry.ts';
+import { named } from './words.ts';
 
 /**
  * Turns a definition into a plan: analysis, then one block instance per step.
@@ -101,7 +102,7 @@ function createBlock(step: DraftStep, blockClass: BlockClass, registry: BlockReg
     const parameters = Object.fromEntries(names.map((name) => [name, registry.initParameter(name)]));
     return new blockClass({ step: step.values, parameters });
   } catch (thrown) {
-    const message = `Step \`${step.name}\`: block \`${blockClass.manifest.type}\` could not be created: ${messageOf(thrown)}`;
+    const message = `Step ${named(step.name)}: block \`${blockClass.manifest.type}\` could not be created: ${messageOf(thrown)}`;
     const blame = { severity: 'error', message, path: step.path, blockId: step.name } as const;
     if (thrown instanceof PluginLoadingError) {
       const { cause } = thrown;

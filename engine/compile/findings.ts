@@ -40,8 +40,8 @@ export type CompileErrorName = keyof typeof errorClasses;
 export class Findings {
   readonly #all: { readonly phase: Phase; readonly error: CompileErrorName; readonly issue: Issue }[] = [];
 
-  add(phase: Phase, error: CompileErrorName, ...issues: readonly Issue[]): void {
-    for (const issue of issues) this.#all.push({ phase, error, issue });
+  add(phase: Phase, error: CompileErrorName, issues: readonly Issue[] | Issue): void {
+    for (const issue of [issues].flat()) this.#all.push({ phase, error, issue });
   }
 
   /** Everything found, in the order of the phases. */

@@ -2,6 +2,7 @@ import { MAX_DIMENSIONALITY, type Issue } from '../../schemas/index.ts';
 import type { DraftInput, DraftStep, Level, Lineage, Reference } from './plan.ts';
 import type { CompileErrorName, Findings } from './findings.ts';
 import type { LoadedBlock } from './registry.ts';
+import { named } from './words.ts';
 
 const RUN_LEVEL: Level = { id: '$inputs', madeBy: 'run' };
 
@@ -54,7 +55,7 @@ export function stepLineage(
   if (offset <= 0) return { callLineage, outputLineage: callLineage };
   const made: Level = { id: `$steps.${step.name}`, madeBy: 'step', step: step.name };
   if (callLineage.length < MAX_DIMENSIONALITY) return { callLineage, outputLineage: [...callLineage, made] };
-  const message = `Step \`${step.name}\` makes a list for each element of a batch that is nested ${callLineage.length} deep already; ${MAX_DIMENSIONALITY} is as deep as batches go.`;
+  const message = `Step ${named(step.name)} makes a list for each element of a batch that is nested ${callLineage.length} deep already; ${MAX_DIMENSIONALITY} is as deep as batches go.`;
   const blame = { severity: 'error', path: step.path, blockId: step.name } as const;
   options.findings.add('structure', 'StepInputDimensionalityError', {
     code: 'dimensionality-mismatch',
@@ -73,7 +74,7 @@ function checkAcceptsBatch(
   const { property } = reference.slot;
   if (batchProperties === undefined || batchProperties.includes(property)) return;
   const blame = { path: reference.path, blockId: step.name, property } as const;
-  const what = `\`${reference.text}\` gives one value per element, and \`${property}\` of step \`${step.name}\``;
+  const what = `${named(reference.text)} gives one value per element, and \`${property}\` of step ${named(step.name)}`;
   if (perElementProperties?.includes(property) !== true) {
     const message = `${what} takes one value for all. Feed it from a \`WorkflowParameter\` or write the value there.`;
     findings.add('structure', 'ExecutionGraphStructureError', {
@@ -128,14 +129,14 @@ function checkFits(
   const { property } = reference.slot;
   const shared = Math.min(lineage.length, base.length);
   if (lineage.slice(0, shared).some((level, index) => level.id !== base[index]?.id)) {
-    const message = `\`${reference.text}\` comes from another batch than the rest of what step \`${step.name}\` reads; their elements do not belong together.`;
+    const message = `${named(reference.text)} comes from another batch than the rest of what step ${named(step.name)} reads; their elements do not belong together.`;
     report(reference, 'StepInputLineageError', { code: 'lineage-mismatch', message });
     return;
   }
   const expected = base.length + (offsets[property] ?? 0);
   const mayBeShallower = perElementProperties?.includes(property) === true;
   if (lineage.length === expected || (mayBeShallower && lineage.length < expected)) return;
-  const message = `\`${reference.text}\` is nested ${lineage.length} deep, and \`${property}\` of step \`${step.name}\` takes ${expected} here.`;
+  const message = `${named(reference.text)} is nested ${lineage.length} deep, and \`${property}\` of step ${named(step.name)} takes ${expected} here.`;
   report(reference, 'StepInputDimensionalityError', { code: 'dimensionality-mismatch', message });
 }
 
@@ -150,7 +151,7 @@ export function checkControlLineages(
     for (const { target, property, path } of controls) {
       const other = lineages.get(target)?.callLineage;
       if (other === undefined || own.every((level, index) => level.id === other[index]?.id)) continue;
-      const message = `Step \`${name}\` decides for each element of its batch, and step \`${target}\` does not run on these elements.`;
+      const message = `Step ${named(name)} decides for each element of its batch, and step ${named(target)} does not run on these elements.`;
       const blame = { severity: 'error', path, blockId: name, property } as const;
       findings.add('structure', 'ControlFlowDefinitionError', {
         code: 'lineage-mismatch',

@@ -2,7 +2,7 @@ import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { jsonPointer, type Issue, type StepValues } from '../../schemas/index.ts';
 import { alternativesOf, type JsonSchema } from '../../schemas/json-schema.ts';
 import type { LoadedBlock } from './registry.ts';
-import { seen } from './words.ts';
+import { named, seen } from './words.ts';
 
 /** A step whose block is known. */
 export interface StepPlace {
@@ -44,7 +44,7 @@ export function normalise(given: StepValues, { block, name, path }: StepPlace): 
       warn(
         'unknown-property',
         property,
-        `\`${property}\` is no property of \`${type}\` and is ignored.${didYouMean(property, known)}`,
+        `${named(property)} is no property of \`${type}\` and is ignored.${didYouMean(property, known)}`,
       );
       continue;
     }
@@ -53,7 +53,7 @@ export function normalise(given: StepValues, { block, name, path }: StepPlace): 
       warn(
         'converted-value',
         property,
-        `\`${property}\` is ${seen(value)} and is read as ${seen(values[canonical])}.`,
+        `${named(property)} is ${seen(value)} and is read as ${seen(values[canonical])}.`,
       );
     }
     if (canonical !== property) written.set(canonical, property);

@@ -12,7 +12,7 @@ import { normalise, type StepPlace } from './normalise-step.ts';
 import type { DraftStep } from './plan.ts';
 import type { BlockRegistry, LoadedBlock } from './registry.ts';
 import { schemaIssues } from './schema-issues.ts';
-import { list, seen } from './words.ts';
+import { list, named, seen } from './words.ts';
 
 export interface ParsedStep {
   /** `null` where there is no name to know the step by. */
@@ -44,7 +44,7 @@ function parseKnownStep(given: StepValues, place: StepPlace): ParsedStep {
   const { manifest } = block.blockClass;
   const blame = name === null ? {} : { blockId: name };
   const { values, written, issues: warnings } = normalise(given, place);
-  const label = name === null ? 'The step' : `Step \`${name}\``;
+  const label = name === null ? 'The step' : `Step ${named(name)}`;
   const errors = [
     ...languageIssues(block, values, { path, label, blame }),
     ...schemaIssues(values, manifest.schema, block.validate, { path, label, ...blame }),
@@ -119,7 +119,7 @@ function whereWritten(issue: Issue, given: StepValues, path: string): Issue {
 function unknownBlock(type: unknown, name: string | null, registry: BlockRegistry, path: string): Issue {
   const types = [...registry.blocks.keys()];
   const blame = { severity: 'error', property: 'type', ...(name !== null && { blockId: name }) } as const;
-  const label = name === null ? 'The step' : `Step \`${name}\``;
+  const label = name === null ? 'The step' : `Step ${named(name)}`;
   if (type === undefined) {
     return {
       code: 'missing-property',

@@ -1,5 +1,6 @@
 import {
   MAX_DIMENSIONALITY,
+  MAX_KINDS,
   inputSchemas,
   jsonPointer,
   legacyInputTypes,
@@ -17,13 +18,13 @@ import { parseStep } from './parse-step.ts';
 import type { BlockRegistry } from './registry.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
-import { list, seen } from './words.ts';
+import { list, named, seen } from './words.ts';
 
 /** Reads a definition part by part; what cannot be read is reported and left out. */
 export function parseDefinition(definition: unknown, registry: BlockRegistry, findings: Findings): Draft {
   const label = 'The workflow definition';
   const outline = schemaIssues(definition, outlineSchema, validators.outline, { path: '', label });
-  findings.add('syntax', 'WorkflowSyntaxError', ...outline);
+  findings.add('syntax', 'WorkflowSyntaxError', outline);
   const parts = (typeof definition === 'object' && definition !== null ? definition : {}) as Record<
     string,
     unknown
@@ -61,7 +62,7 @@ function collect<Part>(
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown, index) => {
     const { part, issues } = parse(item, index);
-    findings.add('syntax', 'WorkflowSyntaxError', ...issues);
+    findings.add('syntax', 'WorkflowSyntaxError', issues);
     return part === null ? [] : [part];
   });
 }
@@ -92,7 +93,7 @@ function parseInput(value: unknown, path: string): Parsed<DraftInput> {
   const type = inputType(written);
   if (type === null) return { part: null, issues: [unknownInputType(value, written, path)] };
   const input = value as Readonly<Record<string, unknown>>;
-  const label = typeof input['name'] === 'string' ? `Input \`${input['name']}\`` : 'The input';
+  const label = typeof input['name'] === 'string' ? `Input ${named(input['name'])}` : 'The input';
   const issues = schemaIssues(input, inputSchemas[type], validators.inputValidators[type], {
     path,
     label,
@@ -137,7 +138,7 @@ function unknownInputType(value: unknown, type: unknown, path: string): Issue {
 /** Kinds are written as names, or as objects with a name. */
 function kindNames(kinds: unknown): readonly string[] {
   if (!Array.isArray(kinds)) return ['*'];
-  return kinds.flatMap((kind: unknown) => {
+  return kinds.slice(0, MAX_KINDS).flatMap((kind: unknown) => {
     const name = typeof kind === 'string' ? kind : (kind as { readonly name?: unknown } | null)?.name;
     return typeof name === 'string' ? [name] : [];
   });
@@ -145,7 +146,7 @@ function kindNames(kinds: unknown): readonly string[] {
 
 function parseOutput(value: unknown, path: string): Parsed<DraftOutput> {
   const { name, selector, coordinates_system: system } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  const label = typeof name === 'string' ? `Output \`${name}\`` : 'The output';
+  const label = typeof name === 'string' ? `Output ${named(name)}` : 'The output';
   const subject = { path, label, blockId: '$outputs', ...(typeof name === 'string' && { property: name }) };
   const issues = schemaIssues(value, outputSchema, validators.output, subject);
   if (typeof name !== 'string' || typeof selector !== 'string') return { part: null, issues };

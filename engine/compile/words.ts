@@ -2,12 +2,21 @@ import { types } from 'node:util';
 import { alternativesOf, type JsonSchema } from '../../schemas/json-schema.ts';
 
 const MAX_SEEN = 200;
+const MAX_LISTED = 50;
 
 /** A value as an error message shows it: short, and in backticks. */
 export function seen(value: unknown): string {
   const text = typeof value === 'string' ? withoutPicture(value) : toJson(value);
-  const cut = text.length > MAX_SEEN ? `${text.slice(0, MAX_SEEN)}…` : text;
-  return typeof value === 'string' ? `\`"${cut}"\`` : `\`${cut}\``;
+  return typeof value === 'string' ? `\`"${cut(text)}"\`` : named(text);
+}
+
+/** A name or a selector in backticks, cut like a value: definitions come from anybody. */
+export function named(name: string): string {
+  return `\`${cut(name)}\``;
+}
+
+function cut(text: string): string {
+  return text.length > MAX_SEEN ? `${text.slice(0, MAX_SEEN)}…` : text;
 }
 
 /** `JSON.stringify` gives nothing for what JSON cannot write, and throws for circles and very deep nesting. */
@@ -33,8 +42,14 @@ function withoutPicture(text: string): string {
   return isPicture ? `${text.slice(0, 16)}… (${text.length} characters)` : text;
 }
 
+/** Names in backticks; of very many the first. */
 export function list(names: Iterable<string>): string {
-  return [...names].map((name) => `\`${name}\``).join(', ');
+  const shown: string[] = [];
+  for (const name of names) {
+    if (shown.length === MAX_LISTED) return `${shown.join(', ')}, and more`;
+    shown.push(named(name));
+  }
+  return shown.join(', ');
 }
 
 /** What a property accepts, in words. */
@@ -67,7 +82,7 @@ function acceptedType(schema: JsonSchema): string {
     case 'null':
       return 'null';
     case 'array':
-      return schema.items === undefined ? 'a list' : `a list of ${accepted(schema.items)}`;
+      return acceptedList(schema);
     case 'object':
       return typeof schema.additionalProperties === 'object'
         ? `an object whose values are ${accepted(schema.additionalProperties)}`
@@ -75,4 +90,10 @@ function acceptedType(schema: JsonSchema): string {
     default:
       return 'another value';
   }
+}
+
+function acceptedList({ items, maxItems }: JsonSchema): string {
+  const most = maxItems === undefined ? '' : ` of at most ${maxItems} values`;
+  if (items === undefined) return `a list${most}`;
+  return `a list${most}${most === '' ? ' of' : ', each'} ${accepted(items)}`;
 }

@@ -2,6 +2,7 @@ import { SELECTOR_PATTERN, jsonPointer, messageOf, type Issue } from '../../sche
 import type { Plan, PlannedReference, PlannedStep } from '../compile/plan.ts';
 import { inputError, type RunInputs } from './inputs.ts';
 import { checkResolved, isParameter, place, takesOnlyImages, type ToImage } from './step-inputs.ts';
+import { named } from '../compile/words.ts';
 
 const SELECTOR = new RegExp(SELECTOR_PATTERN);
 
@@ -39,7 +40,7 @@ function checkTakesValues(
   const value = inputs.at(selector.name, []);
   if (typeof value === 'string' && SELECTOR.test(value)) return [];
   const message =
-    `Input \`${selector.name}\` is a parameter, and \`${slot.property}\` of step \`${step.name}\` takes what a step or a batch gives. ` +
+    `Input ${named(selector.name)} is a parameter, and \`${slot.property}\` of step ${named(step.name)} takes what a step or a batch gives. ` +
     `Declare the input as \`WorkflowBatchInput\` and give a list of one value.`;
   return [{ code: 'wrong-input', message, ...blameOf(selector.name, step) }];
 }
@@ -68,7 +69,7 @@ function blameInput(
   if (source?.selector.type !== 'input') return { ...issue, path: '' };
   const { name } = source.selector;
   if (inputs.at(name, []) === null) return missingInput(name, source, step);
-  const message = `Input \`${name}\` does not fit where it is used. ${issue.message}`;
+  const message = `Input ${named(name)} does not fit where it is used. ${issue.message}`;
   return { code: 'wrong-input', message, ...blameOf(name, step) };
 }
 
@@ -77,7 +78,7 @@ function blameOf(name: string, step: PlannedStep): Pick<Issue, 'severity' | 'pat
 }
 
 function missingInput(name: string, { slot }: PlannedReference, step: PlannedStep): Issue {
-  const message = `Input \`${name}\` was not given, and step \`${step.name}\` needs it for \`${slot.property}\`.`;
+  const message = `Input ${named(name)} was not given, and step ${named(step.name)} needs it for \`${slot.property}\`.`;
   return { code: 'missing-input', message, ...blameOf(name, step) };
 }
 
@@ -96,7 +97,7 @@ function checkImage(
     toImage(name, value);
     return [];
   } catch (error) {
-    const message = `Input \`${name}\`, image of step \`${step.name}\`: ${messageOf(error)}`;
+    const message = `Input ${named(name)}, image of step ${named(step.name)}: ${messageOf(error)}`;
     return [{ code: 'wrong-input', message, ...blameOf(name, step) }];
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 import type { ExecutionOptions } from './run-options.ts';
+import { named } from '../compile/words.ts';
 
 /** What a block threw, as the step's error. Errors of this engine pass; anything else becomes the cause. */
 export function asStepError(
@@ -17,7 +18,7 @@ export function asStepError(
   if (thrown instanceof StepExecutionError) return thrown;
   const isOfElement = element.length > 0 && scopeOf(thrown) !== 'run';
   const position = isOfElement ? ` on element ${element.join('.')}` : '';
-  const message = `Step \`${step.name}\`${position}: ${messageOf(thrown)}`;
+  const message = `Step ${named(step.name)}${position}: ${messageOf(thrown)}`;
   return new stepErrors[errorNameOf(thrown)](message, {
     stepName: step.name,
     blockType: step.block.type,

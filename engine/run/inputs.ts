@@ -7,7 +7,7 @@ import {
   type Issue,
 } from '../../schemas/index.ts';
 import type { DraftInput } from '../compile/plan.ts';
-import { seen } from '../compile/words.ts';
+import { named, seen } from '../compile/words.ts';
 
 export type GivenInputs = Readonly<Record<string, unknown>>;
 
@@ -81,7 +81,7 @@ function deserialiserOf(
 }
 
 function unexpected(name: string, declared: ReadonlyMap<string, DraftInput>): Issue {
-  const message = `The workflow has no input \`${name}\`; its value is ignored.${didYouMean(name, declared.keys())}`;
+  const message = `The workflow has no input ${named(name)}; its value is ignored.${didYouMean(name, declared.keys())}`;
   const blame = { path: jsonPointer(name), blockId: '$inputs', property: name } as const;
   return { code: 'unexpected-input', severity: 'warning', message, ...blame };
 }
@@ -113,13 +113,13 @@ export class BatchInput {
     const { name, type, dimensionality } = this.#input;
     const [only] = this.#elements;
     if (!this.#isList && (only === undefined || only === null)) {
-      const message = `Input \`${name}\` (\`${type}\`) was not given. It takes one element or a list of them.`;
+      const message = `Input ${named(name)} (\`${type}\`) was not given. It takes one element or a list of them.`;
       return [this.#issue('missing-input', message, [])];
     }
     if (!this.#isList && dimensionality > 1) return [this.#notNested(only, [])];
     const { length } = this.#elements;
     if (length !== size && length !== 1) {
-      const message = `Input \`${name}\` has ${length} elements where ${size} are expected: batches are of one length, or of length 1.`;
+      const message = `Input ${named(name)} has ${length} elements where ${size} are expected: batches are of one length, or of length 1.`;
       return [this.#issue('batch-size-mismatch', message, [])];
     }
     return this.#elements.flatMap((element, index) => this.#checkNested(element, [index]));

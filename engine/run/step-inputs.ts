@@ -12,6 +12,7 @@ import type { PlannedReference, PlannedStep } from '../compile/plan.ts';
 import { schemaIssues } from '../compile/schema-issues.ts';
 import type { SelectorSlot } from '../compile/selector-slots.ts';
 import { valueAt, type ValueSource } from './values.ts';
+import { named } from '../compile/words.ts';
 
 export interface StepInputs {
   readonly values: StepValues;
@@ -136,7 +137,7 @@ export function checkResolved(
   const written = Object.fromEntries(
     Object.entries(checked).filter(([property, value]) => value !== null || isFed(property, fed)),
   );
-  const subject = { path: '', label: `Step \`${step.name}\``, blockId: step.name };
+  const subject = { path: '', label: `Step ${named(step.name)}`, blockId: step.name };
   const issues = schemaIssues(written, step.manifest.schema, step.block.validate, subject);
   return { values: step.manifest.keepsTextNumbers === true ? values : converted, issues };
 }
@@ -177,7 +178,7 @@ export function rejectedValues(
   index: readonly number[],
   issues: CheckedValues['issues'],
 ): StepExecutionError {
-  const message = `Step \`${step.name}\` was given a value that it cannot take. ${issues[0]?.message ?? ''}`;
+  const message = `Step ${named(step.name)} was given a value that it cannot take. ${issues[0]?.message ?? ''}`;
   return new StepExecutionError(message, {
     stepName: step.name,
     blockType: step.block.type,

@@ -239,7 +239,7 @@ return errors === 0;
 validate21.evaluated = {"props":{"type":true,"name":true,"selector":true,"coordinates_system":true},"dynamicProps":false,"dynamicItems":false};
 
 export const WorkflowImage = validate22;
-const schema33 = {"description":"One image, or a batch of images.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowImage","InferenceImage"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["image"],"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"maximum":1,"default":1}},"$id":"WorkflowImage"};
+const schema33 = {"description":"One image, or a batch of images.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowImage","InferenceImage"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["image"],"maxItems":200,"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"maximum":1,"default":1}},"$id":"WorkflowImage"};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="WorkflowImage" */;
@@ -311,14 +311,8 @@ errors++;
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(Array.isArray(data2)){
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-let valid3 = false;
-const _errs9 = errors;
-if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.length > 200){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -327,12 +321,14 @@ vErrors.push(err5);
 }
 errors++;
 }
-var _valid0 = _errs9 === errors;
-valid3 = valid3 || _valid0;
-const _errs11 = errors;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.name === undefined){
-const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs8 = errors;
+let valid3 = false;
+const _errs9 = errors;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -341,9 +337,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data3.name !== undefined){
-if(typeof data3.name !== "string"){
-const err7 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid0 = _errs9 === errors;
+valid3 = valid3 || _valid0;
+const _errs11 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.name === undefined){
+const err7 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -352,15 +351,26 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data3.name !== undefined){
+if(typeof data3.name !== "string"){
+const err8 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -371,12 +381,12 @@ var props0 = {};
 props0.name = true;
 }
 if(!valid3){
-const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err10 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err9];
+vErrors = [err10];
 }
 else {
-vErrors.push(err9);
+vErrors.push(err10);
 }
 errors++;
 }
@@ -394,20 +404,7 @@ vErrors = null;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.dimensionality !== undefined){
-let data5 = data.dimensionality;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -416,9 +413,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 1 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+}
+if(data.dimensionality !== undefined){
+let data5 = data.dimensionality;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -427,8 +426,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data5 < 1 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 1 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -437,16 +437,26 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5 < 1 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }
@@ -456,7 +466,7 @@ return errors === 0;
 validate22.evaluated = {"props":{"type":true,"name":true,"kind":true,"dimensionality":true},"dynamicProps":false,"dynamicItems":false};
 
 export const WorkflowVideoMetadata = validate23;
-const schema34 = {"description":"Where in which video each image was taken.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowVideoMetadata"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["video_metadata"],"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"maximum":1,"default":1}},"$id":"WorkflowVideoMetadata"};
+const schema34 = {"description":"Where in which video each image was taken.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowVideoMetadata"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["video_metadata"],"maxItems":200,"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"maximum":1,"default":1}},"$id":"WorkflowVideoMetadata"};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="WorkflowVideoMetadata" */;
@@ -528,14 +538,8 @@ errors++;
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(Array.isArray(data2)){
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-let valid3 = false;
-const _errs9 = errors;
-if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.length > 200){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -544,12 +548,14 @@ vErrors.push(err5);
 }
 errors++;
 }
-var _valid0 = _errs9 === errors;
-valid3 = valid3 || _valid0;
-const _errs11 = errors;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.name === undefined){
-const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs8 = errors;
+let valid3 = false;
+const _errs9 = errors;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -558,9 +564,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data3.name !== undefined){
-if(typeof data3.name !== "string"){
-const err7 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid0 = _errs9 === errors;
+valid3 = valid3 || _valid0;
+const _errs11 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.name === undefined){
+const err7 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -569,15 +578,26 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data3.name !== undefined){
+if(typeof data3.name !== "string"){
+const err8 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -588,12 +608,12 @@ var props0 = {};
 props0.name = true;
 }
 if(!valid3){
-const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err10 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err9];
+vErrors = [err10];
 }
 else {
-vErrors.push(err9);
+vErrors.push(err10);
 }
 errors++;
 }
@@ -611,20 +631,7 @@ vErrors = null;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.dimensionality !== undefined){
-let data5 = data.dimensionality;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -633,9 +640,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 1 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+}
+if(data.dimensionality !== undefined){
+let data5 = data.dimensionality;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -644,8 +653,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data5 < 1 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 1 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -654,16 +664,26 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5 < 1 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }
@@ -673,7 +693,7 @@ return errors === 0;
 validate23.evaluated = {"props":{"type":true,"name":true,"kind":true,"dimensionality":true},"dynamicProps":false,"dynamicItems":false};
 
 export const WorkflowBatchInput = validate24;
-const schema35 = {"description":"A batch of any kind of value, nested if need be.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowBatchInput"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["*"],"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"maximum":32,"default":1,"description":"Levels of nesting: 1 for a list, 2 for a list of lists."}},"$id":"WorkflowBatchInput"};
+const schema35 = {"description":"A batch of any kind of value, nested if need be.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowBatchInput"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["*"],"maxItems":200,"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":1,"maximum":32,"default":1,"description":"Levels of nesting: 1 for a list, 2 for a list of lists."}},"$id":"WorkflowBatchInput"};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="WorkflowBatchInput" */;
@@ -745,14 +765,8 @@ errors++;
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(Array.isArray(data2)){
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-let valid3 = false;
-const _errs9 = errors;
-if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.length > 200){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -761,12 +775,14 @@ vErrors.push(err5);
 }
 errors++;
 }
-var _valid0 = _errs9 === errors;
-valid3 = valid3 || _valid0;
-const _errs11 = errors;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.name === undefined){
-const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs8 = errors;
+let valid3 = false;
+const _errs9 = errors;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -775,9 +791,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data3.name !== undefined){
-if(typeof data3.name !== "string"){
-const err7 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid0 = _errs9 === errors;
+valid3 = valid3 || _valid0;
+const _errs11 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.name === undefined){
+const err7 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -786,15 +805,26 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data3.name !== undefined){
+if(typeof data3.name !== "string"){
+const err8 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -805,12 +835,12 @@ var props0 = {};
 props0.name = true;
 }
 if(!valid3){
-const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err10 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err9];
+vErrors = [err10];
 }
 else {
-vErrors.push(err9);
+vErrors.push(err10);
 }
 errors++;
 }
@@ -828,20 +858,7 @@ vErrors = null;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.dimensionality !== undefined){
-let data5 = data.dimensionality;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -850,9 +867,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 32 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
+}
+if(data.dimensionality !== undefined){
+let data5 = data.dimensionality;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -861,8 +880,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data5 < 1 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 32 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -871,16 +891,26 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5 < 1 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }
@@ -890,7 +920,7 @@ return errors === 0;
 validate24.evaluated = {"props":{"type":true,"name":true,"kind":true,"dimensionality":true},"dynamicProps":false,"dynamicItems":false};
 
 export const WorkflowParameter = validate25;
-const schema36 = {"description":"One value for the whole run.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowParameter","InferenceParameter"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["*"],"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":0,"maximum":0,"default":0},"default_value":{"description":"Used where a run gives no value.","type":["number","integer","string","boolean","array","object","null"],"default":null}},"$id":"WorkflowParameter"};
+const schema36 = {"description":"One value for the whole run.","type":"object","required":["type","name"],"properties":{"type":{"enum":["WorkflowParameter","InferenceParameter"],"type":"string"},"name":{"type":"string","description":"Name, unique among its like; selectors use it."},"kind":{"type":"array","description":"Kinds of value that the input may hold.","default":["*"],"maxItems":200,"items":{"anyOf":[{"type":"string"},{"type":"object","required":["name"],"properties":{"name":{"type":"string"}}}]}},"dimensionality":{"type":"integer","minimum":0,"maximum":0,"default":0},"default_value":{"description":"Used where a run gives no value.","type":["number","integer","string","boolean","array","object","null"],"default":null}},"$id":"WorkflowParameter"};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="WorkflowParameter" */;
@@ -962,14 +992,8 @@ errors++;
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(Array.isArray(data2)){
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-let valid3 = false;
-const _errs9 = errors;
-if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.length > 200){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -978,12 +1002,14 @@ vErrors.push(err5);
 }
 errors++;
 }
-var _valid0 = _errs9 === errors;
-valid3 = valid3 || _valid0;
-const _errs11 = errors;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.name === undefined){
-const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs8 = errors;
+let valid3 = false;
+const _errs9 = errors;
+if(typeof data3 !== "string"){
+const err6 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -992,9 +1018,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data3.name !== undefined){
-if(typeof data3.name !== "string"){
-const err7 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var _valid0 = _errs9 === errors;
+valid3 = valid3 || _valid0;
+const _errs11 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.name === undefined){
+const err7 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1003,15 +1032,26 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data3.name !== undefined){
+if(typeof data3.name !== "string"){
+const err8 = {instancePath:instancePath+"/kind/" + i0+"/name",schemaPath:"#/properties/kind/items/anyOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
 }
 errors++;
 }
@@ -1022,12 +1062,12 @@ var props0 = {};
 props0.name = true;
 }
 if(!valid3){
-const err9 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err10 = {instancePath:instancePath+"/kind/" + i0,schemaPath:"#/properties/kind/items/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err9];
+vErrors = [err10];
 }
 else {
-vErrors.push(err9);
+vErrors.push(err10);
 }
 errors++;
 }
@@ -1045,20 +1085,7 @@ vErrors = null;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.dimensionality !== undefined){
-let data5 = data.dimensionality;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err11 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1067,9 +1094,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 0 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 0},message:"must be <= 0"};
+}
+if(data.dimensionality !== undefined){
+let data5 = data.dimensionality;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err12 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1078,8 +1107,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 0 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/maximum",keyword:"maximum",params:{comparison: "<=", limit: 0},message:"must be <= 0"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1088,12 +1118,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.default_value !== undefined){
-let data6 = data.default_value;
-if((((typeof data6 != "object") && (!((typeof data6 == "number") && (isFinite(data6))))) && (typeof data6 !== "string")) && (typeof data6 !== "boolean")){
-const err14 = {instancePath:instancePath+"/default_value",schemaPath:"#/properties/default_value/type",keyword:"type",params:{type: schema36.properties.default_value.type},message:"must be number,integer,string,boolean,array,object,null"};
+if(data5 < 0 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/dimensionality",schemaPath:"#/properties/dimensionality/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1104,13 +1130,27 @@ errors++;
 }
 }
 }
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.default_value !== undefined){
+let data6 = data.default_value;
+if((((typeof data6 != "object") && (!((typeof data6 == "number") && (isFinite(data6))))) && (typeof data6 !== "string")) && (typeof data6 !== "boolean")){
+const err15 = {instancePath:instancePath+"/default_value",schemaPath:"#/properties/default_value/type",keyword:"type",params:{type: schema36.properties.default_value.type},message:"must be number,integer,string,boolean,array,object,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
 }
 errors++;
 }

@@ -1249,6 +1249,8 @@ export interface WorkflowImage {
   name: string;
   /**
    * Kinds of value that the input may hold.
+   *
+   * @maxItems 200
    */
   kind?: (
     | string
@@ -1271,6 +1273,8 @@ export interface WorkflowVideoMetadata {
   name: string;
   /**
    * Kinds of value that the input may hold.
+   *
+   * @maxItems 200
    */
   kind?: (
     | string
@@ -1293,6 +1297,8 @@ export interface WorkflowBatchInput {
   name: string;
   /**
    * Kinds of value that the input may hold.
+   *
+   * @maxItems 200
    */
   kind?: (
     | string
@@ -1318,6 +1324,8 @@ export interface WorkflowParameter {
   name: string;
   /**
    * Kinds of value that the input may hold.
+   *
+   * @maxItems 200
    */
   kind?: (
     | string
