@@ -108,6 +108,10 @@ ${table(
 
 ${table(['code', 'meaning'], Object.entries(imageErrorCodes))}
 
+### Runs that are ended
+
+What a run has not sent when its \`drain\` signal aborts fails with the code \`interrupted\`. A batch goes on with it the next time.
+
 ### Batches
 
 A \`BatchError\` has a \`code\` and \`facts\`: what the sentence is about, for words of your own.
