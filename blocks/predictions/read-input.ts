@@ -53,7 +53,8 @@ export function reviveDetections(json: unknown): unknown {
   }
 }
 
-function readDetection(value: unknown, label: string, origin: DetectionOrigin): Detection {
+/** A detection from its wire form. @throws TypeError that names what is missing or wrong */
+export function readDetection(value: unknown, label: string, origin: DetectionOrigin): Detection {
   const fields = fieldsOf(value, ['x', 'y', 'width', 'height', 'confidence', 'class', 'class_id'], label);
   const number = (name: string): number => numberOf(fields[name], `\`${name}\` of ${label}`);
   const [x, y, width, height] = [number('x'), number('y'), number('width'), number('height')];

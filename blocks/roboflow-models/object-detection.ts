@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import type {
-  BlockInit,
-  BlockManifest,
-  StepContext,
-  StepValues,
-  WorkflowBlock,
-  WorkflowImage,
+import {
+  messageOf,
+  type BlockInit,
+  type BlockManifest,
+  type StepContext,
+  type StepValues,
+  type WorkflowBlock,
+  type WorkflowImage,
 } from '../../schemas/index.ts';
-import { Detections } from '../predictions/detections.ts';
+import { isRecord } from '../../schemas/is-record.ts';
+import { Detections, type Detection } from '../predictions/detections.ts';
+import { readDetection } from '../predictions/read-input.ts';
 import {
   ModelClient,
   confidenceOf,
@@ -35,24 +36,6 @@ const detection: Inference = {
   }),
 };
 
-const reply = z.looseObject({
-  inference_id: z.string().nullish(),
-  predictions: z.array(
-    z.looseObject({
-      x: z.number(),
-      y: z.number(),
-      width: z.number(),
-      height: z.number(),
-      confidence: z.number(),
-      class: z.string(),
-      class_id: z.number().nullish(),
-      detection_id: z.string().nullish(),
-    }),
-  ),
-});
-
-type Prediction = z.infer<typeof reply>['predictions'][number];
-
 /** Versions differ in their manifest, and by the model's name among the outputs. */
 abstract class ObjectDetectionBlock implements WorkflowBlock {
   readonly #client: ModelClient;
@@ -64,44 +47,37 @@ abstract class ObjectDetectionBlock implements WorkflowBlock {
   protected abstract readonly version: ModelVersion;
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const { data, error } = reply.safeParse(await this.#client.ask(inputs, context));
-    if (data === undefined) {
-      const [issue] = error.issues;
-      const place = issue === undefined ? '' : ` \`${issue.path.join('.')}\`: ${issue.message}.`;
-      throw modelsError('unreadable-prediction', `The detections cannot be read.${place}`);
-    }
+    const reply = await this.#client.ask(inputs, context);
+    const detections = await readReply(reply, inputs['images'] as WorkflowImage, context.signal);
     const classes = (inputs['class_filter'] ?? null) as readonly string[] | null;
     // Roboflow's service is not told which classes are wanted.
-    const wanted = data.predictions.filter((found) => classes?.includes(found.class) ?? true);
+    const wanted = detections.filter(({ className }) => classes?.includes(className) ?? true);
     return {
-      inference_id: data.inference_id ?? null,
-      predictions: await toDetections(wanted, inputs['images'] as WorkflowImage, context.signal),
+      inference_id: reply['inference_id'] ?? null,
+      predictions: new Detections(wanted),
       ...(this.version !== 'v1' && { model_id: inputs['model_id'] }),
     };
   }
 }
 
-async function toDetections(
-  found: readonly Prediction[],
+/** @throws BlockError for a reply that is no list of detections. */
+async function readReply(
+  { predictions }: Readonly<Record<string, unknown>>,
   image: WorkflowImage,
   signal: AbortSignal,
-): Promise<Detections> {
-  if (found.length === 0) return new Detections([]);
-  const { width, height } = await image.size(signal);
-  const origin = { imageSize: { width, height }, parentId: image.parentId, crop: image.crop };
-  return new Detections(
-    found.map(({ x, y, ...box }) => ({
-      x1: x - box.width / 2,
-      y1: y - box.height / 2,
-      x2: x + box.width / 2,
-      y2: y + box.height / 2,
-      confidence: box.confidence,
-      className: box.class,
-      classId: box.class_id ?? -1,
-      detectionId: box.detection_id ?? randomUUID(),
-      origin,
-    })),
-  );
+): Promise<readonly Detection[]> {
+  if (!Array.isArray(predictions))
+    throw modelsError('unreadable-prediction', 'The reply has no list of `predictions`.');
+  if (predictions.length === 0) return [];
+  const origin = { imageSize: await image.size(signal), parentId: image.parentId, crop: image.crop };
+  try {
+    return predictions.map((prediction: unknown, index) => {
+      const defaults = isRecord(prediction) ? { class_id: -1, ...prediction } : prediction;
+      return { ...readDetection(defaults, `\`predictions.${index}\``, origin), origin };
+    });
+  } catch (error) {
+    throw modelsError('unreadable-prediction', `The detections cannot be read: ${messageOf(error)}`);
+  }
 }
 
 /** `roboflow_core/roboflow_object_detection_model@v1`, once `ObjectDetectionModel`. */

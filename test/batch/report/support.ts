@@ -104,10 +104,7 @@ export class ReportWorkspace extends Workspace {
       ...options,
     });
     const html = await readFile(path, 'utf8');
-    const block =
-      /<script type="application\/octet-stream" id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
-    const json = gunzipSync(Buffer.from(block, 'base64')).toString();
-    return { path, html, block, json, data: JSON.parse(json) as PageData };
+    return { path, html, ...readDataBlock(html) };
   }
 
   /** The report of a batch over items. */
@@ -138,4 +135,11 @@ export class ReportWorkspace extends Workspace {
       });
     }
   }
+}
+
+/** The data of a page, as it is written and as it is read. */
+export function readDataBlock(html: string): Pick<WrittenReport, 'block' | 'json' | 'data'> {
+  const block = /<script type="application\/octet-stream" id="data">([^]*?)<\/script>/.exec(html)?.[1] ?? '';
+  const json = gunzipSync(Buffer.from(block, 'base64')).toString();
+  return { block, json, data: JSON.parse(json) as PageData };
 }
