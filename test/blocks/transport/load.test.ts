@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createTransport, isModelError } from '../../../blocks/transport/index.ts';
 import type { Completion, GateState, Transport, TransportOptions } from '../../../blocks/transport/index.ts';
 import { startEmulator } from '../../support/emulator.ts';
 import type { Emulator, EmulatorOptions, FaultName, FaultStep } from '../../support/emulator.ts';
+
+// Real time on a machine that may be busy with other tests; simulated time, in , is exact.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 const closers: (() => Promise<void>)[] = [];
 
