@@ -23,29 +23,25 @@ function definitionOf({ steps, prompt, maxTokens }) {
 }
 
 /** Finds things, cuts each out and asks about it. The answer of an image is that of its crops, which is one. */
-function cropDefinition({ prompt, maxTokens }) {
-  const asked = { ...question, max_tokens: maxTokens, api_key: 'sk-or-bench' };
+function cropDefinition({ model, prompt, maxTokens }) {
+  const asked = {
+    type: 'roboflow_core/openrouter@v3',
+    model_id: model,
+    max_tokens: maxTokens,
+    api_key: 'sk-or-bench',
+  };
   return {
     version: '1.0',
     inputs: [{ type: 'WorkflowImage', name: 'image' }],
     steps: [
-      { ...asked, name: 'find', task_type: 'object-detection', classes: ['thing'] },
-      {
-        type: 'roboflow_core/vlm_as_detector@v2',
-        name: 'boxes',
-        image: '$inputs.image',
-        vlm_output: '$steps.find.output',
-        classes: '$steps.find.classes',
-        model_type: 'google-gemini',
-        task_type: 'object-detection',
-      },
+      { ...asked, name: 'find', images: '$inputs.image', task_type: 'object-detection', classes: ['thing'] },
       {
         type: 'roboflow_core/dynamic_crop@v1',
         name: 'crop',
         images: '$inputs.image',
-        predictions: '$steps.boxes.predictions',
+        predictions: '$steps.find.predictions',
       },
-      { ...asked, name: 'ask', images: '$steps.crop.crops', prompt },
+      { ...asked, name: 'ask', images: '$steps.crop.crops', task_type: 'unconstrained', prompt },
     ],
     outputs: [{ type: 'JsonField', name: 'answer', selector: '$steps.ask.output' }],
   };
