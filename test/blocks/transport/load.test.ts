@@ -4,7 +4,7 @@ import type { Completion, GateState, Transport, TransportOptions } from '../../.
 import { startEmulator } from '../../support/emulator.ts';
 import type { Emulator, EmulatorOptions, FaultName, FaultStep } from '../../support/emulator.ts';
 
-// Real time on a machine that may be busy with other tests; simulated time, in , is exact.
+// Real time on a machine that may be busy with other tests; simulated time, in retry/, is exact.
 jest.retryTimes(2, { logErrorsBeforeRetry: true });
 
 const closers: (() => Promise<void>)[] = [];
