@@ -65,7 +65,7 @@ export class HttpClient {
       const response = await this.#post(attempt, signal);
       const reading = this.#readingOf(response, attempt);
       requestId = requestIdOf(reading);
-      return this.#read(response, reading, { ...attempt, ...reader });
+      return this.#read(response, reading, { ...attempt, ...reader, deadline: signal });
     });
   }
 
@@ -97,9 +97,16 @@ export class HttpClient {
   async #read<Reply>(
     { statusCode: status, body }: Dispatcher.ResponseData,
     reading: Reading,
-    { call, signal, onToken = ignore, read, readError }: Attempt & ReplyReader<Reply>,
+    {
+      call,
+      signal,
+      deadline,
+      onToken = ignore,
+      read,
+      readError,
+    }: Attempt & ReplyReader<Reply> & Pick<BodyOptions, 'deadline'>,
   ): Promise<Reply> {
-    if (status < 300) return read(body, { reading, limit: this.#maxReplyBytes, signal, onToken });
+    if (status < 300) return read(body, { reading, limit: this.#maxReplyBytes, signal, deadline, onToken });
     const text = await readStart(body, { reading, limit: LONGEST_ERROR });
     if (status < 400) throw readRedirect(status, call.subject.address, reading);
     throw readError(status, text, reading);

@@ -4,10 +4,12 @@ const SHORTEST_SECRET = 8;
 const keyShapes: readonly RegExp[] = [
   /\b(?:sk|rk|pk)-[\w*.-]{6,}/g,
   /\brf_[\w:*.-]{6,}/g,
-  /(?<=\bBearer\s+)[^\s"'\\,]{6,}/gi,
   /(?<=[?&]api_key=)[^&\s"'\\]+/gi,
   /(?<=\/\/)[^\s/@]+(?=@)/g,
 ];
+
+/** The key is the second part. Looking back for the word instead takes the square of the spaces between the two. */
+const bearer = /(\bBearer\s+)[^\s"'\\,]{6,}/gi;
 
 const MASK = '[key]';
 
@@ -17,7 +19,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   // Longest first, so that a secret that contains another one leaves nothing behind.
   const longestFirst = [...new Set(spellings)].sort((one, other) => other.length - one.length);
   const known = longestFirst.reduce((rest, spelling) => rest.replaceAll(spelling, MASK), text);
-  return keyShapes.reduce((rest, shape) => rest.replace(shape, MASK), known);
+  return keyShapes.reduce((rest, shape) => rest.replace(shape, MASK), known.replace(bearer, `$1${MASK}`));
 }
 
 function spellingsOf(secret: string): string[] {
@@ -80,7 +82,13 @@ function withoutImages(text: string): string {
 
 function withoutMarkup(text: string): string {
   if (!looksLikeHtml(text)) return text;
-  return text.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ');
+  return withoutCode(text).replace(/<[^<>]*>/g, ' ');
+}
+
+/** Without scripts and styles; what has no end, because the text was cut, is left out to its end. */
+function withoutCode(text: string): string {
+  const [before = '', ...opened] = text.split(/<(?:script|style)\b/i);
+  return [before, ...opened.map((part) => part.replace(/^[^]*?(?:<\/(?:script|style)>|$)/i, ' '))].join('');
 }
 
 export function looksLikeHtml(text: string): boolean {

@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { networkFailure } from '../errors/classify.ts';
 import { isModelError } from '../errors/model-error.ts';
 import type { Answer } from './answer.ts';
 import { readingError, type Reading } from './read-error.ts';
 import { parseJson } from './schemas.ts';
-import { createStreamReader, readReply, withoutPadding } from './read-reply.ts';
+import { createStreamReader, readReply, withoutPadding, type StreamReader } from './read-reply.ts';
 
 export interface BodyOptions {
   readonly reading: Reading;
@@ -11,6 +12,8 @@ export interface BodyOptions {
   readonly limit: number;
   /** The caller's signal, which unlike a deadline voids even a whole answer. */
   readonly signal: AbortSignal;
+  /** Aborts with `signal`, and when the time is up. */
+  readonly deadline: AbortSignal;
   readonly onToken: (text: string) => void;
 }
 
@@ -25,8 +28,29 @@ export async function readAnswer(body: AsyncIterable<Uint8Array>, options: BodyO
   if (isCut) throw tooLarge(options);
   if (!withoutPadding(text).startsWith('data:')) return readReply(text, reading);
   const reader = createStreamReader(reading, onToken);
-  reader.feed(text);
+  await createFeeder(reader, options.deadline)(text);
   return reader.finish();
+}
+
+/** Characters that the parser of events gets at once: it may go through all of them for each line. */
+const PIECE = 1024;
+/** Characters after which everything else in the process has its turn, the deadline too. */
+const TURN = 65_536;
+
+/** Gives text to a reader little by little. The work grows with the text's length, however it is cut into lines. */
+function createFeeder(reader: StreamReader, deadline: AbortSignal): (text: string) => Promise<void> {
+  let sinceTurn = 0;
+  return async (text) => {
+    for (let start = 0; start < text.length && !reader.isDone; start += PIECE) {
+      if (sinceTurn >= TURN) {
+        await setImmediate();
+        deadline.throwIfAborted();
+        sinceTurn = 0;
+      }
+      reader.feed(text.slice(start, start + PIECE));
+      sinceTurn += PIECE;
+    }
+  };
 }
 
 /** Reads a body that is one JSON document. */
@@ -53,6 +77,7 @@ export async function readStart(
 async function readStream(chunks: Chunks, options: BodyOptions): Promise<Answer> {
   const { reading, limit, onToken } = options;
   const reader = createStreamReader(reading, onToken);
+  const feed = createFeeder(reader, options.deadline);
   const decoder = new TextDecoder();
   let bytes = 0;
   let beforeEvents = '';
@@ -61,7 +86,7 @@ async function readStream(chunks: Chunks, options: BodyOptions): Promise<Answer>
       bytes += chunk.byteLength;
       if (bytes > limit) throw tooLarge(options);
       const piece = decoder.decode(chunk, { stream: true });
-      reader.feed(piece);
+      await feed(piece);
       if (!reader.hasEvents) beforeEvents += piece;
       if (reader.isDone) break;
     }

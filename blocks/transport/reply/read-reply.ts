@@ -44,7 +44,18 @@ export function unreadable(body: string, reading: Reading): ReturnType<typeof re
 
 /** OpenRouter pads slow replies with whitespace, and has been seen to put the comments of a stream before JSON. */
 export function withoutPadding(text: string): string {
-  return text.replace(/^(?:\s+|:[^\n]*(?:\n|$))+/, '').trim();
+  let start = nextWord(text, 0);
+  while (text.startsWith(':', start)) {
+    const end = text.indexOf('\n', start);
+    start = end === -1 ? text.length : nextWord(text, end);
+  }
+  return text.slice(start).trim();
+}
+
+function nextWord(text: string, from: number): number {
+  const word = /\S/g;
+  word.lastIndex = from;
+  return word.exec(text)?.index ?? text.length;
 }
 
 /** Some hosts send an empty `error` with every answer. */
