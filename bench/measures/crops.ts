@@ -60,8 +60,9 @@ export const crops: Measure = async (bench) => {
         atLeast: 0.85,
       },
       {
-        claim: 'Peak memory of questions about crops, times that of plain questions',
-        measured: median(peak('crops')) / median(peak('plain')),
+        // As many, because a peak grows with the first thousand requests, whatever they ask.
+        claim: 'Peak memory of questions about crops, times that of as many plain questions',
+        measured: median(peak('crops')) / median(peak('as many plain')),
         atMost: 1.2,
       },
       {
