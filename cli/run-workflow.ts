@@ -133,6 +133,9 @@ class RunTracker {
       case 'request-end':
         this.#onRequest(event, event.request);
         return;
+      case 'step-warning':
+        addOnce(this.#problemsAt(event).warnings, `${event.step}: ${event.message}`);
+        return;
       case 'element-error':
         this.#onError(event, event.error);
         return;
@@ -167,7 +170,10 @@ class RunTracker {
     const failures = [...(own?.failures ?? []), ...shared.failures];
     const warnings = [...(own?.warnings ?? []), ...this.#shared.warnings];
     const name = this.#run.names[index] ?? null;
-    const status = failures.length > 0 ? 'failed' : warnings.length > 0 ? 'incomplete' : 'done';
+    const isIncomplete = [...(own?.requests ?? []), ...this.#shared.requests].some(
+      ({ answer }) => answer !== 'complete',
+    );
+    const status = failures.length > 0 ? 'failed' : isIncomplete ? 'incomplete' : 'done';
     const label = this.labelOf(index);
     const requests = own?.requests ?? [];
     this.#run.view.onOutcome({ index, name, label, outputs, status, failures, requests, errors, warnings });

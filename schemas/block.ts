@@ -1,3 +1,4 @@
+import type { IssueCode } from './issue.ts';
 import type { BlockManifest, StepValues } from './manifest.ts';
 import type { PlannedRequest } from './planned-request.ts';
 
@@ -12,7 +13,9 @@ export type StepEvent =
       readonly code: string;
       readonly message: string;
     }
-  | { readonly type: 'request-end'; readonly request: RequestReport };
+  | { readonly type: 'request-end'; readonly request: RequestReport }
+  /** Something that a user should hear of and that is no failure. */
+  | { readonly type: 'step-warning'; readonly code: IssueCode; readonly message: string };
 
 export interface StepContext {
   readonly stepName: string;

@@ -50,6 +50,7 @@ export const issueCodes = {
   'lineage-mismatch': 'batches from different sources meet in one step',
   'step-rejected': 'a block refuses how its step is set up',
   'model-retired': 'the model that a step names has no host any more; the message says what to ask instead',
+  'crop-empty': 'a crop has no pixel in its image, and is null',
   'missing-input': 'a run was not given a value that the workflow needs',
   'wrong-input': 'a run was given a value that the workflow cannot take',
   'unexpected-input': 'a run was given a value that the workflow does not declare, ignored',

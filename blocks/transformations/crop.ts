@@ -1,4 +1,10 @@
-import { IMAGE, selectorOnly, type JsonSchema, type WorkflowImage } from '../../schemas/index.ts';
+import {
+  IMAGE,
+  selectorOnly,
+  type JsonSchema,
+  type StepContext,
+  type WorkflowImage,
+} from '../../schemas/index.ts';
 import { roundHalfEven } from '../python/numbers.ts';
 
 /** What the crop blocks share: their input, and how a rectangle becomes a crop. */
@@ -35,7 +41,7 @@ export function rectangleAround(
 
 export interface CropOptions {
   readonly identifier: string;
-  readonly signal: AbortSignal;
+  readonly context: Pick<StepContext, 'signal' | 'emit'>;
 }
 
 /**
@@ -46,15 +52,19 @@ export interface CropOptions {
 export async function cutRectangle(
   image: WorkflowImage,
   { x1, y1, x2, y2 }: Rectangle,
-  { identifier, signal }: CropOptions,
+  { identifier, context }: CropOptions,
 ): Promise<WorkflowImage | null> {
-  const size = await image.size(signal);
+  const size = await image.size(context.signal);
   const left = fromStart(x1, size.width);
   const top = fromStart(y1, size.height);
   const width = fromStart(x2, size.width) - left;
   const height = fromStart(y2, size.height) - top;
-  if (!(width > 0 && height > 0)) return null;
-  return image.cut({ left, top, width, height, origin: { left: x1, top: y1 } }, identifier, signal);
+  if (!(width > 0 && height > 0)) {
+    const message = `a crop from (${x1}, ${y1}) to (${x2}, ${y2}) has no pixel in its image of ${size.width}×${size.height}, and is null.`;
+    context.emit({ type: 'step-warning', code: 'crop-empty', message });
+    return null;
+  }
+  return image.cut({ left, top, width, height, origin: { left: x1, top: y1 } }, identifier, context.signal);
 }
 
 function fromStart(position: number, length: number): number {

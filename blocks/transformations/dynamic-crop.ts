@@ -109,7 +109,7 @@ export class DynamicCropBlockV1 implements WorkflowBlock {
     outputDimensionalityOffset: 1,
   };
 
-  async run({ images, predictions }: StepValues, { signal }: StepContext): Promise<readonly StepValues[]> {
+  async run({ images, predictions }: StepValues, context: StepContext): Promise<readonly StepValues[]> {
     if (!isDetections(predictions)) {
       throw new TypeError(
         `\`predictions\` is of type \`${typeof predictions}\`; detections are expected, as a detector gives them.`,
@@ -117,19 +117,19 @@ export class DynamicCropBlockV1 implements WorkflowBlock {
     }
     const image = images as WorkflowImage;
     // Measured once; the cuts below then ask for nothing that has to be read.
-    if (predictions.items.length > 0) await image.size(signal);
-    return Promise.all(predictions.items.map((detection) => cut(image, detection, signal)));
+    if (predictions.items.length > 0) await image.size(context.signal);
+    return Promise.all(predictions.items.map((detection) => cut(image, detection, context)));
   }
 }
 
-async function cut(image: WorkflowImage, detection: Detection, signal: AbortSignal): Promise<StepValues> {
+async function cut(image: WorkflowImage, detection: Detection, context: StepContext): Promise<StepValues> {
   const rectangle = {
     x1: wholePixel(detection.x1),
     y1: wholePixel(detection.y1),
     x2: wholePixel(detection.x2),
     y2: wholePixel(detection.y2),
   };
-  const crops = await cutRectangle(image, rectangle, { identifier: detection.detectionId, signal });
+  const crops = await cutRectangle(image, rectangle, { identifier: detection.detectionId, context });
   if (crops === null) return { crops, predictions: null };
   return { crops, predictions: new Detections([shifted(detection, -rectangle.x1, -rectangle.y1)]) };
 }

@@ -110,12 +110,12 @@ abstract class StaticCropBlock implements WorkflowBlock {
   protected abstract readonly idPrefix: string;
   protected abstract rectangleOf(frame: Frame, size: ImageSize): Rectangle;
 
-  async run(inputs: StepValues, { signal }: StepContext): Promise<StepValues> {
+  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const image = inputs['images'] as WorkflowImage;
     const frame = frameOf(inputs);
-    const rectangle = this.rectangleOf(frame, await image.size(signal));
+    const rectangle = this.rectangleOf(frame, await image.size(context.signal));
     const identifier = `${this.idPrefix}.${this.#newId()}`;
-    return { crops: await cutRectangle(image, rectangle, { identifier, signal }) };
+    return { crops: await cutRectangle(image, rectangle, { identifier, context }) };
   }
 }
 

@@ -1,4 +1,10 @@
-import type { Issue, RequestReport, StepExecutionError } from '../../schemas/index.ts';
+import {
+  jsonPointer,
+  type Issue,
+  type IssueCode,
+  type RequestReport,
+  type StepExecutionError,
+} from '../../schemas/index.ts';
 
 /** Where in a run something happened. */
 export interface EventPlace {
@@ -22,6 +28,7 @@ export type RunEvent =
       readonly message: string;
     } & EventPlace)
   | ({ readonly type: 'request-end'; readonly request: RequestReport } & EventPlace)
+  | ({ readonly type: 'step-warning'; readonly code: IssueCode; readonly message: string } & EventPlace)
   | ({
       readonly type: 'step-end';
       readonly status: StepStatus;
@@ -69,6 +76,7 @@ export interface RunReport {
 export class ReportBuilder {
   readonly #requests: ReportedRequest[] = [];
   readonly #failures: ElementFailure[] = [];
+  readonly #warnings = new Map<string, Issue>();
   readonly #keepsRequests: boolean;
   #totals: RunTotals = {
     requests: 0,
@@ -88,6 +96,7 @@ export class ReportBuilder {
     if (event.type === 'element-error') {
       this.#failures.push({ step: event.step, element: event.element, error: event.error });
     }
+    if (event.type === 'step-warning') this.#warn(event);
     if (event.type !== 'request-end') return;
     const { request } = event;
     if (this.#keepsRequests) this.#requests.push({ ...request, step: event.step, element: event.element });
@@ -102,12 +111,27 @@ export class ReportBuilder {
     };
   }
 
+  /** The first of its sort that a step gives: the others say the same of other elements. */
+  #warn({ step, code, message }: Extract<RunEvent, { type: 'step-warning' }>): void {
+    const key = `${step}|${code}`;
+    if (this.#warnings.has(key)) return;
+    const path = jsonPointer('steps', step);
+    this.#warnings.set(key, {
+      code,
+      severity: 'warning',
+      message: `Step \`${step}\`: ${message}`,
+      path,
+      blockId: step,
+    });
+  }
+
   build(run: {
     readonly elements: number;
     readonly durationMs: number;
     readonly warnings: readonly Issue[];
   }): RunReport {
-    return { ...run, requests: this.#requests, failures: this.#failures, totals: this.#totals };
+    const warnings = [...run.warnings, ...this.#warnings.values()];
+    return { ...run, warnings, requests: this.#requests, failures: this.#failures, totals: this.#totals };
   }
 }
 

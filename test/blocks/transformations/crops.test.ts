@@ -6,7 +6,7 @@ import { createEngine, createImage, defaultImageAccess, type WorkflowImage } fro
 
 const WIDTH = 12;
 const HEIGHT = 9;
-const { signal } = new AbortController();
+const context = { signal: new AbortController().signal, emit: () => undefined };
 
 async function image(): Promise<WorkflowImage> {
   const bytes = await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#336699' } })
@@ -27,7 +27,7 @@ describe('a rectangle is cut as NumPy slices', () => {
     await fc.assert(
       fc.asyncProperty(position, position, position, position, async (x1, y1, x2, y2) => {
         const [columns, rows] = [slice(WIDTH, x1, x2), slice(HEIGHT, y1, y2)];
-        const crop = await cutRectangle(whole, { x1, y1, x2, y2 }, { identifier: 'c', signal });
+        const crop = await cutRectangle(whole, { x1, y1, x2, y2 }, { identifier: 'c', context });
         if (columns.length === 0 || rows.length === 0) {
           expect(crop).toBeNull();
           return;
@@ -63,6 +63,22 @@ describe('what cannot be cut says why', () => {
     const step = { type: 'AbsoluteStaticCrop', x_center: '$inputs.x', y_center: 3, width: 2, height: 2 };
     const run = engine.compile(definition(step, '*')).run({ image: await image(), found: [1], x: '4' });
     await expect(run).rejects.toThrow(/`x_center` is of type `string`; a number is expected/);
+  });
+
+  test('a rectangle beyond the image, once for all images', async () => {
+    const step = { type: 'AbsoluteStaticCrop', x_center: 500, y_center: 3, width: 2, height: 2 };
+    const given = { image: [await image(), await image()], found: [1, 1], x: 1 };
+    const { results, report } = await engine.compile(definition(step, '*')).run(given);
+    expect(results).toEqual([{ out: null }, { out: null }]);
+    expect(report.warnings).toMatchObject([
+      {
+        code: 'crop-empty',
+        blockId: 'crop',
+        message: expect.stringMatching(
+          /^Step `crop`: a crop from .* has no pixel in its image of 12×9, and is null/,
+        ) as unknown,
+      },
+    ]);
   });
 
   test('detections that are none', async () => {
