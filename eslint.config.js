@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -46,6 +47,15 @@ export default tseslint.config(
           message: 'Private members are `#private`.',
         },
       ],
+    },
+  },
+  {
+    // Texts come from anybody: an expression that takes the square of their length, or worse, is an error.
+    files: ['*.ts', '{schemas,blocks,engine,batch,server,emulator,cli,web}/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
   },
   {

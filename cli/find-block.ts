@@ -37,7 +37,7 @@ export function shortName(type: string): string {
 }
 
 export function withoutVersion(type: string): string {
-  return type.replace(/@.*$/, '');
+  return type.replace(/@.*/s, '');
 }
 
 function versionOf(type: string): number {

@@ -138,7 +138,7 @@ export function csvRow(cells: readonly Cell[]): string {
 
 /** Without an exponent, which spreadsheets of some languages read as text. */
 function numberText(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(10).replace(/0+$/, '');
+  return Number.isInteger(value) ? String(value) : value.toFixed(10).replace(/(?<!0)0+$/, '');
 }
 
 /**

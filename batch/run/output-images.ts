@@ -23,7 +23,7 @@ export function standInFor(value: unknown): ImageStandIn | null {
   if (!isRecord(value)) return null;
   const { type, value: data } = value;
   if (type !== 'base64' || typeof data !== 'string') return null;
-  return { type: 'image', bytes: Math.floor((data.replace(/=+$/, '').length * 3) / 4) };
+  return { type: 'image', bytes: Math.floor((data.replace(/(?<!=)=+$/, '').length * 3) / 4) };
 }
 
 /** A value in its JSON form with the size of each image in its place. */
@@ -113,7 +113,7 @@ const MAX_TITLE = 40;
 
 /** What files of an item are called: the image's name for people, and the key, because images of one name lie in many folders. */
 export function itemFileStem(image: string, key: string): string {
-  const name = basename(image.replace(/[?#].*$/, '').replaceAll('\\', '/'));
+  const name = basename(image.replace(/[?#].*/s, '').replaceAll('\\', '/'));
   return `${safeName(name.replace(/^\.+/, ''), MAX_STEM) || 'image'}.${key.slice(0, 12)}`;
 }
 

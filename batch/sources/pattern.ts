@@ -44,7 +44,7 @@ async function compile(glob: string): Promise<(text: string) => boolean> {
   const expression = RE2JS.compile(translate(glob), RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL);
   return (text) => expression.matches(text);
 }
-const TOKEN = /\*\*\/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|[{},]|[^]/gu;
+const TOKEN = /\*\*\/|\*\*|\*|\?|\[!?\]?[^\]/]{0,200}\]|[{},]|[^]/gu;
 
 function translate(glob: string): string {
   let open = 0;

@@ -40,13 +40,23 @@ export function parseJson(text: string): ParsedJson | null {
   return parsed?.end === text.length ? parsed : null;
 }
 
-/** Parses the value that begins at a position, whatever follows it. */
-export function parseJsonAt(text: string, start: number): ParsedJson | null {
-  return attempt(text, start, (reader) => reader.readValue(0));
+/** How many more values may be read, where a text is read from many positions. */
+export interface Effort {
+  values: number;
 }
 
-function attempt(text: string, start: number, read: (reader: JsonReader) => Json): ParsedJson | null {
-  const reader = new JsonReader(text, start);
+/** Parses the value that begins at a position, whatever follows it. `null` too once the effort is spent. */
+export function parseJsonAt(text: string, start: number, effort?: Effort): ParsedJson | null {
+  return attempt(text, start, (reader) => reader.readValue(0), effort);
+}
+
+function attempt(
+  text: string,
+  start: number,
+  read: (reader: JsonReader) => Json,
+  effort: Effort = { values: Infinity },
+): ParsedJson | null {
+  const reader = new JsonReader(text, start, effort);
   try {
     return { value: read(reader), end: reader.position };
   } catch {
@@ -56,11 +66,13 @@ function attempt(text: string, start: number, read: (reader: JsonReader) => Json
 
 class JsonReader {
   readonly #text: string;
+  readonly #effort: Effort;
   #position: number;
 
-  constructor(text: string, position: number) {
+  constructor(text: string, position: number, effort: Effort) {
     this.#text = text;
     this.#position = position;
+    this.#effort = effort;
   }
 
   get position(): number {
@@ -73,6 +85,8 @@ class JsonReader {
 
   readValue(depth: number): Json {
     if (depth > MAX_DEPTH) throw new SyntaxError('The text is nested too deeply.');
+    this.#effort.values -= 1;
+    if (this.#effort.values < 0) throw new SyntaxError('The text takes too long to read.');
     switch (this.#text[this.#position]) {
       case '{':
         return Object.fromEntries(this.#readItems('}', () => this.#readMember(depth + 1)));

@@ -50,8 +50,10 @@ export function readLenient(
   return keepsParts ? outermost.slice(0, 1) : outermost;
 }
 
-/** Longer answers are not searched for objects: one that is cut off again and again would take too long. */
+/** Longer answers are not searched for objects. */
 const LONGEST_SEARCH = 200_000;
+/** More than an answer of that length holds, unless objects in objects do not end and are read again from each beginning. */
+const MAX_VALUES = 400_000;
 
 /** Every object anywhere in a text that parses and that is wanted, in the order of their beginnings. */
 export function findObjects(
@@ -60,8 +62,9 @@ export function findObjects(
 ): readonly JsonObject[] {
   const text = answer.slice(0, LONGEST_SEARCH);
   const found: JsonObject[] = [];
-  for (let start = text.indexOf('{'); start !== -1;) {
-    const parsed = parseJsonAt(text, start);
+  const effort = { values: MAX_VALUES };
+  for (let start = text.indexOf('{'); start !== -1 && effort.values > 0;) {
+    const parsed = parseJsonAt(text, start, effort);
     const object = isJsonObject(parsed?.value) && isWanted(parsed.value) ? parsed.value : null;
     if (object !== null) found.push(object);
     start = text.indexOf('{', object === null || parsed === null ? start + 1 : parsed.end);

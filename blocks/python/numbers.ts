@@ -2,7 +2,7 @@ import { Float, isFloat, numberIn } from './values.ts';
 
 /** Python's white space has U+0085 and, unlike JavaScript's, no byte order mark. */
 const space = /[^\S\ufeff]|\u0085/;
-const decimal = /^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+(?:_\d+)*)?$/i;
+const decimal = /^[-+]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+(?:_\d+)*)?$/i;
 const special = /^([-+]?)(?:(inf(?:inity)?)|nan)$/i;
 
 /** A number by the rules of Python's `float()`; `null` where that would fail. */

@@ -170,7 +170,7 @@ class Translator {
     const found = this.#quantifierHere();
     if (found === null) return;
     this.#position += found.length;
-    const [low = 0, high = Infinity] = /\d*,\d+|\d+,/.test(found)
+    const [low = 0, high = Infinity] = /\d,|,\d/.test(found)
       ? found
           .slice(1, -1)
           .split(',')

@@ -78,7 +78,7 @@ export function parseBaseUrl(text: string): URL | null {
 
 function endpoint(base: URL, route: ModelRoute, rules: DialectRules): URL {
   const url = new URL(base);
-  url.pathname = base.pathname.replace(/\/+$/, '') + rules.path;
+  url.pathname = base.pathname.replace(/(?<!\/)\/+$/, '') + rules.path;
   for (const [name, value] of Object.entries(rules.query(route))) url.searchParams.set(name, value);
   return url;
 }
@@ -89,7 +89,8 @@ function subjectOf({ route, model }: ChatRequest, rules: DialectRules, base: URL
   return {
     dialect: route.dialect,
     service: rules.serviceName(base?.host ?? 'the host'),
-    address: base === null ? 'the base URL' : base.origin + base.pathname.replace(/\/+$/, '') + rules.path,
+    address:
+      base === null ? 'the base URL' : base.origin + base.pathname.replace(/(?<!\/)\/+$/, '') + rules.path,
     model: model.length > 200 ? `${model.slice(0, 199)}…` : model,
     keyHint: rules.keyHint,
     secrets: [...keys, ...queryValues],
@@ -110,7 +111,7 @@ function checkKeys(route: ModelRoute, rules: DialectRules, subject: Subject): vo
 
 /** What was given, without what may be secret in it. */
 export function safeAddress(text: string): string {
-  const withoutQuery = text.replace(/[?#].*$/s, '');
+  const withoutQuery = text.replace(/[?#].*/s, '');
   return redact(withoutQuery, []).slice(0, 200);
 }
 

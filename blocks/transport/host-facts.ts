@@ -201,7 +201,7 @@ function pathOf(model: string): string {
 }
 
 function addressOf(baseUrl: string, path: string): string {
-  return `${baseUrl.replace(/\/+$/, '')}/${path}`;
+  return `${baseUrl.replace(/(?<!\/)\/+$/, '')}/${path}`;
 }
 
 /** What a service said; the body is `null` where it is no JSON. */

@@ -53,7 +53,7 @@ export function prepareInference(request: InferenceRequest): InferenceCall {
 }
 
 function joined(base: URL, path: string): string {
-  return base.pathname.replace(/\/+$/, '') + path;
+  return base.pathname.replace(/(?<!\/)\/+$/, '') + path;
 }
 
 /** As often as Roboflow's engine tries. */

@@ -50,7 +50,7 @@ function pathOf(label: string): string {
 
 /** Dots at its ends would hide a file or lead out of the folder. */
 function safePart(part: string): string {
-  return part.replace(UNSAFE, '_').replace(/^[.\s]+|[.\s]+$/g, '');
+  return part.replace(UNSAFE, '_').replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '');
 }
 
 /** Names differ at their ends. */

@@ -97,7 +97,7 @@ function rootOf({ root_parent_id: root, parent_id: parent }: UnknownRecord): str
 
 /** `image` for `image.[3]`. */
 function inputOf(identifier: string): string {
-  return identifier.replace(/(?:\.\[\d+\])+$/, '');
+  return identifier.replace(/(?:\.\[\d{1,10}\]){1,32}$/, '');
 }
 
 /** A class without a number has the same colour in every image too. */

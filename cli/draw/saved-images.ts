@@ -33,7 +33,11 @@ export async function openSavedImages({ folder, cwd, images }: SavingOptions): P
   });
   return async (index, outputs) => {
     const name = names[index] ?? numbered(basename(names[0] ?? 'result.jpg', '.jpg'), index + 1);
-    const place = { folder: path, shownFolder: folder.replace(/[\\/]+$/, ''), stem: basename(name, '.jpg') };
+    const place = {
+      folder: path,
+      shownFolder: folder.replace(/(?<![\\/])[\\/]+$/, ''),
+      stem: basename(name, '.jpg'),
+    };
     try {
       return await saveImages(outputs, place);
     } catch (cause) {

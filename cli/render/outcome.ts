@@ -116,7 +116,7 @@ export function counted(number: number, noun: string): string {
 
 export function formatCount(number: number): string {
   // Not `toLocaleString`, whose first call loads more than the rest of a short run needs.
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(number).replace(/\B(?=(\d{3}){1,7}$)/g, ',');
 }
 
 export function formatCost(dollars: number): string {

@@ -11,7 +11,7 @@ export function safeText(text: string): string {
 /** The same on one line. */
 export function safeLine(text: string): string {
   return safeText(text)
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .replaceAll('\t', ' ')
     .trim();
 }

@@ -1,7 +1,7 @@
 /** A line that announces a list of classes, and what follows on it. */
 const ANNOUNCEMENT =
-  /\b(?:class(?:es)?(?: names?| list)?|labels?|categor(?:y|ies)|options|objects|one of)\b[^:\n{}[\]"]{0,80}:[ \t]*(.*)$/i;
-const BULLET = /^\s*(?:[-*•]|\d+[.)])\s+(.+)$/;
+  /\b(?:class(?:es)?(?: names?| list)?|labels?|categor(?:y|ies)|options|objects|one of)\b[^:\n{}[\]"]{0,80}:(.*)$/i;
+const BULLET = /^\s*(?:[-*•]|\d+[.)])\s+(\S.*)$/;
 
 /** The classes that a text lists: as a JSON array, as bullet lines or after a colon with commas. Empty when it lists none. */
 export function findClasses(text: string): readonly string[] {
@@ -9,9 +9,9 @@ export function findClasses(text: string): readonly string[] {
   if (array.length > 0) return array;
   const lines = text.split(/\r?\n/);
   for (const [index, line] of lines.entries()) {
-    const rest = ANNOUNCEMENT.exec(line)?.[1];
+    const rest = ANNOUNCEMENT.exec(line)?.[1]?.trim();
     if (rest === undefined) continue;
-    const classes = rest.trim() === '' ? listBelow(lines.slice(index + 1)) : splitList(rest);
+    const classes = rest === '' ? listBelow(lines.slice(index + 1)) : splitList(rest);
     if (classes.length > 0) return classes;
   }
   return bulletsFrom(lines);

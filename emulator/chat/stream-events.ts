@@ -27,7 +27,7 @@ export function toStreamEvents(completion: Completion, placement: UsagePlacement
 
 /** Words with the white space before them; joined they are the text. */
 function toWords(text: string): readonly string[] {
-  return text.match(/\s*\S+|\s+$/g) ?? [];
+  return text.match(/\s+\S*|\S+/g) ?? [];
 }
 
 interface DeltaText {

@@ -17,7 +17,10 @@ function perMillion(prompt: number, completion: number): ModelPricing {
 
 /** Without the exponent that JavaScript writes small numbers with. */
 function perToken(price: number): string {
-  return (price / 1e6).toFixed(12).replace(/\.?0+$/, '');
+  return (price / 1e6)
+    .toFixed(12)
+    .replace(/(?<!0)0+$/, '')
+    .replace(/\.$/, '');
 }
 
 /** What Llama 3.2 Vision's four entries have in common. */
