@@ -66,4 +66,4 @@ export {
   parseStepSelector,
   type Selector,
 } from './selectors.ts';
-export { acceptAliases, defName, workflowSchema } from './workflow-schema.ts';
+export { acceptAliases, defName, publishedSchema, workflowSchema } from './workflow-schema.ts';

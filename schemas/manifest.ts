@@ -61,7 +61,12 @@ export interface BlockManifest {
   /** Outputs of one step, where they depend on how the step is set up. */
   readonly describeOutputs?: (step: StepValues) => readonly OutputDefinition[];
   readonly dependentResources?: (step: StepValues) => readonly DependentResource[];
-  /** Rules that JSON Schema cannot say. Each finding is a sentence about one property. */
+  /**
+   * What `checkStep` refuses, as far as JSON Schema can say it: for editors and validators that read the published schema. The engine
+   * asks `checkStep`, whose sentences say more.
+   */
+  readonly publishedRules?: readonly JsonSchema[];
+  /** Rules about several properties, or that JSON Schema cannot say. Each finding is a sentence about one property. */
   readonly checkStep?: (step: StepValues) => readonly StepFinding[];
 }
 

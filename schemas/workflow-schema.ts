@@ -16,7 +16,7 @@ export function workflowSchema(manifests: readonly BlockManifest[]): JsonSchema 
   const steps = manifests.map((manifest) => ({
     name: defName(manifest.type),
     types: [manifest.type, ...(manifest.typeAliases ?? [])],
-    schema: acceptAliases(manifest.schema),
+    schema: publishedSchema(manifest),
   }));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -73,6 +73,13 @@ function typesOf(schema: JsonSchema): readonly string[] {
 /** `roboflow_core/llama_vision@v2` as a name that fits JSON Pointers and file names: `llama_vision_v2`. */
 export function defName(blockType: string): string {
   return blockType.replace(/^.*\//, '').replace('@', '_');
+}
+
+/** The schema of a step for validators that know nothing else of the block. */
+export function publishedSchema({ schema, publishedRules = [] }: BlockManifest): JsonSchema {
+  const ruled =
+    publishedRules.length === 0 ? schema : { ...schema, allOf: [...(schema.allOf ?? []), ...publishedRules] };
+  return acceptAliases(ruled);
 }
 
 /** The schema of a step as it may be written: a property may appear under one of its aliases instead. */

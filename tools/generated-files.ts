@@ -2,7 +2,7 @@ import { compile } from 'json-schema-to-typescript';
 import * as z from 'zod';
 import { RECORD_SCHEMA } from '../batch/store/record.ts';
 import { shippedBlocks } from '../blocks/shipped.ts';
-import { defName, workflowSchema, type JsonSchema } from '../schemas/index.ts';
+import { defName, publishedSchema, workflowSchema, type JsonSchema } from '../schemas/index.ts';
 import { blockPage } from './block-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { queryLanguagePage } from './query-language-page.ts';
@@ -14,13 +14,23 @@ const FOLDER = 'schemas/generated';
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const manifests = shippedBlocks.map((block) => block.manifest);
   const files = new Map<string, string>();
-  const schemas: readonly (readonly [string, JsonSchema])[] = [
-    ...manifests.map((manifest) => [defName(manifest.type), manifest.schema] as const),
-    ['workflow', workflowSchema(manifests)],
+  const workflow = workflowSchema(manifests);
+  // Types have each property under one name; the published schemas accept its other names too.
+  const schemas: readonly (readonly [
+    string,
+    { readonly types: JsonSchema; readonly published: JsonSchema },
+  ])[] = [
+    ...manifests.map((manifest) => {
+      return [
+        defName(manifest.type),
+        { types: manifest.schema, published: publishedSchema(manifest) },
+      ] as const;
+    }),
+    ['workflow', { types: workflow, published: workflow }],
   ];
-  for (const [name, schema] of schemas) {
-    files.set(`${FOLDER}/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-    files.set(`${FOLDER}/${name}.d.ts`, await declarations(name, schema));
+  for (const [name, { types, published }] of schemas) {
+    files.set(`${FOLDER}/${name}.schema.json`, `${JSON.stringify(published, null, 2)}\n`);
+    files.set(`${FOLDER}/${name}.d.ts`, await declarations(name, types));
   }
   const { code, types } = validatorsModule(manifests);
   files.set(`${FOLDER}/validators.js`, code);

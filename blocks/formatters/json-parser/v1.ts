@@ -76,6 +76,7 @@ export class JsonParserBlockV1 implements WorkflowBlock {
       errorStatus,
       ...[...new Set(fieldsOf(step))].map((name) => ({ name, kind: [WILDCARD.name] })),
     ],
+    publishedRules: [{ properties: { expected_fields: { items: { not: { const: ERROR_STATUS } } } } }],
     checkStep,
   };
 

@@ -1,4 +1,4 @@
-import type { StepFinding, StepValues, ValueMetadata } from '../../../schemas/index.ts';
+import type { JsonSchema, StepFinding, StepValues, ValueMetadata } from '../../../schemas/index.ts';
 
 /** Kinds of detection that models are asked for, by `task_type`, in the order of the manifests. */
 export const detectionTasks: Readonly<Record<string, ValueMetadata>> = {
@@ -39,3 +39,9 @@ export function checkTask({ model_type: model, task_type: task }: StepValues): r
   const message = `\`task_type\` \`${String(task)}\` has no answers of \`model_type\` \`${String(model)}\` to read; that model is read for \`${COMMON_TASK}\` alone.`;
   return [{ property: 'task_type', message }];
 }
+
+/** The same for validators. */
+export const taskRule: JsonSchema = {
+  if: { properties: { model_type: { not: { const: FLORENCE } } }, required: ['model_type'] },
+  then: { properties: { task_type: { const: COMMON_TASK } } },
+};

@@ -14,7 +14,7 @@ import type { DetectionFormats } from './detection-formats.ts';
 import { Detector } from './detector.ts';
 import { readGemini } from './formats/gemini.ts';
 import { detectorSchema } from './properties.ts';
-import { FLORENCE, checkTask } from './tasks.ts';
+import { FLORENCE, checkTask, taskRule } from './tasks.ts';
 
 const TYPE = 'roboflow_core/vlm_as_detector@v1';
 
@@ -33,6 +33,7 @@ export class VlmAsDetectorBlockV1 implements WorkflowBlock {
     outputs: vlmOutputs(OBJECT_DETECTION_PREDICTION, STRING),
     engineCompatibility: '>=1.3.0,<2.0.0',
     initParameters: [STRICT_PARAMETER],
+    publishedRules: [taskRule],
     checkStep: checkTask,
   };
 

@@ -16,7 +16,7 @@ import { readGemini } from './formats/gemini.ts';
 import { readNamedCorners } from './formats/named-corners.ts';
 import { readOpenai } from './formats/openai.ts';
 import { detectorSchema } from './properties.ts';
-import { FLORENCE, checkTask } from './tasks.ts';
+import { FLORENCE, checkTask, taskRule } from './tasks.ts';
 
 const TYPE = 'roboflow_core/vlm_as_detector@v2';
 
@@ -45,6 +45,7 @@ export class VlmAsDetectorBlockV2 implements WorkflowBlock {
     outputs: vlmOutputs(OBJECT_DETECTION_PREDICTION, INFERENCE_ID),
     engineCompatibility: '>=1.3.0,<2.0.0',
     initParameters: [STRICT_PARAMETER],
+    publishedRules: [taskRule],
     checkStep: checkTask,
   };
 
