@@ -1,7 +1,6 @@
-import type PQueue from 'p-queue';
 import { BlockError, type StepContext, type StepValues, type WorkflowImage } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
-import { followSignals } from '../../schemas/signals.ts';
+import { StepQueue } from '../transport/step-queue.ts';
 import type { InferenceRequest, Transport } from '../transport/index.ts';
 import type { InferenceSettings } from './settings.ts';
 
@@ -60,11 +59,12 @@ const SERVER_PATHS: Readonly<Record<string, string>> = {
 export class ModelClient {
   readonly #service: RoboflowModelsService;
   readonly #inference: Inference;
-  #queue: Promise<PQueue> | undefined;
+  readonly #queue: StepQueue;
 
   constructor(service: RoboflowModelsService, inference: Inference) {
     this.#service = service;
     this.#inference = inference;
+    this.#queue = new StepQueue(service.concurrency);
   }
 
   /**
@@ -72,21 +72,7 @@ export class ModelClient {
    * @throws BlockError, or the reason of a signal of the context.
    */
   async ask(inputs: StepValues, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
-    this.#queue ??= createQueue(this.#service.concurrency);
-    const queue = await this.#queue;
-    const waiting = followSignals(context.signal, context.drain);
-    try {
-      return await queue.add(
-        () => {
-          waiting.release();
-          waiting.signal.throwIfAborted();
-          return this.#askAbout(inputs, context);
-        },
-        { signal: waiting.signal },
-      );
-    } finally {
-      waiting.release();
-    }
+    return this.#queue.run(() => this.#askAbout(inputs, context), context);
   }
 
   async #askAbout(inputs: StepValues, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
@@ -258,9 +244,4 @@ function taskIn(registry: unknown, modelId: string): string | null {
     ? models.find((model: unknown) => isRecord(model) && model['model_id'] === modelId)
     : undefined;
   return isRecord(found) && typeof found['task_type'] === 'string' ? found['task_type'] : null;
-}
-
-async function createQueue(concurrency: number): Promise<PQueue> {
-  const { default: Queue } = await import('p-queue');
-  return new Queue({ concurrency });
 }

@@ -1,4 +1,3 @@
-import type PQueue from 'p-queue';
 import type {
   AnswerStatus,
   BlockInit,
@@ -12,6 +11,7 @@ import type {
   WorkflowImage,
 } from '../../schemas/index.ts';
 import { followSignals } from '../../schemas/signals.ts';
+import { StepQueue } from '../transport/step-queue.ts';
 import type { AnswerSchema, ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
 import type { BoxFormat } from '../formatters/box-formats.ts';
 import type { VisionProfile } from './encoding.ts';
@@ -73,32 +73,18 @@ export class ModelAsker {
   readonly #service: VisionLanguageService;
   readonly #version: VisionLanguageVersion;
   readonly #concurrency: number;
-  #queue: Promise<PQueue> | undefined;
+  readonly #queue: StepQueue;
 
   constructor({ step, parameters }: BlockInit, version: VisionLanguageVersion) {
     this.#service = parameters[SERVICE_PARAMETER] as VisionLanguageService;
     this.#version = version;
     this.#concurrency = concurrencyOf(step, this.#service.settings);
+    this.#queue = new StepQueue(this.#concurrency);
   }
 
   /** @throws BlockError, or the reason of a signal of the context. */
   async ask(inputs: StepValues, context: StepContext): Promise<Answer> {
-    this.#queue ??= createQueue(this.#concurrency);
-    const queue = await this.#queue;
-    // The signal takes a question that waits out of the queue; one that has begun looks after itself.
-    const waiting = followSignals(context.signal, context.drain);
-    try {
-      return await queue.add(
-        () => {
-          waiting.release();
-          waiting.signal.throwIfAborted();
-          return this.#askAbout(inputs, context);
-        },
-        { signal: waiting.signal },
-      );
-    } finally {
-      waiting.release();
-    }
+    return this.#queue.run(() => this.#askAbout(inputs, context), context);
   }
 
   /** What `ask` will send for these inputs. */
@@ -212,11 +198,6 @@ async function encodeUnsent(
 function concurrencyOf(step: StepValues, { concurrency }: LlamaVisionSettings): number {
   const wanted = concurrency.override ?? step['max_concurrent_requests'];
   return typeof wanted === 'number' && wanted >= 1 ? wanted : concurrency.fallback;
-}
-
-async function createQueue(concurrency: number): Promise<PQueue> {
-  const { default: Queue } = await import('p-queue');
-  return new Queue({ concurrency });
 }
 
 /**

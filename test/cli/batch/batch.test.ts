@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../support/emulator.ts';
+import { readDataBlock } from '../../batch/report/support.ts';
 import { KEY, cli, type CliPlace, type CliResult } from '../support/cli.ts';
 import { Workspace, jpeg, workflow } from '../support/workspace.ts';
 import { finalOf, linesOf, writePictures } from './support.ts';
@@ -50,10 +50,7 @@ function batch(args: readonly string[], place: CliPlace = {}): Promise<CliResult
 
 /** What report.html shows, which it has compressed. */
 function reportData(): string {
-  const html = readFileSync(out('report.html'), 'utf8');
-  const [, block = ''] =
-    /<script type="application\/octet-stream" id="data">([^]*?)<\/script>/.exec(html) ?? [];
-  return gunzipSync(Buffer.from(block, 'base64')).toString();
+  return readDataBlock(readFileSync(out('report.html'), 'utf8')).json;
 }
 
 describe('results', () => {
