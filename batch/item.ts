@@ -54,9 +54,13 @@ export interface IdentifiedItem {
   readonly identity: string;
 }
 
-/** An item's image as the engine takes it. */
-export function imageValueOf({ place }: Pick<BatchItem, 'place'>): unknown {
-  return place.type === 'file' ? { type: 'file', value: place.path } : place.url;
+/**
+ * An item's image as the engine takes it.
+ * @param content sha256 of the file as it was hashed; bytes that are others by now are refused with `image-changed`
+ */
+export function imageValueOf({ place }: Pick<BatchItem, 'place'>, content: string | null = null): unknown {
+  if (place.type === 'address') return place.url;
+  return { type: 'file', value: place.path, ...(content !== null && { sha256: content }) };
 }
 
 /** @param base absolute path of the folder that the paths of images are seen from */

@@ -17,10 +17,12 @@ export function createRecord(work: WorkItem, outcome: ItemRecord, context: Recor
   const { pass } = context;
   const secrets = secretsOf(work, context);
   const { status, outputs, errors, requests, reused, answers, startedAt, durationMs } = outcome;
-  const keepsAnswers = answers !== undefined && isStorable(answers, secrets);
+  const hasChanged = errors.some(({ code }) => code === 'image-changed');
+  const keepsAnswers = answers !== undefined && !hasChanged && isStorable(answers, secrets);
   return {
     v: 2,
     ...work.facts,
+    ...(hasChanged && UNKNOWN_IMAGE),
     parameters: shownParameters(work, context),
     pass,
     status,
@@ -37,12 +39,23 @@ export function createRecord(work: WorkItem, outcome: ItemRecord, context: Recor
   };
 }
 
+/**
+ * What is said of an image that changed while it was asked about: nothing, so that its record answers for no picture, and the next
+ * run, which finds a file where none is on record, asks about what it is then.
+ */
+const UNKNOWN_IMAGE: Pick<ResultRecord, 'content' | 'size' | 'mtimeMs'> = {
+  content: null,
+  size: null,
+  mtimeMs: null,
+};
+
 /** The record of an item whose image and parameters were asked about under another name. */
 export function copyRecord(work: WorkItem, from: ResultRecord, context: RecordContext): ResultRecord {
   const { status, outputs, errors, reused, answers } = from;
   return {
     v: 2,
     ...work.facts,
+    ...(from.content === null && UNKNOWN_IMAGE),
     parameters: shownParameters(work, context),
     pass: context.pass,
     copyOf: from.copyOf ?? from.key,

@@ -125,7 +125,7 @@ class LocalRun {
     this.#underWay.set(key, work);
     return {
       id: key,
-      inputs: { ...inputs, ...parameters, [imageInput]: imageValueOf(work.item) },
+      inputs: { ...inputs, ...parameters, [imageInput]: imageValueOf(work.item, work.facts.content) },
       ...(work.cached !== undefined && { cached: work.cached }),
     };
   }

@@ -26,7 +26,8 @@ export interface WorkListOptions {
 /** Decides what has to be asked, and what need not be paid again. */
 export class WorkList {
   readonly #options: WorkListOptions;
-  readonly #underWay = new Set<string>();
+  /** Keys with their questions; `null` where the image could not be read. */
+  readonly #underWay = new Map<string, string | null>();
   /** Those that wait for the answer to a question that is under way. */
   readonly #waiting = new Map<string, WorkItem[]>();
   /** Items that this run tried and that are not done. */
@@ -49,11 +50,12 @@ export class WorkList {
 
   /** To be called when an item's record is in the store. Gives those that waited for it. */
   settle(record: ResultRecord): readonly WorkItem[] {
-    const { key, content, parametersHash, status } = record;
+    const { key, status } = record;
+    // Not of the record, which says nothing of an image that changed while it was asked about.
+    const question = this.#underWay.get(key) ?? null;
     this.#underWay.delete(key);
     if (status !== 'done') this.#triedNow.add(key);
-    if (content === null) return [];
-    const question = questionOf(content, parametersHash);
+    if (question === null) return [];
     const waiting = this.#waiting.get(question) ?? [];
     this.#waiting.delete(question);
     for (const { facts: copy } of waiting) {
@@ -67,27 +69,27 @@ export class WorkList {
     const { item, facts } = identified;
     const content = await contentOf(identified);
     const work: WorkItem = { facts: { ...facts, content }, item };
-    if (content === null) return this.#run(work);
+    if (content === null) return this.#run(work, null);
     const question = questionOf(content, facts.parametersHash);
     const waiting = this.#waiting.get(question);
     if (waiting !== undefined) {
       waiting.push(work);
-      this.#underWay.add(facts.key);
+      this.#underWay.set(facts.key, question);
       return { type: 'wait' };
     }
     const answered = await this.#options.store.findAnswer(question);
     if (answered === null || this.#isWanted(answered.key, stateOf(answered))) {
       this.#waiting.set(question, []);
       const cached = answered?.answers;
-      return this.#run(cached === undefined ? work : { ...work, cached });
+      return this.#run(cached === undefined ? work : { ...work, cached }, question);
     }
     // A file that was only touched.
     if (answered.key === facts.key) return { type: 'skip', key: facts.key, status: answered.status };
     return { type: 'copy', work, from: answered };
   }
 
-  #run(work: WorkItem): Decision {
-    this.#underWay.add(work.facts.key);
+  #run(work: WorkItem, question: string | null): Decision {
+    this.#underWay.set(work.facts.key, question);
     return { type: 'run', work };
   }
 

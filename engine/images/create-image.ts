@@ -38,6 +38,7 @@ export function createImage(value: unknown, { parentId, policy }: CreateImageOpt
   return new SourceImage({
     source,
     parentId: wire.parentId ?? parentId,
+    sha256: wire.sha256,
     label: labelOf(source),
     policy,
     videoMetadata: wire.videoMetadata,

@@ -14,6 +14,8 @@ export const imageErrorCodes = {
   'image-url-timeout': 'the download took too long',
   'image-url-unreachable': 'the host could not be reached or broke off',
   'image-empty': 'zero bytes',
+  'image-changed':
+    'the bytes are not those that were announced, as of a file that changed since it was listed',
   'image-too-many-bytes': 'more bytes than the limit',
   'image-too-many-pixels': 'more pixels than the limit',
   'image-not-raster': 'a drawing, document, page, text or video',

@@ -86,6 +86,8 @@ export interface WireValue {
   /** The object's `type`. */
   readonly hint?: string;
   readonly parentId?: string;
+  /** In hex, what the bytes have to hash to: a file may change after it was listed. */
+  readonly sha256?: string;
   readonly videoMetadata?: Readonly<Record<string, unknown>>;
 }
 
@@ -93,9 +95,10 @@ export interface WireValue {
 export function readWireValue(input: unknown): WireValue {
   if (!isRecord(input) || isBytes(input) || isUrl(input)) return { value: input };
   if (!('value' in input)) throw unsupported('The image is an object without `value`.');
-  const { type, value, parent_id: parentId, video_metadata: videoMetadata } = input;
+  const { type, value, sha256, parent_id: parentId, video_metadata: videoMetadata } = input;
   if (!isOptionalText(type)) throw unsupported('The `type` of the image is not a string.');
   if (!isOptionalText(parentId)) throw unsupported('The `parent_id` of the image is not a string.');
+  if (!isOptionalText(sha256)) throw unsupported('The `sha256` of the image is not a string.');
   if (videoMetadata !== undefined && !isRecord(videoMetadata)) {
     throw unsupported('The `video_metadata` of the image is not an object.');
   }
@@ -103,6 +106,7 @@ export function readWireValue(input: unknown): WireValue {
     value,
     ...(typeof type === 'string' && { hint: type }),
     ...(typeof parentId === 'string' && { parentId }),
+    ...(typeof sha256 === 'string' && { sha256 }),
     ...(videoMetadata !== undefined && { videoMetadata }),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, open, read } from 'node:fs';
 import { promisify } from 'node:util';
 import { errorCode } from '../../schemas/errors.ts';
@@ -12,19 +13,31 @@ export interface LoadOptions {
   readonly label: string;
   readonly policy: ImageAccessPolicy;
   readonly signal: AbortSignal | undefined;
+  /** In hex, what the bytes have to hash to. @default anything */
+  readonly sha256?: string | undefined;
 }
 
 /**
  * Gets an image's bytes: at least one, at most `maxBytes`. What they are is not looked at.
  *
- * @throws {ImageError} `image-empty`, `image-too-many-bytes`, and what files and downloads can do.
+ * @throws {ImageError} `image-empty`, `image-too-many-bytes`, `image-changed`, and what files and downloads can do.
  */
 export async function loadSource(source: ImageSource, options: LoadOptions): Promise<Uint8Array> {
   options.signal?.throwIfAborted();
   const bytes = await readSource(source, options);
   checkByteLimit(bytes.length, { label: options.label, maxBytes: options.policy.maxBytes });
+  if (options.sha256 !== undefined && sha256Of(bytes) !== options.sha256) throw changed(options.label);
   if (bytes.length > 0) return bytes;
   throw new ImageError('image-empty', `\`${options.label}\` has no bytes.`);
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function changed(label: string): ImageError {
+  const message = `\`${label}\` has changed since it was listed. Run the same again to ask about what it is now.`;
+  return new ImageError('image-changed', message);
 }
 
 async function readSource(source: ImageSource, options: LoadOptions): Promise<Uint8Array> {

@@ -22,6 +22,7 @@ export interface SourceImageOptions {
   readonly parentId: string;
   readonly label: string;
   readonly policy: ImageAccessPolicy;
+  readonly sha256: string | undefined;
   readonly videoMetadata: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -41,13 +42,15 @@ export class SourceImage implements WorkflowImage {
   readonly #crops: CropSource;
   #wasEncoded = false;
   readonly #policy: ImageAccessPolicy;
+  readonly #sha256: string | undefined;
   readonly #videoMetadata: Readonly<Record<string, unknown>> | undefined;
 
-  constructor({ source, parentId, label, policy, videoMetadata }: SourceImageOptions) {
+  constructor({ source, parentId, label, policy, sha256, videoMetadata }: SourceImageOptions) {
     this.#source = source;
     this.parentId = parentId;
     this.label = label;
     this.#policy = policy;
+    this.#sha256 = sha256;
     this.#videoMetadata = videoMetadata;
     this.#crops = new CropSource({
       load: (signal) => this.#raster(signal),
@@ -58,7 +61,8 @@ export class SourceImage implements WorkflowImage {
   }
 
   bytes(signal?: AbortSignal): Promise<Uint8Array> {
-    return loadSource(this.#source, { label: this.label, policy: this.#policy, signal });
+    const options = { label: this.label, policy: this.#policy, sha256: this.#sha256, signal };
+    return loadSource(this.#source, options);
   }
 
   async size(signal?: AbortSignal): Promise<ImageSize> {
