@@ -13,7 +13,7 @@ export type StepEvent =
       readonly code: string;
       readonly message: string;
     }
-  | { readonly type: 'request-end'; readonly request: RequestReport }
+  | { readonly type: 'request-end'; readonly request: RequestReport; readonly call?: RequestCall }
   /** Something that a user should hear of and that is no failure. */
   | { readonly type: 'step-warning'; readonly code: IssueCode; readonly message: string };
 
@@ -92,6 +92,19 @@ export function isFlowControl(value: unknown): value is FlowControl {
 
 /** How an answer ended, told apart because each asks for something else from the user. */
 export type AnswerStatus = 'complete' | 'truncated' | 'refused' | 'filtered' | 'empty';
+
+/** How a question was sent: what traces tell of it beside its report. */
+export interface RequestCall {
+  /** What was done, in OpenTelemetry's words. @default 'chat' */
+  readonly operation?: string;
+  /** Service, or the dialect that it speaks: `openrouter`, `openai`, ... */
+  readonly service: string;
+  readonly host: string;
+  readonly port: number;
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly isStreamed?: boolean;
+}
 
 /** One question to a model, retries included. What the service did not say is `null`, never 0. */
 export interface RequestReport {

@@ -4,6 +4,7 @@ export {
   type AnswerStatus,
   type BlockClass,
   type BlockInit,
+  type RequestCall,
   type RequestReport,
   type StepContext,
   type StepEvent,

@@ -5,6 +5,7 @@ import type {
   EncodingPolicy,
   ImageSize,
   PlannedRequest,
+  RequestCall,
   RequestReport,
   StepContext,
   StepValues,
@@ -176,9 +177,24 @@ export class ModelAsker {
       ...completion.report,
       ...(isUnsupported && { structured: 'unsupported' }),
     };
-    context.emit({ type: 'request-end', request: report });
+    context.emit({ type: 'request-end', request: report, call: callOf(request, context) });
     return { ...completion, report };
   }
+}
+
+function callOf({ route, maxTokens, temperature }: ChatRequest, { wantsTokens }: StepContext): RequestCall {
+  const { hostname, port, protocol } = new URL(route.baseUrl);
+  const service = route.dialect === 'openai' ? 'openai' : 'openrouter';
+  const isStreamed = wantsTokens;
+  const standardPort = protocol === 'http:' ? 80 : 443;
+  return {
+    service,
+    host: hostname,
+    port: port === '' ? standardPort : Number(port),
+    maxTokens,
+    temperature,
+    isStreamed,
+  };
 }
 
 /** What has not been sent need not be made ready, once the run asks nothing further. */

@@ -2,6 +2,7 @@ import {
   jsonPointer,
   type Issue,
   type IssueCode,
+  type RequestCall,
   type RequestReport,
   type StepExecutionError,
 } from '../../schemas/index.ts';
@@ -27,7 +28,11 @@ export type RunEvent =
       readonly code: string;
       readonly message: string;
     } & EventPlace)
-  | ({ readonly type: 'request-end'; readonly request: RequestReport } & EventPlace)
+  | ({
+      readonly type: 'request-end';
+      readonly request: RequestReport;
+      readonly call?: RequestCall;
+    } & EventPlace)
   | ({ readonly type: 'step-warning'; readonly code: IssueCode; readonly message: string } & EventPlace)
   | ({
       readonly type: 'step-end';

@@ -18,6 +18,7 @@ import { checkParameters } from './check-parameters.ts';
 import { serialiseResult } from './results.ts';
 import type { ToImage } from './step-inputs.ts';
 import { StepSlots } from './step-slots.ts';
+import type { RunTelemetry } from './telemetry.ts';
 import { forEachIndex } from './execution.ts';
 
 export type WorkflowResult = Readonly<Record<string, unknown>>;
@@ -78,9 +79,11 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
     controller.abort(options.signal?.reason);
   };
   options.signal?.addEventListener('abort', abort, { once: true });
+  const telemetry = isObserved() ? await createTelemetry(plan) : null;
   let isOver = false;
   const emit = (event: RunEvent): void => {
     if (isOver) return;
+    telemetry?.add(event);
     sink.report.add(event);
     options.onEvent?.(event);
     sink.emit(event);
@@ -95,14 +98,27 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
     const warnings = [...plan.warnings, ...inputs.warnings];
     const report = sink.report.build({ elements, durationMs: clock() - start, warnings });
     emit({ type: 'run-end', report });
+    telemetry?.end();
     return report;
   } catch (error) {
-    throw controller.signal.aborted ? controller.signal.reason : error;
+    const reason: unknown = controller.signal.aborted ? controller.signal.reason : error;
+    telemetry?.end(reason);
+    throw reason;
   } finally {
     isOver = true;
     options.signal?.removeEventListener('abort', abort);
     controller.abort();
   }
+}
+
+/** Whether the program has an OpenTelemetry SDK: all copies of its interface meet in this one global. Without it nothing is loaded. */
+function isObserved(): boolean {
+  return Symbol.for('opentelemetry.js.api.1') in globalThis;
+}
+
+async function createTelemetry({ steps }: Plan): Promise<RunTelemetry> {
+  const { RunTelemetry } = await import('./telemetry.ts');
+  return new RunTelemetry(steps);
 }
 
 /** What a run would say about its inputs before anything is sent, errors and warnings. */
