@@ -1,4 +1,4 @@
-const rooms = 'schemas|blocks|engine|batch|emulator|cli';
+const rooms = 'schemas|blocks|engine|batch|server|emulator|cli';
 const only = (room, allowed) => ({
   name: `${room}-imports`,
   comment: `${room}/ may import ${allowed.length ? allowed.join(', ') : 'no other room'}.`,
@@ -18,6 +18,7 @@ module.exports = {
     only('blocks', ['schemas']),
     only('engine', ['schemas']),
     only('batch', ['engine', 'schemas']),
+    only('server', ['batch', 'engine', 'blocks', 'schemas']),
     only('emulator', []),
     {
       name: 'nobody-imports-cli',
@@ -60,6 +61,13 @@ module.exports = {
         pathNot: '^(engine/images/load-url\\.ts$|blocks/transport/)',
       },
       to: { path: 'node_modules/undici' },
+    },
+    {
+      name: 'fastify-in-server',
+      comment: 'Whoever only runs workflows loads no web server.',
+      severity: 'error',
+      from: { path: `^(${rooms}|index\\.ts)`, pathNot: '^server/' },
+      to: { path: 'node_modules/(@?fastify|prom-client)' },
     },
     {
       name: 'no-orphans',

@@ -13,7 +13,7 @@ export default {
     '^llama-vision-workflows/(\\w+)$': '<rootDir>/$1/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  collectCoverageFrom: ['{schemas,blocks,engine,emulator,cli}/**/*.ts'],
+  collectCoverageFrom: ['{schemas,blocks,engine,batch,server,emulator,cli}/**/*.ts'],
   // Machines that run the tests may be busy.
   testTimeout: 20_000,
   workerIdleMemoryLimit: '512MB',

@@ -27,8 +27,8 @@ await build({
   target: 'node20',
   // What a package has as CommonJS alone may require its parts by names that no bundler can read.
   mainFields: ['module', 'main'],
-  // It finds its native code from where it is installed.
-  external: ['sharp'],
+  // It finds its native code from where it is installed; a server is long in starting anyway.
+  external: ['sharp', 'fastify', '@fastify/*', 'prom-client'],
   banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': 'moduleUrl' },
   // A script out of the code cache cannot import, only require.
