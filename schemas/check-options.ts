@@ -55,6 +55,12 @@ export function callable(words?: string): OptionRule {
   };
 }
 
+/** By shape: one may come from another realm. */
+export const abortSignal: OptionRule = {
+  accepts: (value) => typeof value === 'object' && value !== null && 'aborted' in value,
+  words: 'an AbortSignal',
+};
+
 /** An object with any of the fields. */
 export function objectOf(fields: OptionRules): OptionRule {
   return { accepts: isRecord, words: `an object with any of ${namesOf(fields)}`, fields };

@@ -23,7 +23,7 @@ export interface CalibrateOptions {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly imageInput: string;
   /** Most images at once. */
-  readonly inFlight: number;
+  readonly maxConcurrentItems: number;
   readonly signal: AbortSignal;
   /** Called where it ends early, with the US dollars that were spent. */
   readonly onFailure: (spent: number) => void;
@@ -32,7 +32,7 @@ export interface CalibrateOptions {
 /** Asks about images for real. @throws what ends a run for every image, after what was spent has been told. */
 export async function calibrate(
   items: readonly BatchItem[],
-  { workflow, inputs, imageInput, inFlight, signal, onFailure }: CalibrateOptions,
+  { workflow, inputs, imageInput, maxConcurrentItems, signal, onFailure }: CalibrateOptions,
 ): Promise<Calibration> {
   const records: ItemRecord[] = [];
   let spent = 0;
@@ -42,7 +42,7 @@ export async function calibrate(
   }));
   try {
     const answers = runMany(workflow, source, {
-      inFlight,
+      maxConcurrentItems,
       signal,
       onEvent: (_, event) => {
         if (event.type === 'request-end') spent += event.request.cost ?? 0;

@@ -140,7 +140,7 @@ export async function estimate(options: EstimateOptions): Promise<Estimate> {
   const atOnce = requests.map(({ maxConcurrentRequests }) => maxConcurrentRequests);
   const concurrency = atOnce.length === 0 ? 1 : Math.min(...atOnce);
   const calibration = await calibrate(sample.slice(0, images), {
-    ...{ workflow, inputs, imageInput, signal, inFlight: 2 * concurrency },
+    ...{ workflow, inputs, imageInput, signal, maxConcurrentItems: 2 * concurrency },
     onFailure: (spent) => options.onEvent?.({ type: 'calibration-failure', spent }),
   });
   return { ...facts, calibrated: calibratedFor(toAsk, calibration, { ...options.pace, concurrency }) };

@@ -47,7 +47,7 @@ export interface RunBatchOptions {
    */
   readonly onError?: 'record' | 'fail';
   /** Most items under way. @default 16 */
-  readonly concurrency?: number;
+  readonly maxConcurrentItems?: number;
   /** Longest wait for answers under way after an interruption, in milliseconds. @default 30_000 */
   readonly graceMs?: number;
   /** What no record may show, besides the inputs that hold keys. @default none */
@@ -58,7 +58,7 @@ export interface RunBatchOptions {
   readonly onEvent?: (event: BatchEvent, state: BatchState) => void;
 }
 
-const DEFAULT_CONCURRENCY = 16;
+const DEFAULT_CONCURRENT_ITEMS = 16;
 const DEFAULT_GRACE_MS = 30_000;
 /** Records that wait for the store, before no further ones are taken. */
 const MAX_UNWRITTEN = 256;
@@ -134,10 +134,10 @@ class BatchRun {
   }
 
   async #runAll(): Promise<void> {
-    const { store, concurrency = DEFAULT_CONCURRENCY } = this.#options;
+    const { store, maxConcurrentItems = DEFAULT_CONCURRENT_ITEMS } = this.#options;
     const { full, drain, end: signal } = this.#stop;
     const records = this.#runner.run(endingWith(full, this.#items()), {
-      concurrency,
+      maxConcurrentItems,
       pass: store.pass,
       drain,
       signal,

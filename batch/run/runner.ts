@@ -15,7 +15,7 @@ import { itemFileStem, saveImages, type SavedImages } from './output-images.ts';
 
 export interface RunnerOptions {
   /** Most items under way. */
-  readonly concurrency: number;
+  readonly maxConcurrentItems: number;
   /** Of the records. */
   readonly pass: number;
   /** Takes no further items and asks nothing further; what is under way is finished. */
@@ -72,11 +72,11 @@ class LocalRun {
   }
 
   async *records(items: AsyncIterable<WorkItem>): AsyncGenerator<ResultRecord, void> {
-    const { concurrency, signal, drain, pass } = this.#options;
+    const { maxConcurrentItems, signal, drain, pass } = this.#options;
     const { workflow, secrets } = this.#setup;
     const context = { pass, secrets, secretInputs: secretInputs(workflow.plan) };
     const outcomes = runMany(workflow, this.#source(items), {
-      inFlight: concurrency,
+      maxConcurrentItems,
       signal,
       drain,
       onEvent: (key, event) => {

@@ -65,7 +65,7 @@ const ways = {
       if (event.type === 'element-result') onAnswer(answerOf(event.result));
   },
   async runMany({ runMany, workflow, images, onAnswer, concurrency }) {
-    for await (const { outputs } of runMany(workflow, itemsOf(images), { inFlight: concurrency }))
+    for await (const { outputs } of runMany(workflow, itemsOf(images), { maxConcurrentItems: concurrency }))
       onAnswer(answerOf(outputs));
   },
 };
@@ -81,7 +81,7 @@ export async function open(job) {
     llamaVision: { baseUrl, dialect: 'openrouter', apiKey, model, maxConcurrentRequests: concurrency },
   });
   const workflow = engine.compile(job.asksCrops ? cropDefinition(job) : definitionOf({ ...job, steps }));
-  const options = window === undefined ? {} : { limits: { window } };
+  const options = window === undefined ? {} : { limits: { maxConcurrentElements: window } };
   return {
     ask: (images, onAnswer) => ways[way]({ runMany, workflow, images, onAnswer, concurrency, options }),
     close: () => engine.close(),

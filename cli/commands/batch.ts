@@ -108,7 +108,7 @@ async function runItems(
       retryFailed: options.retryFailed,
       retryIncomplete: options.retryIncomplete,
       ...(imagesFolder !== null && { imagesFolder }),
-      concurrency: 2 * concurrency,
+      maxConcurrentItems: 2 * concurrency,
       graceMs: options.grace,
       signal: terminal.signal,
       limits: {

@@ -1,4 +1,12 @@
 import { setMaxListeners } from 'node:events';
+import {
+  abortSignal,
+  callable,
+  checkOptions,
+  oneOf,
+  wholeNumber,
+  type OptionRule,
+} from '../../schemas/check-options.ts';
 import type { RunnableWorkflow } from '../run/run-plan.ts';
 import { EventQueue } from '../run/event-queue.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -17,13 +25,22 @@ export interface RunManyOptions {
   /** What becomes of an item that fails: `record` gives its record, `fail` ends all of them. @default 'record' */
   readonly onError?: RunItemOptions['onError'];
   /** Most items under way at once. @default 64 */
-  readonly inFlight?: number;
+  readonly maxConcurrentItems?: number;
   /** Called with the events of every item. */
   readonly onEvent?: (id: string, event: RunEvent) => void;
 }
 
-const DEFAULT_IN_FLIGHT = 64;
+const DEFAULT_CONCURRENT_ITEMS = 64;
 const LAST_ANSWERS_MS = 800;
+
+const rules: Readonly<Record<keyof RunManyOptions, OptionRule>> = {
+  signal: abortSignal,
+  drain: abortSignal,
+  onDrop: callable('of the id of an item'),
+  onError: oneOf('record', 'fail'),
+  maxConcurrentItems: wholeNumber(1),
+  onEvent: callable('of the id of an item and an event'),
+};
 
 /**
  * Runs a workflow over items that come one by one, and gives their records in the order in which they are ready. Items
@@ -31,23 +48,22 @@ const LAST_ANSWERS_MS = 800;
  * the number of items. Leaving the loop aborts what is under way.
  * @throws StepExecutionError for a failure that every further item would meet, at most a second later: answers that come
  * until then have their records, other items under way are aborted and have none, so that they can be run again.
+ * @throws TypeError at once, for options that do not exist or have no such value.
  */
 export function runMany(
   workflow: RunnableWorkflow,
   items: AsyncIterable<WorkflowItem> | Iterable<WorkflowItem>,
   options: RunManyOptions = {},
 ): AsyncIterableIterator<ItemRecord, undefined> {
-  const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
-  if (!Number.isInteger(inFlight) || inFlight < 1) {
-    throw new TypeError(`\`inFlight\` is ${String(inFlight)}; it takes a whole number above 0.`);
-  }
+  checkOptions(options, rules, 'runMany');
+  const { maxConcurrentItems = DEFAULT_CONCURRENT_ITEMS } = options;
   const stop = new AbortController();
   // Every item under way listens.
   setMaxListeners(0, stop.signal);
-  const queue = new EventQueue<ItemRecord>(inFlight, () => {
+  const queue = new EventQueue<ItemRecord>(maxConcurrentItems, () => {
     stop.abort();
   });
-  const run = new ManyItems(workflow, { ...options, inFlight, stop, queue });
+  const run = new ManyItems(workflow, { ...options, maxConcurrentItems, stop, queue });
   run.start(items).then(
     () => {
       queue.end();
@@ -60,7 +76,7 @@ export function runMany(
 }
 
 interface ManyOptions extends RunManyOptions {
-  readonly inFlight: number;
+  readonly maxConcurrentItems: number;
   readonly stop: AbortController;
   readonly queue: EventQueue<ItemRecord>;
 }
@@ -76,7 +92,7 @@ class ManyItems {
   }
 
   async start(items: AsyncIterable<WorkflowItem> | Iterable<WorkflowItem>): Promise<void> {
-    const { signal, stop, inFlight } = this.#options;
+    const { signal, stop, maxConcurrentItems } = this.#options;
     const abort = (): void => {
       stop.abort(signal?.reason);
     };
@@ -84,7 +100,7 @@ class ManyItems {
     if (isAborted(signal)) abort();
     const source = oneByOne(items);
     try {
-      await Promise.all(Array.from({ length: inFlight }, () => this.#work(source)));
+      await Promise.all(Array.from({ length: maxConcurrentItems }, () => this.#work(source)));
     } finally {
       signal?.removeEventListener('abort', abort);
       clearTimeout(this.#failure?.timer);

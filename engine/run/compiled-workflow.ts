@@ -6,7 +6,7 @@ import { EventQueue } from './event-queue.ts';
 import { ReportBuilder, type RunEvent } from './events.ts';
 import type { GivenInputs } from './inputs.ts';
 import { plannedRequests, type PlannedStepRequest } from './planned-requests.ts';
-import { DEFAULT_WINDOW, type RunOptions } from './run-options.ts';
+import { DEFAULT_CONCURRENT_ELEMENTS, type RunOptions } from './run-options.ts';
 import {
   checkInputs,
   runPlan,
@@ -82,8 +82,8 @@ export class CompiledWorkflow implements RunnableWorkflow {
    */
   stream(inputs: GivenInputs, options: RunOptions = {}): AsyncIterableIterator<RunEvent, undefined> {
     const stop = new AbortController();
-    const window = options.limits?.window ?? DEFAULT_WINDOW;
-    const queue = new EventQueue<RunEvent>(window, () => {
+    const maxConcurrentElements = options.limits?.maxConcurrentElements ?? DEFAULT_CONCURRENT_ELEMENTS;
+    const queue = new EventQueue<RunEvent>(maxConcurrentElements, () => {
       stop.abort();
     });
     const sink: RunSink = {

@@ -22,14 +22,14 @@ export class Execution {
 
   constructor(options: ExecutionOptions) {
     this.#options = options;
-    const { inputs, plan, window } = options;
+    const { inputs, plan, maxConcurrentElements } = options;
     this.#source = {
       inputs,
       inputAt: (name, index) =>
         this.#inputs.at(name, index, index.length === 0, () => Promise.resolve(inputs.at(name, index))),
       steps: plan.steps,
       call: (step, index) => this.#call(step, index),
-      forEach: (count, task) => forEachIndex(count, window, task),
+      forEach: (count, task) => forEachIndex(count, maxConcurrentElements, task),
     };
     this.#runner = new StepRunner(options, this.#source);
     const steps = [...plan.steps.values()];
@@ -89,7 +89,7 @@ function belongsToElements({ callLineage }: PlannedStep): boolean {
 
 /**
  * Visits 0 to `count` - 1 in order, at most `limit` at once. The first failure rejects and starts no more. All places are
- * taken at once, which p-map's are not: with steps that answer at once it would leave most of the window empty.
+ * taken at once, which p-map's are not: with steps that answer at once it would leave most of the places empty.
  */
 export async function forEachIndex(
   count: number,

@@ -1,4 +1,15 @@
 import type { StepValues } from '../../schemas/index.ts';
+import {
+  abortSignal,
+  anything,
+  callable,
+  checkOptions,
+  objectOf,
+  oneOf,
+  wholeNumber,
+  yesOrNo,
+  type OptionRule,
+} from '../../schemas/check-options.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { CachedOutputs } from './cached-outputs.ts';
 import type { EventPlace, RunEvent } from './events.ts';
@@ -8,7 +19,7 @@ import type { StepSlots } from './step-slots.ts';
 
 export interface RunLimits {
   /** Most elements under way at once, whatever their steps do. @default 512 */
-  readonly window?: number;
+  readonly maxConcurrentElements?: number;
 }
 
 export interface RunOptions {
@@ -40,15 +51,25 @@ export interface RunOptions {
   readonly limits?: RunLimits;
 }
 
-export const DEFAULT_WINDOW = 512;
+export const DEFAULT_CONCURRENT_ELEMENTS = 512;
 
-/** @throws TypeError for a window in which no element fits: the run would end at once, with nothing done. */
-export function windowOf({ limits }: RunOptions): number {
-  const { window = DEFAULT_WINDOW } = limits ?? {};
-  if (Number.isInteger(window) && window > 0) return window;
-  throw new TypeError(
-    `\`limits.window\` is ${String(window)}; it takes a whole number of elements, at least 1.`,
-  );
+const rules: Readonly<Record<keyof RunOptions, OptionRule>> = {
+  signal: abortSignal,
+  drain: abortSignal,
+  onError: oneOf('fail', 'null'),
+  onEvent: callable('of an event'),
+  onMade: callable('of outputs and their place'),
+  cached: anything,
+  tokens: yesOrNo,
+  serialize: yesOrNo,
+  limits: objectOf({
+    maxConcurrentElements: wholeNumber(1),
+  } satisfies Record<keyof RunLimits, OptionRule>),
+};
+
+/** @throws TypeError for options that do not exist or have no such value. */
+export function checkRunOptions(options: RunOptions): void {
+  checkOptions(options, rules, 'run');
 }
 
 export type OnError = 'fail' | 'null';
@@ -62,7 +83,7 @@ export interface ExecutionOptions {
   readonly onError: OnError;
   readonly wantsTokens: boolean;
   /** Most elements under way at once. */
-  readonly window: number;
+  readonly maxConcurrentElements: number;
   readonly toImage: ToImage;
   readonly emit: (event: RunEvent) => void;
   /** Called with the record of outputs that a step made. */

@@ -10,7 +10,12 @@ import {
 import type { Plan } from '../compile/plan.ts';
 import type { EventPlace, ReportBuilder, RunEvent, RunReport } from './events.ts';
 import { Execution } from './execution.ts';
-import { windowOf, type ExecutionOptions, type RunOptions } from './run-options.ts';
+import {
+  DEFAULT_CONCURRENT_ELEMENTS,
+  checkRunOptions,
+  type ExecutionOptions,
+  type RunOptions,
+} from './run-options.ts';
 import { settleFailure } from './failure.ts';
 import { readInputs, type GivenInputs } from './inputs.ts';
 import { readCached } from './cached-outputs.ts';
@@ -66,10 +71,11 @@ export interface PlannedRun {
  */
 export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
   const { options, sink, given } = run;
+  checkRunOptions(options);
   const { clock, deserialisers, toImage } = run.environment;
   options.signal?.throwIfAborted();
   const start = clock();
-  const window = windowOf(options);
+  const { maxConcurrentElements = DEFAULT_CONCURRENT_ELEMENTS } = options.limits ?? {};
   const inputs = readInputs(given, plan.inputs, deserialisers);
   checkParameters(plan, inputs, toImage);
   const cached = readCached(plan, options.cached ?? {}, inputs.size);
@@ -92,7 +98,7 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
     if (!isOver) options.onMade?.(outputs, place);
   };
   try {
-    const work = runElements(plan, run, { inputs, cached, window, controller, emit, onMade });
+    const work = runElements(plan, run, { inputs, cached, maxConcurrentElements, controller, emit, onMade });
     // Blocks may take no notice of the signal; the run ends all the same.
     const elements = await Promise.race([work, rejectedWhenAborted(controller.signal)]);
     const warnings = [...plan.warnings, ...inputs.warnings];
@@ -137,7 +143,10 @@ export function checkInputs(
   }
 }
 
-type Ongoing = Pick<ExecutionOptions, 'inputs' | 'cached' | 'window' | 'controller' | 'emit' | 'onMade'>;
+type Ongoing = Pick<
+  ExecutionOptions,
+  'inputs' | 'cached' | 'maxConcurrentElements' | 'controller' | 'emit' | 'onMade'
+>;
 
 /** Gives the number of records. */
 async function runElements(
@@ -145,7 +154,7 @@ async function runElements(
   { environment, options, sink }: PlannedRun,
   ongoing: Ongoing,
 ): Promise<number> {
-  const { inputs, window, controller, emit } = ongoing;
+  const { inputs, maxConcurrentElements, controller, emit } = ongoing;
   const { maxConcurrentSteps, toImage, clock, serialisers } = environment;
   const { onError = 'fail', serialize = false, tokens: wantsTokens = false, drain } = options;
   const slots = new StepSlots(maxConcurrentSteps);
@@ -155,7 +164,7 @@ async function runElements(
   const records = hasElements ? inputs.size : 1;
   const { signal } = controller;
   emit({ type: 'run-start', elements: records });
-  const elements = forEachIndex(inputs.size, window, async (index) => {
+  const elements = forEachIndex(inputs.size, maxConcurrentElements, async (index) => {
     await sink.ready();
     signal.throwIfAborted();
     const made = await execution.runElement(index);

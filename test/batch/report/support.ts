@@ -89,7 +89,7 @@ export class ReportWorkspace extends Workspace {
     const store = await openStore(path, { workflow, inputs, name: 'flows/receipts.json', emulated: true });
     try {
       const items = this.#items(path, asked);
-      await runBatch({ workflow, inputs, store, items, retryFailed, concurrency: 1 });
+      await runBatch({ workflow, inputs, store, items, retryFailed, maxConcurrentItems: 1 });
     } finally {
       await store.close();
     }

@@ -104,7 +104,7 @@ describe('a run', () => {
     await runBatch({
       ...options,
       items: streamOf(await place.items(2)),
-      concurrency: 1,
+      maxConcurrentItems: 1,
       onEvent: (event, state) => told.push([event.type, state]),
     });
     expect(told.map(([type]) => type)).toEqual([
@@ -124,7 +124,7 @@ describe('a run', () => {
     const summary = await runBatch({
       ...options,
       items: streamOf(await place.items(20)),
-      concurrency: 2,
+      maxConcurrentItems: 2,
       signal: interruption.signal,
       onEvent: (event) => {
         if (event.type === 'item-end') interruption.abort();
@@ -147,7 +147,7 @@ describe('a run', () => {
       const dropped: string[] = [];
       let mostUnderWay = 0;
       const summary = await runBatch({
-        ...{ ...given, items: streamOf(items), concurrency: 16, signal: interruption.signal },
+        ...{ ...given, items: streamOf(items), maxConcurrentItems: 16, signal: interruption.signal },
         onEvent: (event, { underWay, counts }) => {
           if (event.type === 'item-start') started.push(event.key);
           if (event.type === 'item-drop') dropped.push(event.key);

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { startEmulator, type Emulator } from '../../support/emulator.ts';
-import { createEngine, runMany, type WorkflowItem, type ItemRecord, type Engine } from '../../../index.ts';
+import {
+  createEngine,
+  runMany,
+  type Engine,
+  type ItemRecord,
+  type RunLimits,
+  type RunManyOptions,
+  type WorkflowItem,
+} from '../../../index.ts';
 
 let emulator: Emulator;
 let engine: Engine;
@@ -55,7 +63,7 @@ async function collect(records: AsyncIterable<ItemRecord>): Promise<ItemRecord[]
 
 describe('many items', () => {
   test('each has one record, with parameters of its own', async () => {
-    const records = await collect(runMany(engine.compile(definition), items(20), { inFlight: 4 }));
+    const records = await collect(runMany(engine.compile(definition), items(20), { maxConcurrentItems: 4 }));
     expect(records.map(({ id }) => id).sort()).toEqual(
       items(20)
         .map(({ id }) => id)
@@ -97,7 +105,7 @@ describe('many items', () => {
         yield item;
       }
     }
-    const records = runMany(engine.compile(definition), counted(), { inFlight: 3 });
+    const records = runMany(engine.compile(definition), counted(), { maxConcurrentItems: 3 });
     await records.next();
     while (emulator.stats.inFlight > 0) await new Promise(setImmediate);
     expect(taken).toBeLessThanOrEqual(10);
@@ -108,7 +116,10 @@ describe('many items', () => {
 describe('the end', () => {
   test('of draining finishes what is under way and takes no more', async () => {
     const drain = new AbortController();
-    const records = runMany(engine.compile(definition), items(50), { inFlight: 2, drain: drain.signal });
+    const records = runMany(engine.compile(definition), items(50), {
+      maxConcurrentItems: 2,
+      drain: drain.signal,
+    });
     await records.next();
     drain.abort();
     const rest = await collect(records);
@@ -118,7 +129,10 @@ describe('the end', () => {
 
   test('of an abort is its reason', async () => {
     const stop = new AbortController();
-    const records = runMany(engine.compile(definition), items(50), { inFlight: 2, signal: stop.signal });
+    const records = runMany(engine.compile(definition), items(50), {
+      maxConcurrentItems: 2,
+      signal: stop.signal,
+    });
     await records.next();
     stop.abort(new Error('enough'));
     await expect(collect(records)).rejects.toThrow('enough');
@@ -127,7 +141,7 @@ describe('the end', () => {
   test('of a failure that all would meet is that failure', async () => {
     const poor = await startEmulator({ faults: { sequence: [null, 'payment-required'] } });
     const other = createEngine({ environment: { OPENROUTER_BASE_URL: poor.url } });
-    const records = runMany(other.compile(definition), items(50), { inFlight: 1 });
+    const records = runMany(other.compile(definition), items(50), { maxConcurrentItems: 1 });
     expect((await records.next()).value).toMatchObject({ status: 'done' });
     await expect(collect(records)).rejects.toMatchObject({
       cause: { code: 'payment-required', scope: 'run' },
@@ -145,7 +159,7 @@ describe('the end', () => {
     const other = createEngine({ environment: { OPENROUTER_BASE_URL: poor.url } });
     const records: ItemRecord[] = [];
     const run = async (): Promise<void> => {
-      for await (const record of runMany(other.compile(definition), items(50), { inFlight: 3 }))
+      for await (const record of runMany(other.compile(definition), items(50), { maxConcurrentItems: 3 }))
         records.push(record);
     };
     await expect(run()).rejects.toMatchObject({ cause: { code: 'payment-required' } });
@@ -155,7 +169,19 @@ describe('the end', () => {
     await poor.close();
   });
 
-  test.each([0, -1, 1.5, Number.NaN])('inFlight %d is refused', (inFlight) => {
-    expect(() => runMany(engine.compile(definition), [], { inFlight })).toThrow(TypeError);
+  test.each([0, -1, 1.5, Number.NaN])('maxConcurrentItems %d is refused', (maxConcurrentItems) => {
+    expect(() => runMany(engine.compile(definition), [], { maxConcurrentItems })).toThrow(TypeError);
+  });
+
+  test('an option that does not exist is refused with the nearest', async () => {
+    const workflow = engine.compile(definition);
+    const misspelt = { maxConcurrentItem: 4 } as RunManyOptions;
+    expect(() => runMany(workflow, [], misspelt)).toThrow(
+      /^There is no option `runMany\.maxConcurrentItem`;.* Did you mean `maxConcurrentItems`\?$/,
+    );
+    const limits = { maxConcurrentElement: 4 } as RunLimits;
+    await expect(workflow.run({}, { limits })).rejects.toThrow(
+      /^There is no option `run\.limits\.maxConcurrentElement`;.* Did you mean `maxConcurrentElements`\?$/,
+    );
   });
 });

@@ -87,7 +87,7 @@ describe('a block that fails', () => {
     const { engine, probe } = bench();
     probe.answer = failing(cause);
     const text = Array.from({ length: 100 }, (_, index) => (index === 2 ? 'fail' : 'fine'));
-    await errorOf(engine.compile(definition).run({ text }, { limits: { window: 2 } }));
+    await errorOf(engine.compile(definition).run({ text }, { limits: { maxConcurrentElements: 2 } }));
     await settled();
     expect(probe.places.filter((place) => place.startsWith('one')).length).toBeLessThan(6);
   });

@@ -91,7 +91,9 @@ describe('each step runs once per element', () => {
         f: '$steps.all.*',
       },
     });
-    const run = engine.compile(definition).run({ text: ['a b', 'c'], word: 'w' }, { limits: { window: 1 } });
+    const run = engine
+      .compile(definition)
+      .run({ text: ['a b', 'c'], word: 'w' }, { limits: { maxConcurrentElements: 1 } });
     const { results } = await run;
     expect(results).toEqual([
       expect.objectContaining({ a: ['a', 'b'], c: 'a+b', d: 'a+b+c', e: 'w' }),
@@ -136,15 +138,17 @@ describe('limits', () => {
     };
     const { results } = await engine
       .compile(chain)
-      .run({ text: numbers(20) }, { limits: { window }, onEvent });
+      .run({ text: numbers(20) }, { limits: { maxConcurrentElements: window }, onEvent });
     expect(results).toHaveLength(20);
     expect(most).toBe(Math.min(window, 20));
   });
 
   test.each([0, -1, 1.5, Number.NaN, '3'])('a window of %p is refused', async (window) => {
     const { engine, probe } = bench();
-    const run = engine.compile(chain).run({ text: 'a' }, { limits: { window: window as number } });
-    await expect(run).rejects.toThrow(/window/);
+    const run = engine
+      .compile(chain)
+      .run({ text: 'a' }, { limits: { maxConcurrentElements: window as number } });
+    await expect(run).rejects.toThrow(/`run.limits.maxConcurrentElements`/);
     expect(probe.calls).toEqual([]);
   });
 
@@ -161,7 +165,7 @@ describe('limits', () => {
     });
     const { results } = await engine
       .compile(definition)
-      .run({ text: numbers(10) }, { limits: { window: 2 } });
+      .run({ text: numbers(10) }, { limits: { maxConcurrentElements: 2 } });
     expect(results).toEqual(numbers(10).map(() => ({ each: numbers(10).join('+') })));
   });
 

@@ -36,7 +36,7 @@ describe('ten thousand elements', () => {
     const { results } = await engine.compile(definition).run(
       { text },
       {
-        limits: { window: WINDOW },
+        limits: { maxConcurrentElements: WINDOW },
         onEvent: ({ type }) => {
           if (type === 'element-result') underWay -= 1;
         },
@@ -63,7 +63,7 @@ describe('ten thousand elements', () => {
     let alive = Number.NaN;
     for await (const { type } of engine
       .compile(definition)
-      .stream({ text }, { limits: { window: WINDOW } })) {
+      .stream({ text }, { limits: { maxConcurrentElements: WINDOW } })) {
       if (type !== 'element-result' || (results += 1) !== COUNT / 2) continue;
       // What a WeakRef points to is kept until the current turn of the event loop ends.
       await settled();

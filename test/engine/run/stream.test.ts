@@ -127,7 +127,9 @@ describe('errors of a stream', () => {
 describe('a reader', () => {
   test('that is slow holds back elements', async () => {
     const { engine, probe } = bench();
-    const events = engine.compile(definition).stream({ text: numbers(1000) }, { limits: { window: 2 } });
+    const events = engine
+      .compile(definition)
+      .stream({ text: numbers(1000) }, { limits: { maxConcurrentElements: 2 } });
     await settled();
     const startedUnread = new Set(probe.calls.map(({ element }) => element[0])).size;
     expect(startedUnread).toBeLessThanOrEqual(3);
@@ -148,7 +150,7 @@ describe('a reader', () => {
     probe.answer = ({ inputs, context }) => (inputs['input'] === '0' ? '0' : untilAborted(context.signal));
     for await (const event of engine
       .compile(definition)
-      .stream({ text: numbers(100) }, { limits: { window: 4 } })) {
+      .stream({ text: numbers(100) }, { limits: { maxConcurrentElements: 4 } })) {
       if (event.type === 'element-result') break;
     }
     await settled();
