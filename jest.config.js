@@ -11,6 +11,7 @@ export default {
   moduleNameMapper: {
     '^llama-vision-workflows$': '<rootDir>/index.ts',
     '^llama-vision-workflows/(\\w+)$': '<rootDir>/$1/index.ts',
+    '^cookie$': '<rootDir>/test/support/cookie.cjs',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   collectCoverageFrom: ['{schemas,blocks,engine,batch,server,emulator,cli}/**/*.ts'],

@@ -14,7 +14,7 @@ export interface ListenOptions {
 
 /** A server that has not been started. */
 export interface Server {
-  /** Answers a request without a socket, for tests. */
+  /** Answers a request without a socket, for tests. Needs Node 20.19 or newer. */
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
   /**
    * Gives the address that is listened on.
