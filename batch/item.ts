@@ -82,14 +82,17 @@ export async function identify(item: BatchItem, base: string): Promise<Identifie
   return { facts, item, identity };
 }
 
-/** sha256 of the image's bytes, or of its address; `null` where the file cannot be read. */
-export async function contentOf({
-  item: { place },
-  facts,
-  identity,
-}: IdentifiedItem): Promise<string | null> {
+/**
+ * sha256 of the image's bytes, or of its address; `null` where the file cannot be read, or is larger than what is read of images.
+ * @param maxBytes of a file
+ */
+export async function contentOf(
+  { item: { place }, facts, identity }: IdentifiedItem,
+  maxBytes: number,
+): Promise<string | null> {
   if (place.type === 'address') return hashText(identity);
-  return facts.size === null ? null : hashFile(place.path).catch(() => null);
+  if (facts.size === null || facts.size > maxBytes) return null;
+  return hashFile(place.path, maxBytes).catch(() => null);
 }
 
 /** Seen from the results: the same from wherever the run is started, and after both have moved together. */

@@ -73,6 +73,7 @@ export class Engine {
       serialisers: this.#registry.serialisers,
       deserialisers: new Map([['image', toImage], ...this.#registry.deserialisers]),
       toImage,
+      imageAccess: policy,
       maxConcurrentSteps:
         this.#options.maxConcurrentSteps ??
         (Number.isInteger(steps) && steps > 0 ? steps : DEFAULT_MAX_CONCURRENT_STEPS),

@@ -107,7 +107,8 @@ class BatchRun {
       this.#emit({ type: 'stop-request', reason });
     });
     this.#limits = new LimitTracker(limits, store.spent);
-    this.#work = new WorkList({ store, retryFailed, retryIncomplete });
+    const { maxBytes } = workflow.imageAccess;
+    this.#work = new WorkList({ store, maxBytes, retryFailed, retryIncomplete });
     this.#context = { pass: store.pass, secrets, secretInputs: secretInputs(workflow.plan) };
   }
 

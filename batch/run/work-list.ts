@@ -17,6 +17,8 @@ export type Decision =
 
 export interface WorkListOptions {
   readonly store: ResultStore;
+  /** Of an image's file: one that is larger is refused when it is read, and need not be hashed. */
+  readonly maxBytes: number;
   /** Run failed items again. */
   readonly retryFailed: boolean;
   /** Run items again whose answers are truncated, refused, filtered or empty. */
@@ -67,7 +69,7 @@ export class WorkList {
 
   async #decideByContent(identified: IdentifiedItem): Promise<Decision> {
     const { item, facts } = identified;
-    const content = await contentOf(identified);
+    const content = await contentOf(identified, this.#options.maxBytes);
     const work: WorkItem = { facts: { ...facts, content }, item };
     if (content === null) return this.#run(work, null);
     const question = questionOf(content, facts.parametersHash);

@@ -1,5 +1,6 @@
 import type { Issue } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { ImageAccessPolicy } from '../images/index.ts';
 import type { ItemRecord, WorkflowItem } from '../items/run-item.ts';
 import { runMany, type RunManyOptions } from '../items/run-many.ts';
 import { EventQueue } from './event-queue.ts';
@@ -35,6 +36,11 @@ export class CompiledWorkflow implements RunnableWorkflow {
   /** What the workflow was compiled to: inputs, steps in order, outputs. */
   get plan(): Plan {
     return this.#plan;
+  }
+
+  /** What images may be read from, and how large they may be. */
+  get imageAccess(): ImageAccessPolicy {
+    return this.#environment.imageAccess;
   }
 
   /**

@@ -9,6 +9,7 @@ import {
 } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { EventPlace, ReportBuilder, RunEvent, RunReport } from './events.ts';
+import type { ImageAccessPolicy } from '../images/index.ts';
 import { Execution } from './execution.ts';
 import {
   DEFAULT_CONCURRENT_ELEMENTS,
@@ -45,6 +46,7 @@ export interface RunEnvironment {
   readonly serialisers: ReadonlyMap<string, Serialiser>;
   readonly deserialisers: ReadonlyMap<string, Deserialiser>;
   readonly toImage: ToImage;
+  readonly imageAccess: ImageAccessPolicy;
   readonly maxConcurrentSteps: number;
   readonly clock: () => number;
 }

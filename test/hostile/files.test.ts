@@ -84,3 +84,13 @@ test('a file that is cut short after it was hashed says that it changed', async 
   });
   expect([counts.failures, place.asked]).toEqual([{ 'image-changed': 1 }, 0]);
 });
+
+test('a file over the limit is refused before it is hashed', async () => {
+  const [item] = await place.items(1);
+  if (item === undefined) throw new Error('no item');
+  truncateSync(pathOf(item), 10 * 1024 ** 3);
+  const { counts } = await run([item]);
+  expect(counts.failures).toEqual({ 'image-too-many-bytes': 1 });
+  expect(store.records).toMatchObject([{ content: null, size: 10 * 1024 ** 3 }]);
+  expect((await run([item])).counts.skipped.failed).toBe(1);
+});
