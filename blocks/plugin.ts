@@ -10,6 +10,7 @@ import type { RoboflowModelsService } from './roboflow-models/ask-model.ts';
 import { MODELS_PARAMETER } from './roboflow-models/manifest.ts';
 import { resolveInference } from './roboflow-models/settings.ts';
 import { SERVICE_PARAMETER, type VisionLanguageService } from './vision-language/asker.ts';
+import { resolveWithHeaders } from './vision-language/headers.ts';
 import {
   checkLlamaVisionOptions,
   resolveSettings,
@@ -50,7 +51,7 @@ function isStrictParsing(options: LlamaVisionOptions): boolean {
 
 function createService(options: LlamaVisionOptions): VisionLanguageService {
   checkLlamaVisionOptions(options);
-  const settings = resolveSettings(options);
+  const settings = resolveWithHeaders(options);
   const transport = createTransport({ ...options.transport, ownsHost: settings.ownsHost });
   return { settings, transport, supportsSchemas: createSchemaSupport() };
 }

@@ -48,6 +48,7 @@ export function prepareCall(request: ChatRequest, wantsTokens: boolean, settings
       'accept-encoding': 'identity',
       'user-agent': 'llama-vision-workflows',
       ...rules.headers(route, settings),
+      ...route.headers,
     },
     isStream,
     model,
@@ -93,8 +94,13 @@ function subjectOf({ route, model }: ChatRequest, rules: DialectRules, base: URL
       base === null ? 'the base URL' : base.origin + base.pathname.replace(/(?<!\/)\/+$/, '') + rules.path,
     model: model.length > 200 ? `${model.slice(0, 199)}…` : model,
     keyHint: rules.keyHint,
-    secrets: [...keys, ...queryValues],
+    secrets: [...keys, ...queryValues, ...headerSecrets(route)],
   };
+}
+
+/** Values of headers, and what follows the scheme of those that have one, such as `Bearer`. */
+function headerSecrets({ headers = {} }: ModelRoute): readonly string[] {
+  return Object.values(headers).flatMap((value) => [value, value.replace(/^[\w-]+ +/, '')]);
 }
 
 function checkKeys(route: ModelRoute, rules: DialectRules, subject: Subject): void {

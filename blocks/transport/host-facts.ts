@@ -21,12 +21,15 @@ export interface VisionModel {
   readonly expires: string | null;
 }
 
+/** Where a catalogue is, and the headers that a gateway before it wants. */
+type Host = Pick<ModelRoute, 'baseUrl' | 'headers'>;
+
 /** `why` is the end of a sentence that begins with the host's address. */
 export type ModelList =
   | { readonly type: 'listed'; readonly models: readonly VisionModel[] }
   | { readonly type: 'unlisted'; readonly why: string };
 
-export interface ListedHost extends Pick<ModelRoute, 'baseUrl' | 'apiKey'> {
+export interface ListedHost extends Host, Pick<ModelRoute, 'apiKey'> {
   /** @default 5000 */
   readonly timeoutMs?: number;
   /** Sends the request. @default a connection of its own */
@@ -35,13 +38,13 @@ export interface ListedHost extends Pick<ModelRoute, 'baseUrl' | 'apiKey'> {
 
 /** What a host says about a model, without a question being asked. Rejects with the signal's reason alone. */
 export async function readModelFacts(
-  { dialect, baseUrl }: ModelRoute,
+  route: ModelRoute,
   model: string,
   signal: AbortSignal,
 ): Promise<ModelFacts> {
-  switch (dialect) {
+  switch (route.dialect) {
     case 'openrouter':
-      return readOpenRouterModel(baseUrl, model, signal);
+      return readOpenRouterModel(route, model, signal);
     case 'roboflow-proxy':
       return unpriced('Roboflow bills for it');
     case 'openai':
@@ -51,11 +54,11 @@ export async function readModelFacts(
 
 /** What OpenRouter, or a host that speaks its dialect, says about a key. Rejects with the signal's reason alone. */
 export async function readKeyFacts(
-  { baseUrl, apiKey }: Pick<ModelRoute, 'baseUrl' | 'apiKey'>,
+  { baseUrl, apiKey, headers }: Host & Pick<ModelRoute, 'apiKey'>,
   signal: AbortSignal,
 ): Promise<KeyFacts> {
   const reply = await getJson(addressOf(baseUrl, 'key'), signal, {
-    headers: { authorization: `Bearer ${apiKey}` },
+    headers: { ...headers, authorization: `Bearer ${apiKey}` },
   });
   if (reply?.status === 401 || reply?.status === 403) return { type: 'refused' };
   const data = field(reply?.body, 'data');
@@ -66,11 +69,11 @@ export async function readKeyFacts(
 
 /** Settings of requests that a host says it has for a model, such as `structured_outputs`; `null` where it does not say. */
 export async function readSupportedParameters(
-  { baseUrl }: Pick<ModelRoute, 'baseUrl'>,
+  host: Host,
   model: string,
   signal: AbortSignal,
 ): Promise<readonly string[] | null> {
-  const found = await findModel(baseUrl, model, signal);
+  const found = await findModel(host, model, signal);
   const parameters = found.type === 'found' ? field(found.entry, 'supported_parameters') : null;
   return Array.isArray(parameters) ? parameters.map(String) : null;
 }
@@ -78,7 +81,7 @@ export async function readSupportedParameters(
 /** The models of a host that see images, in its order. Rejects with the signal's reason alone. */
 export async function readVisionModels(host: ListedHost, signal: AbortSignal): Promise<ModelList> {
   const { baseUrl, apiKey } = host;
-  const headers = apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
+  const headers = { ...host.headers, ...(apiKey !== '' && { authorization: `Bearer ${apiKey}` }) };
   const reply = await getJson(addressOf(baseUrl, 'models?limit=1000'), signal, { ...host, headers });
   if (reply === null) return { type: 'unlisted', why: 'cannot be reached, or takes too long' };
   const entries = field(reply.body, 'data');
@@ -130,8 +133,8 @@ function enforcedBy(parameters: unknown): VisionModel['enforces'] {
   return parameters.includes('response_format') ? 'json' : 'nothing';
 }
 
-async function readOpenRouterModel(baseUrl: string, model: string, signal: AbortSignal): Promise<ModelFacts> {
-  const found = await findModel(baseUrl, model, signal);
+async function readOpenRouterModel(host: Host, model: string, signal: AbortSignal): Promise<ModelFacts> {
+  const found = await findModel(host, model, signal);
   switch (found.type) {
     case 'found':
       return pricedBy(found.entry);
@@ -148,12 +151,16 @@ type FoundModel =
   | { readonly type: 'gone'; readonly others: readonly string[] }
   | { readonly type: 'unknown'; readonly why: string };
 
-async function findModel(baseUrl: string, model: string, signal: AbortSignal): Promise<FoundModel> {
-  const reply = await getJson(addressOf(baseUrl, `model/${pathOf(model)}`), signal);
+async function findModel(
+  { baseUrl, headers }: Host,
+  model: string,
+  signal: AbortSignal,
+): Promise<FoundModel> {
+  const reply = await getJson(addressOf(baseUrl, `model/${pathOf(model)}`), signal, { headers });
   if (reply === null) return { type: 'unknown', why: 'the service did not answer' };
   if (reply.status === 200) return { type: 'found', entry: field(reply.body, 'data') };
   // A host may lack the route, so that only the whole list tells whether the model is there.
-  const listing = await getJson(addressOf(baseUrl, 'models?limit=1000'), signal);
+  const listing = await getJson(addressOf(baseUrl, 'models?limit=1000'), signal, { headers });
   const models = field(listing?.body, 'data');
   if (listing?.status !== 200 || !Array.isArray(models)) {
     return reply.status === 404 && field(reply.body, 'error') !== undefined
@@ -211,7 +218,7 @@ interface Reply {
 }
 
 interface GetOptions extends Pick<ListedHost, 'timeoutMs' | 'dispatcher'> {
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Asks once; `null` where nothing comes. Redirects are not followed, as the key would go along. */

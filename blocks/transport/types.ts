@@ -17,6 +17,8 @@ export interface ModelRoute {
   readonly baseUrl: string;
   /** Empty is allowed for the dialect `openai` only: no `Authorization` header is sent then. */
   readonly apiKey: string;
+  /** Names in lower case. Sent to this host beside the headers of the dialect; values are secrets. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Pays for `roboflow-proxy`; unused elsewhere. */
   readonly roboflowApiKey?: string | undefined;
 }

@@ -9,6 +9,7 @@ import {
   yesOrNo,
   type OptionRule,
 } from '../../schemas/check-options.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
 import { inferenceRule, type InferenceSettingsOptions } from '../roboflow-models/settings.ts';
 import type { Dialect, TransportOptions } from '../transport/index.ts';
@@ -30,6 +31,11 @@ export interface LlamaVisionOptions {
   readonly baseUrl?: string;
   /** How that host is spoken to. @default 'openrouter' for openrouter.ai, 'openai' for anything else */
   readonly dialect?: Exclude<Dialect, 'roboflow-proxy'>;
+  /**
+   * Headers that a gateway wants, such as `x-portkey-api-key`. Values are secrets, and go to the host of `baseUrl` (OPENROUTER_BASE_URL,
+   * LLAMA_VISION_BASE_URL) alone. @default LLAMA_VISION_HEADERS
+   */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Key used where a step gives none of its own; on another host, always. @default OPENROUTER_API_KEY */
   readonly apiKey?: string;
   /** Key for steps that use a key managed by Roboflow. @default ROBOFLOW_API_KEY */
@@ -67,6 +73,8 @@ export interface LlamaVisionSettings {
     readonly baseUrl: string;
     readonly dialect: 'openrouter' | 'openai';
     readonly isOverride: boolean;
+    /** Further headers of requests to it; left out, none. */
+    readonly headers?: Readonly<Record<string, string>>;
   };
   readonly apiKey: string | null;
   readonly roboflow: { readonly apiKey: string | null; readonly baseUrl: string };
@@ -160,6 +168,11 @@ function positiveInteger(value: string | undefined): number | null {
   return Number.isInteger(number) && number > 0 ? number : null;
 }
 
+const headersRule: OptionRule = {
+  accepts: (value) => isRecord(value) && Object.values(value).every((text) => typeof text === 'string'),
+  words: 'an object of texts by the names of headers',
+};
+
 const canvasesRule: OptionRule = {
   accepts: (value) => value === null || (Array.isArray(value) && value.length > 0 && value.every(isSize)),
   words: '`null`, or a list of at least one `{ width, height }` in whole pixels',
@@ -169,6 +182,7 @@ const rules: Readonly<Record<keyof LlamaVisionOptions, OptionRule>> = {
   model: text,
   baseUrl: text,
   dialect: oneOf('openrouter', 'openai'),
+  headers: headersRule,
   apiKey: anyText,
   roboflowApiKey: anyText,
   roboflowBaseUrl: text,

@@ -9,6 +9,10 @@ export const llamaVisionErrorCodes = {
     scope: 'run',
     title: "Another host is to be asked, and the model's name there is not given.",
   },
+  'invalid-headers': {
+    scope: 'run',
+    title: 'Headers for a gateway cannot be sent, or there is no gateway to send them to.',
+  },
   'unknown-model': { scope: 'run', title: 'A run gave a `model_version` that the block does not have.' },
   'no-answer': {
     scope: 'element',

@@ -1,6 +1,6 @@
 import { readVisionModels, type VisionModel } from '../../blocks/transport/host-facts.ts';
 import { profileOf } from '../../blocks/vision-language/encoding.ts';
-import { resolveSettings } from '../../blocks/vision-language/options.ts';
+import { resolveWithHeaders } from '../../blocks/vision-language/headers.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { announceEmulator, openService } from '../emulated.ts';
 import { counted } from '../render/outcome.ts';
@@ -20,8 +20,8 @@ const TIMEOUT_MS = 20_000;
 export async function models(options: ModelsOptions, terminal: Terminal): Promise<ExitCode> {
   const service = await openService(options, terminal);
   try {
-    const { host, apiKey } = resolveSettings({ environment: service.environment });
-    const asked = { baseUrl: host.baseUrl, apiKey: apiKey ?? '', timeoutMs: TIMEOUT_MS };
+    const { host, apiKey } = resolveWithHeaders({ environment: service.environment });
+    const asked = { ...host, apiKey: apiKey ?? '', timeoutMs: TIMEOUT_MS };
     const list = await readVisionModels(asked, terminal.signal);
     if (list.type === 'unlisted') throw unlisted(host.baseUrl, list.why);
     if (options.emulate) announceEmulator(terminal);

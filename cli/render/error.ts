@@ -51,6 +51,7 @@ const INPUT_CODES: ReadonlySet<string> = new Set([
   'unknown-model',
   'invalid-key',
   'invalid-base-url',
+  'invalid-headers',
   'invalid-options',
   'privacy-unsupported',
   'image-codec-missing',
