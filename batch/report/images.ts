@@ -60,7 +60,7 @@ function nameAddress(image: string): NamedImage {
 }
 
 /** Starts with `./`, `../` or `file:`, so a file named `javascript:...` is a file. */
-function linkTo(path: string, from: string): string {
+export function linkTo(path: string, from: string): string {
   const way = relative(from, path);
   if (isAbsolute(way)) return pathToFileURL(path).href;
   return `./${way.split(sep).map(encode).join('/')}`;

@@ -4,7 +4,10 @@ import type { FoundBox, FoundClass, PageItem } from './page-data.ts';
 import { readClasses, readDetections } from './predictions.ts';
 
 /** The outputs of a record as a page shows them: classes and boxes by themselves, the rest as the workflow gave it. */
-export type ShownOutputs = Pick<PageItem, 'answers' | 'classes' | 'boxes' | 'size' | 'isCut'>;
+export interface ShownOutputs extends Pick<PageItem, 'answers' | 'classes' | 'boxes' | 'size' | 'isCut'> {
+  /** `file`: as the record names it. */
+  readonly pictures: readonly { readonly output: string; readonly file: string }[];
+}
 
 const MAX_DEPTH = 12;
 const MAX_BOXES = 500;
@@ -15,36 +18,47 @@ const MAX_JSON = 20_000;
 export function readOutputs(outputs: Readonly<Record<string, unknown>>, allowance: number): ShownOutputs {
   const reader = new OutputReader(allowance);
   const answers = Object.entries(outputs).flatMap(([name, value]) => {
-    const rest = reader.read(value);
+    const rest = reader.readOutput(name, value);
     return rest === undefined ? [] : [[name, reader.fit(rest)] as const];
   });
-  const { classes, boxes, size, isCut } = reader;
-  return { answers, classes, boxes, size, isCut };
+  const { classes, boxes, size, pictures, isCut } = reader;
+  return { answers, classes, boxes, size, pictures, isCut };
 }
 
 class OutputReader {
   readonly classes: FoundClass[] = [];
+  readonly pictures: { output: string; file: string }[] = [];
   boxes: FoundBox[] | null = null;
   size: readonly [number, number] | null = null;
   isCut = false;
   #left: number;
+  #output = '';
 
   constructor(allowance: number) {
     this.#left = allowance;
   }
 
-  /** Collects classes and boxes, and gives the value without them; `undefined` where nothing else is in it. */
-  read(value: unknown, depth = 0): unknown {
+  /** Collects classes, boxes and pictures, and gives the value without them; `undefined` where nothing else is in it. */
+  readOutput(name: string, value: unknown): unknown {
+    this.#output = name;
+    return this.#read(value, 0);
+  }
+
+  #read(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return this.#readText(value);
     if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
     if (this.#collect(value)) return undefined;
-    if (isImageStandIn(value)) return value.file ?? '(image)';
+    if (isImageStandIn(value)) {
+      if (value.file === undefined) return '(image)';
+      this.pictures.push({ output: this.#output, file: value.file });
+      return undefined;
+    }
     if (Array.isArray(value)) {
-      const rest = value.map((item) => this.read(item, depth + 1));
+      const rest = value.map((item) => this.#read(item, depth + 1));
       return rest.length > 0 && rest.every((item) => item === undefined) ? undefined : rest;
     }
     const rest = Object.entries(value).flatMap(([name, member]) => {
-      const kept = isBookkeeping(name) ? undefined : this.read(member, depth + 1);
+      const kept = isBookkeeping(name) ? undefined : this.#read(member, depth + 1);
       return kept === undefined ? [] : [[name, kept] as const];
     });
     return rest.length === 0 ? undefined : Object.fromEntries(rest);

@@ -30,6 +30,8 @@ export interface PageItem extends NamedImage {
   readonly boxes: readonly FoundBox[] | null;
   /** Of the image that the boxes are on, in pixels. */
   readonly size: readonly [width: number, height: number] | null;
+  /** Pictures among the outputs that are saved as files. */
+  readonly pictures: readonly SavedPicture[];
   readonly errors: readonly { readonly step: string; readonly code: string; readonly message: string }[];
   readonly requests: readonly PageRequest[];
   /** The item's own parameters. */
@@ -76,6 +78,14 @@ export interface FoundBox extends FoundClass {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** A picture that a workflow drew. */
+export interface SavedPicture {
+  /** Name of the output that it is, or is in. */
+  readonly output: string;
+  /** From where the page is. */
+  readonly href: string;
 }
 
 export type Field = readonly [name: string, value: string];

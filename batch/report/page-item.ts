@@ -8,12 +8,14 @@ export interface ItemSources extends Pick<PageItem, 'line' | 'thumbnail'> {
   readonly image: NamedImage;
   /** Characters of answers that the page has room for. */
   readonly allowance: number;
+  /** Where the page finds a file that the record names. */
+  readonly linkTo: (file: string) => string;
 }
 
 const MAX_TEXT = 2000;
 
-export function createPageItem({ record, line, image, thumbnail, allowance }: ItemSources): PageItem {
-  const { classes, boxes, ...outputs } = readOutputs(record.outputs, allowance);
+export function createPageItem({ record, line, image, thumbnail, ...sources }: ItemSources): PageItem {
+  const { classes, boxes, pictures, ...outputs } = readOutputs(record.outputs, sources.allowance);
   const startedAt = Date.parse(record.startedAt);
   return {
     ...image,
@@ -21,6 +23,7 @@ export function createPageItem({ record, line, image, thumbnail, allowance }: It
     status: record.status,
     classes: classes.map(withRoundedConfidence),
     boxes: boxes?.map(roundedBox) ?? null,
+    pictures: pictures.map(({ output, file }) => ({ output, href: sources.linkTo(file) })),
     errors: record.errors.map(({ step, code, message }) => ({
       step,
       code,

@@ -20,7 +20,8 @@ export async function readPageFrame(): Promise<PageFrame> {
     "default-src 'none'",
     `script-src '${hashOf(script)}'`,
     `style-src '${hashOf(style)}'`,
-    'img-src data:',
+    // Pictures that the workflow drew lie in files beside the page.
+    "img-src data: file: 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",

@@ -9,6 +9,7 @@ import { writeAtomically } from '../store/write-atomically.ts';
 import {
   ImageNames,
   isFile,
+  linkTo,
   locateImage,
   createThumbnail,
   planThumbnails,
@@ -156,7 +157,11 @@ async function* itemsOf(context: ItemsContext): AsyncGenerator<PageItem, void> {
   );
   let written = 0;
   for await (const item of items) {
-    yield createPageItem({ ...item, allowance });
+    yield createPageItem({
+      ...item,
+      allowance,
+      linkTo: (file) => linkTo(resolve(folder, file), dirname(path)),
+    });
     written += 1;
     onProgress?.(written, results.size);
     signal?.throwIfAborted();

@@ -4,13 +4,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PageItem, PageRequest } from '../../batch/report/page-data.ts';
 import { formatDuration, formatMoney } from '../../web/parts/format.ts';
-import { createModel, type Item } from '../../web/parts/model.ts';
+import { createReportModel, type Item } from '../../web/parts/model.ts';
 import { busyTime, histogramOf, percentile, runningSum, type Point } from '../../web/parts/statistics.ts';
-import { choose, findFacets, formatHash, parseHash, type Choice } from '../../web/report/choice.ts';
+import { choose, findFacets, formatHash, parseHash, type Choice } from '../../web/parts/browser/choice.ts';
 
 const WEB = join(import.meta.dirname, '../../web');
 const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(?:ts|css)$/.test(name))
+  .filter((name) => /\.(?:tsx?|css)$/.test(name))
   .map((name) => readFileSync(join(WEB, name), 'utf8'));
 
 test('the page never makes markup of text, and loads nothing', () => {
@@ -24,7 +24,16 @@ test('the page never makes markup of text, and loads nothing', () => {
 function itemsOf(given: readonly Partial<PageItem>[]): readonly Item[] {
   const items = given.map((each) => ({
     ...{ name: 'a.jpg', href: null, isAddress: false, status: 'done' as const, row: null, line: 1 },
-    ...{ answers: [], classes: [], boxes: null, size: null, errors: [], requests: [], thumbnail: null },
+    ...{
+      answers: [],
+      classes: [],
+      pictures: [],
+      boxes: null,
+      size: null,
+      errors: [],
+      requests: [],
+      thumbnail: null,
+    },
     ...{ parameters: [], columns: [], startedAt: null, durationMs: 0, isCopy: false, isCut: false },
     ...each,
   }));
@@ -32,7 +41,7 @@ function itemsOf(given: readonly Partial<PageItem>[]): readonly Item[] {
     ...{ workflow: null, isEmulated: false, folder: 'out', writtenAt: 0, unreadable: 0 },
     superseded: { lines: 0, cost: 0 },
   };
-  return createModel({ run, items }).items;
+  return createReportModel({ run, items }).items;
 }
 
 function request(cost: number | null, answer = 'complete'): PageRequest {

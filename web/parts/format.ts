@@ -24,6 +24,13 @@ export function formatMoney(dollars: number | null): string {
   return `$${dollars.toFixed(digits)}`;
 }
 
+/** Formats US dollars that stand below each other, all with as many decimals as the smallest needs, so that sums are right. */
+export function formatExactly(amounts: readonly (number | null)[]): (dollars: number | null) => string {
+  const smallest = Math.min(1, ...amounts.filter((amount) => amount !== null && amount > 0).map(Number));
+  const digits = Math.min(9, Math.max(2, 2 - Math.floor(Math.log10(smallest))));
+  return (dollars) => (dollars === null ? '–' : `$${dollars.toFixed(digits)}`);
+}
+
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;

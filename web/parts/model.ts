@@ -14,9 +14,9 @@ export interface Model {
   readonly classColours: ClassColours;
 }
 
-export interface Item extends PageItem {
+export interface Item extends Omit<PageItem, 'thumbnail'> {
   readonly index: number;
-  readonly thumbnail: Thumbnail | null;
+  readonly picture: Picture | null;
   /** Names among `classes` and among `boxes`, each once. */
   readonly classNames: readonly string[];
   readonly objectNames: readonly string[];
@@ -29,6 +29,11 @@ export interface Item extends PageItem {
   /** How long the item took; `null` where nothing was asked for it. */
   readonly tookMs: number | null;
 }
+
+/** A picture that an element can show, or why there is none. */
+export type Picture =
+  | { readonly source: string; readonly width?: number; readonly height?: number }
+  | { readonly missing: 'gone' | 'unreadable' };
 
 /** CSS colours by name of a class. */
 export type ClassColours = ReadonlyMap<string, string>;
@@ -48,20 +53,33 @@ export async function readPageData(base64: string): Promise<PageData> {
   return (await new Response(json).json()) as PageData;
 }
 
-export function createModel({ run, items }: PageData): Model {
+/** What a report's page shows. */
+export function createReportModel({ run, items }: PageData): Model {
   const shared = (thumbnail: PageItem['thumbnail']): Thumbnail | null =>
     typeof thumbnail === 'number' ? shared(items[thumbnail]?.thumbnail ?? null) : thumbnail;
-  const models = items.map((item, index) => createItem(item, index, shared(item.thumbnail)));
-  return { run, items: models, classColours: coloursOf(models.flatMap(({ boxes }) => boxes ?? [])) };
+  return createModel(
+    run,
+    items.map((item, index) => createItem(item, index, pictureOf(shared(item.thumbnail)))),
+  );
 }
 
-function createItem(item: PageItem, index: number, thumbnail: Thumbnail | null): Item {
+export function createModel(run: PageRun, items: readonly Item[]): Model {
+  return { run, items, classColours: coloursOf(items.flatMap(({ boxes }) => boxes ?? [])) };
+}
+
+function pictureOf(thumbnail: Thumbnail | null): Picture | null {
+  if (thumbnail === null || 'missing' in thumbnail) return thumbnail;
+  const { base64, width, height } = thumbnail;
+  return { source: `data:image/jpeg;base64,${base64}`, width, height };
+}
+
+export function createItem(item: Omit<PageItem, 'thumbnail'>, index: number, picture: Picture | null): Item {
   const { requests } = item;
   const endings = requests.map(({ answer }) => answer).filter((answer) => answer !== 'complete');
   return {
     ...item,
     index,
-    thumbnail,
+    picture,
     classNames: namesOf(item.classes),
     objectNames: namesOf(item.boxes ?? []),
     problems: [...new Set([...item.errors.map(({ code }) => code), ...endings])],
@@ -77,7 +95,7 @@ function namesOf(found: readonly { readonly name: string }[]): readonly string[]
 }
 
 /** The most frequent class has the first colour. */
-function coloursOf(boxes: readonly FoundBox[]): ClassColours {
+export function coloursOf(boxes: readonly FoundBox[]): ClassColours {
   const names = tally(boxes.map(({ name }) => name));
   return new Map(names.map(({ label }, position) => [label, PALETTE[position % PALETTE.length] ?? '']));
 }

@@ -43,7 +43,7 @@ describe('the page', () => {
       "default-src 'none'",
       `script-src '${hashOf(script)}'`,
       `style-src '${hashOf(style)}'`,
-      'img-src data:',
+      "img-src data: file: 'self'",
       "base-uri 'none'",
       "form-action 'none'",
       "require-trusted-types-for 'script'",

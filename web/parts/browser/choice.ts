@@ -1,5 +1,5 @@
-import { STATUSES, type Item, type Status } from '../parts/model.ts';
-import { byFrequency, type Counted } from '../parts/statistics.ts';
+import { STATUSES, type Item, type Status } from '../model.ts';
+import { byFrequency, type Counted } from '../statistics.ts';
 
 /** What is to be seen, and how. */
 export interface Choice {
