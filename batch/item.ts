@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { CachedAnswers, Plan } from '../engine/index.ts';
+import { didYouMean } from '../schemas/did-you-mean.ts';
 import { BatchError } from './errors.ts';
 import { hashFile, hashJson, hashText } from './store/hash.ts';
 import type { ResultRecord } from './store/record.ts';
@@ -116,20 +117,43 @@ export function imageInputs({ inputs }: Plan): readonly string[] {
 /**
  * The input that gets the image of each item.
  * @param wanted its name, needed where there are several
- * @throws BatchError where there is none of that name, or no telling which.
+ * @param given values of inputs, which are not to be had from the item
+ * @throws BatchError `image-input-unclear` where there is none of that name, or no telling which.
  */
-export function chooseImageInput(plan: Plan, wanted?: string): string {
+export function chooseImageInput(
+  plan: Plan,
+  wanted?: string,
+  given: Readonly<Record<string, unknown>> = {},
+): string {
   const names = imageInputs(plan);
-  const [first, ...others] = names;
-  if (wanted !== undefined && names.includes(wanted)) return wanted;
-  if (wanted === undefined && first !== undefined && others.length === 0) return first;
-  const takes =
-    names.length === 0
-      ? 'takes no images'
-      : `takes images as ${names.map((name) => `\`${name}\``).join(' and ')}`;
-  const message =
-    wanted === undefined
-      ? `The workflow ${takes}; \`imageInput\` says which of its inputs gets the image of an item.`
-      : `\`imageInput\` is \`${wanted.slice(0, 200)}\`, and the workflow ${takes}.`;
-  throw new BatchError('image-input-unclear', message, { facts: { names, wanted: wanted ?? null } });
+  const open = names.filter((name) => given[name] === undefined);
+  const [first, second] = open;
+  if (wanted !== undefined && open.includes(wanted)) return wanted;
+  if (wanted === undefined && first !== undefined && second === undefined) return first;
+  const message = imageInputProblem({ names, open, wanted });
+  throw new BatchError('image-input-unclear', message, { facts: { names, open, wanted: wanted ?? null } });
+}
+
+interface ImageInputChoice {
+  readonly names: readonly string[];
+  /** Of these, the ones that nothing is given for. */
+  readonly open: readonly string[];
+  readonly wanted: string | undefined;
+}
+
+function imageInputProblem({ names, open, wanted }: ImageInputChoice): string {
+  const listed = (list: readonly string[]): string => list.map((name) => `\`${name}\``).join(' and ');
+  const takes = names.length === 0 ? 'The workflow takes no images.' : `It takes images as ${listed(names)}.`;
+  const [first, second] = open;
+  if (wanted !== undefined) {
+    const name = wanted.slice(0, 200);
+    return names.includes(wanted)
+      ? `Input \`${name}\` is given twice: by \`imageInput\` and as a parameter.`
+      : `\`imageInput\`: the workflow has no input \`${name}\` for images. ${takes}${didYouMean(wanted, names)}`;
+  }
+  if (first !== undefined && second !== undefined)
+    return `The workflow takes images as ${listed(open)}. Say which of them the images are with \`imageInput\`, and give the others as parameters.`;
+  return names.length === 0
+    ? 'Images were given, and the workflow has no input that takes them.'
+    : `Images were given, and ${listed(names)} is given as a parameter already. Leave one out.`;
 }

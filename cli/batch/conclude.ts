@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BatchOptions } from './options.ts';
+import type { BatchOptions } from './prepare.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { errorText, exitCodeOf } from '../render/error.ts';
 import type { Terminal } from '../terminal.ts';

@@ -7,81 +7,44 @@ import {
 } from '../../batch/estimate/estimate.ts';
 import { fromAll } from '../../batch/sources/sources.ts';
 import { peekStore } from '../../batch/store/folder-store.ts';
-import type { Engine } from '../../engine/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './options.ts';
-import { imageAccess } from '../run-options.ts';
-import { announceEmulator, openServedEngine } from '../emulated.ts';
+import { imageAccess } from '../engine.ts';
 import { inFlags } from '../render/error.ts';
 import { counted, formatCost } from '../render/outcome.ts';
-import { writeMessage, writeWarnings } from '../render/message.ts';
+import { writeMessage } from '../render/message.ts';
 import { wrapFor } from '../render/wrap.ts';
 import { SkippedFiles } from '../sources/images.ts';
-import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
-import type { Environment, Terminal } from '../terminal.ts';
 import { noImages } from './conclude.ts';
 import { estimateTable, notesOf } from './estimate-text.ts';
-import { prepareBatch } from './prepare.ts';
-
-export interface DryRunOptions extends BatchOptions {
-  /** Images to ask about for real. */
-  readonly calibrate?: number;
-}
-
-interface Given {
-  readonly file: JsonFile;
-  readonly sources: readonly string[];
-  readonly options: DryRunOptions;
-  readonly terminal: Terminal;
-}
+import { withBatch, type GivenBatch, type PreparedBatch } from './prepare.ts';
 
 /** `llama-vision batch ... --dry-run`: what a run would do and cost. Writes nothing to the disk. */
-export async function dryRun(
-  workflow: string,
-  sources: readonly string[],
-  options: DryRunOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const given: Given = { file: await readJsonFile(workflow, terminal), sources, options, terminal };
-  const llamaVision = batchLlamaVisionOptions(options);
-  const { engine, environment, close } = await openServedEngine(asRunOptions(options), llamaVision, terminal);
-  try {
-    const found = await findOut(given, environment, engine);
+export function dryRun(given: GivenBatch): Promise<ExitCode> {
+  const { options, terminal } = given;
+  return withBatch(given, async (prepared) => {
+    const found = await findOut(given, prepared);
     terminal.stdout.write(estimateTable(found));
     for (const note of options.quiet ? [] : notesOf(found))
       terminal.stderr.write(`${wrapFor(terminal.stderr, note)}\n`);
     if (found.problem !== null) throw refusalOf(found.problem);
     return exitCodes.done;
-  } finally {
-    await close();
-  }
+  });
 }
 
-async function findOut(given: Given, environment: Environment, engine: Engine): Promise<Estimate> {
+async function findOut(given: GivenBatch, prepared: PreparedBatch): Promise<Estimate> {
   const { options, terminal } = given;
-  const { signal } = terminal;
-  const needsKey = options.calibrate !== undefined;
-  const prepared = await prepareBatch({ ...given, engine, environment, needsKey });
+  const { signal, cwd } = terminal;
   const { workflow, inputs, imageInput, sources } = prepared;
-  if (!options.quiet) writeWarnings(workflow, prepared.parameters, terminal);
-  if (options.emulate) announceEmulator(terminal);
   const skipped = new SkippedFiles();
-  const {
-    limit,
-    calibrate,
-    retryFailed,
-    retryIncomplete,
-    rpm: requestsPerMinute,
-    tpm: tokensPerMinute,
-  } = options;
+  const { limit, calibrate, retryFailed, retryIncomplete, rpm, tpm } = options;
   return estimate({
     ...{ workflow, inputs, imageInput, retryFailed, retryIncomplete, signal },
     ...(limit !== undefined && { limit }),
     ...(calibrate !== undefined && { calibrate }),
     items: fromAll({ ...sources, signal, onSkip: skipped.add }),
-    store: await peekStore(resolve(terminal.cwd, options.output), prepared.store),
-    pace: { requestsPerMinute, tokensPerMinute },
-    images: imageAccess(asRunOptions(options), terminal.cwd),
+    store: await peekStore(resolve(cwd, options.output), prepared.store),
+    pace: { requestsPerMinute: rpm, tokensPerMinute: tpm },
+    images: imageAccess(options, terminal),
     onEvent: (event) => {
       if (event.type === 'survey-end' && event.counts.listed === 0) throw noImages(options);
       if (event.type === 'survey-end') skipped.tell(options, terminal);
@@ -92,7 +55,7 @@ async function findOut(given: Given, environment: Environment, engine: Engine): 
 
 function tellCalibration(
   event: Exclude<EstimateEvent, { type: 'survey-end' }>,
-  { options, terminal }: Given,
+  { options, terminal }: GivenBatch,
 ): void {
   if (event.type === 'calibration-failure') {
     if (event.spent > 0)

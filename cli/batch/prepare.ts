@@ -1,34 +1,60 @@
+import type { Issue } from '../../schemas/index.ts';
+import type { StoreOptions } from '../../batch/index.ts';
+import { chooseImageInput, imageValueOf, type BatchItem } from '../../batch/item.ts';
+import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
 import { resolveSettings } from '../../blocks/vision-language/options.ts';
 import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
-import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from './options.ts';
-import { keyOptions } from '../run-options.ts';
-import { explainInvalid } from '../render/error.ts';
-import { withKeys } from '../keys.ts';
-import { batchSources } from '../sources/images.ts';
-import type { JsonFile } from '../sources/json-file.ts';
-import { imageInput, readParameters, type Parameters } from '../sources/parameters.ts';
-import { imageValueOf, type BatchItem } from '../../batch/item.ts';
-import type { Issue } from '../../schemas/index.ts';
-import type { Environment, Terminal } from '../terminal.ts';
-import type { StoreOptions } from '../../batch/index.ts';
+import { announceEmulator, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../package.ts';
-import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
+import type { AskingOptions, FileOptions } from '../program/options.ts';
+import { explainInvalid } from '../render/error.ts';
+import { writeWarnings } from '../render/message.ts';
+import { batchSources } from '../sources/images.ts';
+import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import { readParameters, type Parameters } from '../sources/parameters.ts';
+import type { Environment, Terminal } from '../terminal.ts';
 
+export interface BatchOptions extends AskingOptions, FileOptions {
+  readonly output: string;
+  readonly list?: string;
+  readonly manifest?: string;
+  readonly only?: string;
+  readonly dryRun: boolean;
+  /** Images to ask about for real. */
+  readonly calibrate?: number;
+  /** Requests a minute. */
+  readonly rpm?: number;
+  /** Tokens a minute. */
+  readonly tpm?: number;
+  /** Milliseconds. */
+  readonly grace: number;
+  /** US dollars. */
+  readonly maxCost?: number;
+  readonly maxFailures?: number;
+  /** Items. */
+  readonly limit?: number;
+  /** Milliseconds. */
+  readonly deadline?: number;
+  readonly retryFailed: boolean;
+  readonly retryIncomplete: boolean;
+  readonly force: boolean;
+  /** Image outputs become files in `images/`. */
+  readonly saveImages: boolean;
+  readonly report: boolean;
+  readonly quiet: boolean;
+}
+
+/** What was said on the command line. */
 export interface GivenBatch {
-  readonly file: JsonFile;
+  readonly workflow: string;
   readonly sources: readonly string[];
   readonly options: BatchOptions;
   readonly terminal: Terminal;
-  readonly engine: Engine;
-  readonly environment: Environment;
-  /** Whether something will be asked. @default true */
-  readonly needsKey?: boolean;
 }
 
 export interface PreparedBatch {
   readonly workflow: CompiledWorkflow;
-  /** As they were given, without keys from elsewhere. */
-  readonly parameters: Parameters;
+  /** What every item is given, keys included. */
   readonly inputs: Parameters;
   readonly imageInput: string;
   /** What the folder's results are made with. */
@@ -40,37 +66,58 @@ export interface PreparedBatch {
   readonly secrets: readonly string[];
 }
 
+/** Opens everything that a batch needs, has it used, and closes it again. */
+export async function withBatch<Result>(
+  given: GivenBatch,
+  use: (prepared: PreparedBatch) => Promise<Result>,
+): Promise<Result> {
+  const { workflow, options, terminal } = given;
+  const file = await readJsonFile(workflow, terminal);
+  const { engine, environment, close } = await openServedEngine(options, terminal);
+  try {
+    return await use(await prepare(given, { file, engine, environment }));
+  } finally {
+    await close();
+  }
+}
+
+interface Opened {
+  readonly file: JsonFile;
+  readonly engine: Engine;
+  readonly environment: Environment;
+}
+
 /** Everything that can be wrong with what the user gave is found here, as far as it can be without listing the images. */
-export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
-  const { file, options, terminal, engine, environment, needsKey = true } = given;
+async function prepare(given: GivenBatch, { file, engine, environment }: Opened): Promise<PreparedBatch> {
+  const { options, terminal } = given;
   const workflow = explainInvalid(file.path, () => engine.compile(file.value));
   const { plan } = workflow;
   const parameters = await readParameters(options, plan, terminal);
-  // Which input gets the images is the same for one as for all.
-  const stand = { name: 'image', label: 'image', value: null };
-  const choice = { images: [stand], parameters, wanted: options.imageInput };
-  const [input = 'image'] = Object.keys(imageInput(plan, choice));
-  const { key, isKeyOptional } = keyOptions(asRunOptions(options), environment);
-  const inputs = withKeys(parameters, plan, { key, isKeyOptional: isKeyOptional || !needsKey });
+  const imageInput = chooseImageInput(plan, options.imageInput, parameters);
+  const needsKey = !options.dryRun || options.calibrate !== undefined;
+  const inputs = withKeys(parameters, plan, { options, environment }, needsKey);
   const keys = secretInputs(plan);
-  const own = [...plan.inputs].filter(([name]) => name !== input && !keys.has(name));
+  const own = [...plan.inputs].filter(([name]) => name !== imageInput && !keys.has(name));
   const check = (item: BatchItem): readonly Issue[] =>
     workflow
-      .checkInputs({ ...inputs, ...item.parameters, [input]: imageValueOf(item) })
+      .checkInputs({ ...inputs, ...item.parameters, [imageInput]: imageValueOf(item) })
       // An image that cannot be had is a failed item.
-      .filter(({ severity, property }) => severity === 'error' && property !== input);
+      .filter(({ severity, property }) => severity === 'error' && property !== imageInput);
   const sources = batchSources(given.sources, options, { inputs: new Map(own), check, terminal });
   await checkSources(sources);
-  const { concurrency } = resolveSettings({ ...batchLlamaVisionOptions(options), environment });
+  const { concurrency } = resolveSettings({ ...llamaVisionOptions(options), environment });
+  if (!options.quiet) writeWarnings(workflow, parameters, terminal);
+  if (options.emulate) announceEmulator(terminal);
+  const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
+  const secrets = [...[...keys].map((name) => inputs[name]), options.key, openrouter, roboflow];
   return {
     workflow,
-    parameters,
     inputs,
-    imageInput: input,
+    imageInput,
     store: {
       workflow,
       inputs: parameters,
-      imageInput: input,
+      imageInput,
       name: file.path,
       emulated: options.emulate,
       version: packageVersion(),
@@ -79,16 +126,6 @@ export async function prepareBatch(given: GivenBatch): Promise<PreparedBatch> {
     },
     sources,
     concurrency: concurrency.override ?? concurrency.fallback,
-    secrets: secretsOf(inputs, keys, given),
+    secrets: secrets.filter((value): value is string => typeof value === 'string' && value !== ''),
   };
-}
-
-function secretsOf(
-  inputs: Parameters,
-  keys: ReadonlySet<string>,
-  { options, environment }: GivenBatch,
-): readonly string[] {
-  const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
-  const values = [...[...keys].map((name) => inputs[name]), options.key, openrouter, roboflow];
-  return values.filter((value): value is string => typeof value === 'string' && value !== '');
 }

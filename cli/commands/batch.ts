@@ -12,23 +12,13 @@ import {
 } from '../../batch/index.ts';
 import { Listing } from '../../batch/sources/listing.ts';
 import { conclude, type Outcome } from '../batch/conclude.ts';
-import { prepareBatch, type PreparedBatch } from '../batch/prepare.ts';
+import { withBatch, type BatchOptions, type GivenBatch, type PreparedBatch } from '../batch/prepare.ts';
 import { BatchProgress } from '../batch/progress.ts';
-import { announceEmulator, openServedEngine } from '../emulated.ts';
-import type { ExitCode } from '../cli-error.ts';
-import { writeMessage, writeWarnings } from '../render/message.ts';
+import { CliError, type ExitCode } from '../cli-error.ts';
+import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { SkippedFiles } from '../sources/images.ts';
-import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import type { Terminal } from '../terminal.ts';
-import { asRunOptions, batchLlamaVisionOptions, type BatchOptions } from '../batch/options.ts';
-
-interface Given {
-  readonly file: JsonFile;
-  readonly sources: readonly string[];
-  readonly options: BatchOptions;
-  readonly terminal: Terminal;
-}
 
 /** Time for what has to be done after the last answer. */
 const CLOSING_MS = 10_000;
@@ -43,20 +33,17 @@ export async function batch(
   options: BatchOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const given: Given = { file: await readJsonFile(workflow, terminal), sources, options, terminal };
-  const llamaVision = batchLlamaVisionOptions(options);
-  const { engine, environment, close } = await openServedEngine(asRunOptions(options), llamaVision, terminal);
-  try {
-    const prepared = await prepareBatch({ ...given, engine, environment });
-    if (!options.quiet) writeWarnings(prepared.workflow, prepared.parameters, terminal);
-    if (options.emulate) announceEmulator(terminal);
-    return await runInFolder(prepared, given);
-  } finally {
-    await close();
+  const given: GivenBatch = { workflow, sources, options, terminal };
+  if (options.dryRun) {
+    const { dryRun } = await import('../batch/dry-run.ts');
+    return dryRun(given);
   }
+  if (options.calibrate !== undefined)
+    throw new CliError('--calibrate goes with --dry-run; to try some images and keep the answers: --limit.');
+  return withBatch(given, (prepared) => runInFolder(prepared, given));
 }
 
-async function runInFolder(prepared: PreparedBatch, { options, terminal }: Given): Promise<ExitCode> {
+async function runInFolder(prepared: PreparedBatch, { options, terminal }: GivenBatch): Promise<ExitCode> {
   keepHeapSteady();
   terminal.allowGrace?.(options.grace + CLOSING_MS);
   const folder = resolve(terminal.cwd, options.output);
@@ -70,12 +57,10 @@ async function runInFolder(prepared: PreparedBatch, { options, terminal }: Given
   }
 }
 
-type Place = Pick<Given, 'options' | 'terminal'>;
-
 async function runItems(
   { sources, workflow, inputs, imageInput, concurrency, secrets }: PreparedBatch,
   store: FolderStore,
-  { options, terminal }: Place,
+  { options, terminal }: Pick<GivenBatch, 'options' | 'terminal'>,
 ): Promise<Outcome> {
   const listingEnd = new AbortController();
   const skipped = new SkippedFiles();

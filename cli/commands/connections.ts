@@ -4,7 +4,8 @@ import {
   connectionsOf,
   readCatalogue,
 } from '../../engine/index.ts';
-import { type PluginOptions, openEngine } from '../create-engine.ts';
+import { openEngine } from '../engine.ts';
+import type { PluginOptions } from '../program/options.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { findType, noSuchBlock, withoutVersion } from '../find-block.ts';
 import { counted } from '../render/outcome.ts';

@@ -1,6 +1,7 @@
 import type { BlockDescription, Engine } from '../../engine/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { type PluginOptions, openEngine } from '../create-engine.ts';
+import { openEngine } from '../engine.ts';
+import type { PluginOptions } from '../program/options.ts';
 import { findType, noSuchBlock } from '../find-block.ts';
 import { renderBlock, renderInterface, renderList } from '../render/describe.ts';
 import { explainInvalid } from '../render/error.ts';

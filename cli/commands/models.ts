@@ -2,7 +2,7 @@ import { readVisionModels, type VisionModel } from '../../blocks/transport/host-
 import { profileOf } from '../../blocks/vision-language/encoding.ts';
 import { resolveWithHeaders } from '../../blocks/vision-language/headers.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { announceEmulator, openService } from '../emulated.ts';
+import { announceEmulator, openService } from '../engine.ts';
 import { counted } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { characters, wrapFor } from '../render/wrap.ts';

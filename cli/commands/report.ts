@@ -1,21 +1,16 @@
 import { join } from 'node:path';
 import { writeAfter } from '../batch/write-after.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
+import type { FileOptions } from '../program/options.ts';
 import type { Terminal } from '../terminal.ts';
 import { resultsFolder } from './results.ts';
 
-export interface ReportCommandOptions {
-  readonly csv: boolean;
-  readonly jsonPerImage: boolean;
+export interface ReportOptions extends FileOptions {
   readonly quiet: boolean;
 }
 
 /** `llama-vision report FOLDER`: the files of a batch, made of what it has written so far. */
-export async function report(
-  output: string,
-  options: ReportCommandOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
+export async function report(output: string, options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
   const { stderr, signal } = terminal;
   const folder = await resultsFolder(output, terminal);
   const { written, unfinished } = await writeAfter(folder, { ...options, report: true, terminal, signal });

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { CompiledWorkflow } from '../../engine/index.ts';
+import { chooseImageInput, imageInputs } from '../../batch/item.ts';
+import type { CompiledWorkflow, Plan } from '../../engine/index.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
 import type { ImageSaver } from '../draw/saved-images.ts';
-import { announceEmulator, openServedEngine } from '../emulated.ts';
-import { withKeys } from '../keys.ts';
+import { announceEmulator, imageAccess, openServedEngine, withKeys } from '../engine.ts';
+import type { AskingOptions } from '../program/options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { counted, formatCount, partialSummaryText, summaryText } from '../render/outcome.ts';
@@ -13,10 +14,27 @@ import { safeLine } from '../render/safe-text.ts';
 import { createView } from '../render/run-view.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
 import { labelsOf, listImages, SkippedFiles, type ImageSource } from '../sources/images.ts';
-import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
-import { imageInput, readParameters, type Parameters } from '../sources/parameters.ts';
+import { readJsonFile } from '../sources/json-file.ts';
+import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-import { imageAccess, keyOptions, llamaVisionOptions, type RunOptions } from '../run-options.ts';
+
+export interface RunOptions extends AskingOptions {
+  readonly stream: boolean;
+  readonly failFast: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Folder for images with what was detected drawn on them. */
+  readonly draw?: string;
+  /** Folder for images that the workflow gives. */
+  readonly saveImages?: string;
+}
+
+interface Given {
+  /** Images as they were named on the command line. */
+  readonly images: readonly string[];
+  readonly options: RunOptions;
+  readonly terminal: Terminal;
+}
 
 /** `llama-vision run WORKFLOW [IMAGES...]` */
 export async function run(
@@ -26,9 +44,8 @@ export async function run(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const file = await readJsonFile(workflow, terminal);
-  const given: Given = { file, images, options, terminal };
-  const llamaVision = llamaVisionOptions(options);
-  const { engine, environment, close } = await openServedEngine(options, llamaVision, terminal);
+  const given: Given = { images, options, terminal };
+  const { engine, environment, close } = await openServedEngine(options, terminal);
   try {
     const compiled = explainInvalid(file.path, () => engine.compile(file.value));
     const prepared = await prepare(compiled, given, environment);
@@ -40,14 +57,6 @@ export async function run(
   } finally {
     await close();
   }
-}
-
-interface Given {
-  readonly file: JsonFile;
-  /** Images as they were named on the command line. */
-  readonly images: readonly string[];
-  readonly options: RunOptions;
-  readonly terminal: Terminal;
 }
 
 interface Prepared {
@@ -71,13 +80,30 @@ async function prepare(
   const address = images.find(({ value }) => typeof value === 'string' && isAddress(value));
   if (options.urls === 'none' && address !== undefined)
     throw new CliError(`\`${address.name}\` is an address, and --urls none is in force.`);
-  const choice = { images, parameters: given, wanted: options.imageInput };
-  const imageInputs = imageInput(plan, choice);
-  const parameters = withKeys(given, plan, keyOptions(options, environment));
-  const [input] = Object.keys(imageInputs);
+  const input = imageInput(plan, images.length, { given, wanted: options.imageInput });
+  const parameters = withKeys(given, plan, { options, environment });
   const drawings = await prepareDrawings({ plan, images, input }, options, terminal);
   const saveImages = await prepareSaving(images, options, terminal);
-  return { parameters: given, inputs: { ...parameters, ...imageInputs }, images, drawings, saveImages };
+  const [only] = images;
+  const value = images.length === 1 ? only?.value : images.map((image) => image.value);
+  const inputs = input === undefined ? parameters : { ...parameters, [input]: value };
+  return { parameters: given, inputs, images, drawings, saveImages };
+}
+
+/** The input that the images are for; `undefined` where there are none and none is needed. */
+function imageInput(
+  plan: Plan,
+  count: number,
+  { given, wanted }: { readonly given: Parameters; readonly wanted: string | undefined },
+): string | undefined {
+  const open = imageInputs(plan).filter((name) => given[name] === undefined);
+  if (count > 0 || (wanted !== undefined && !open.includes(wanted)))
+    return chooseImageInput(plan, wanted, given);
+  if (open.length === 0) return undefined;
+  const which = open.length === 1 ? '' : ` for ${open.map((name) => `\`${name}\``).join(' and ')}`;
+  throw new CliError(
+    `No image was given${which}. Give files, folders, patterns, addresses, or \`-\` for standard input.`,
+  );
 }
 
 async function prepareDrawings(
@@ -87,7 +113,7 @@ async function prepareDrawings(
 ): Promise<Drawings | null> {
   if (options.draw === undefined) return null;
   const { openDrawings } = await import('../draw/drawings.ts');
-  const policy = imageAccess(options, terminal.cwd);
+  const policy = imageAccess(options, terminal);
   return openDrawings({ ...facts, folder: options.draw, policy }, terminal);
 }
 

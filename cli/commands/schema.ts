@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { defName, workflowSchema, type BlockManifest } from '../../schemas/index.ts';
 import { shippedBlocks } from '../../blocks/shipped.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { openEngine, type PluginOptions } from '../create-engine.ts';
+import { openEngine } from '../engine.ts';
+import type { PluginOptions } from '../program/options.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 

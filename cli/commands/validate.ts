@@ -1,6 +1,7 @@
 import { isError, type Issue } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { type PluginOptions, openEngine } from '../create-engine.ts';
+import { openEngine } from '../engine.ts';
+import type { PluginOptions } from '../program/options.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { safeText } from '../render/safe-text.ts';

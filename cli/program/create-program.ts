@@ -1,19 +1,26 @@
 import { type Argument, Command, type Option } from 'commander';
 import { packageVersion } from '../package.ts';
 import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
-import { addBatch, addReport, addResults } from './batch.ts';
-import {
-  addConnections,
-  addDemo,
-  addDescribe,
-  addEmulate,
-  addInit,
-  addModels,
-  addSchema,
-  addValidate,
-} from './commands.ts';
-import { addRun } from './run.ts';
-import type { Setting } from './values.ts';
+import { BATCH, REPORT, RESULTS } from './batch.ts';
+import { addCommand, type CommandSpec, type Setting } from './command.ts';
+import { CONNECTIONS, DEMO, DESCRIBE, EMULATE, INIT, MODELS, SCHEMA, VALIDATE } from './commands.ts';
+import { RUN } from './run.ts';
+
+/** In the order of the help. */
+const COMMANDS: readonly CommandSpec[] = [
+  RUN,
+  BATCH,
+  REPORT,
+  RESULTS,
+  VALIDATE,
+  DESCRIBE,
+  CONNECTIONS,
+  SCHEMA,
+  INIT,
+  MODELS,
+  EMULATE,
+  DEMO,
+];
 
 /** The command line's grammar. Commands are loaded when they are called, so that each starts as fast as it can. */
 export function createProgram(terminal: Terminal, done: Setting['done']): Command {
@@ -27,19 +34,7 @@ export function createProgram(terminal: Terminal, done: Setting['done']): Comman
     .exitOverride()
     .addHelpText('after', `\n${HELP}`);
   configureOutput(program, terminal);
-  const setting: Setting = { terminal, done };
-  addRun(program, setting);
-  addBatch(program, setting);
-  addReport(program, setting);
-  addResults(program, setting);
-  addValidate(program, setting);
-  addDescribe(program, setting);
-  addConnections(program, setting);
-  addSchema(program, setting);
-  addInit(program, setting);
-  addModels(program, setting);
-  addEmulate(program, setting);
-  addDemo(program, setting);
+  for (const command of COMMANDS) addCommand(program, command, { terminal, done });
   return program;
 }
 

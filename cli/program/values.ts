@@ -1,11 +1,7 @@
-import { InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../cli-error.ts';
-import type { Terminal } from '../terminal.ts';
+import { InvalidArgumentError } from 'commander';
 
-/** Gathers the values of an option that may be repeated. */
-export function collect(value: string, values: readonly string[]): readonly string[] {
-  return [...values, value];
-}
+/** Reads the value of an option. @throws InvalidArgumentError that says what it takes. */
+export type Parser<Value = unknown> = (text: string) => Value;
 
 export function positiveInteger(text: string): number {
   const number = Number(text);
@@ -39,6 +35,13 @@ export function fraction(text: string): number {
 const UNITS_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
 const PART = /(\d{1,15}(?:\.\d{1,15})?)\s{0,9}([dhms])/g;
 
+export function duration(text: string): number {
+  const milliseconds = parseDuration(text);
+  if (milliseconds === null)
+    throw new InvalidArgumentError('It takes a duration, such as 90s, 45m or 2h30m.');
+  return milliseconds;
+}
+
 /** Milliseconds of `2h30m`, `90s`, `1.5h`; a bare number is seconds. `null` for anything else. */
 export function parseDuration(text: string): number | null {
   const compact = text.trim().toLowerCase();
@@ -68,17 +71,4 @@ export function httpAddress(text: string): string {
   if (!['http:', 'https:'].includes(protocol))
     throw new InvalidArgumentError('It takes an http or https address, such as http://localhost:11434/v1.');
   return text;
-}
-
-/** The same for every command that has an engine. */
-export function pluginOption(): Option {
-  return new Option('--plugin <module>', 'more blocks: an ES module, by path or package name; repeatable')
-    .argParser((value: string, values: readonly string[]) => collect(nonEmpty(value), values))
-    .default([]);
-}
-
-/** What every command needs. */
-export interface Setting {
-  readonly terminal: Terminal;
-  readonly done: (code: ExitCode) => void;
 }

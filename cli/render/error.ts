@@ -33,7 +33,16 @@ const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
   'source-not-found': {},
   'source-invalid': {},
   'image-input-unclear': {
-    text: ({ message }) => message.replaceAll('`imageInput`', '--image-input'),
+    text: ({ message, facts: { open } }) => {
+      const [first, second] = open as readonly string[];
+      const inFlags =
+        first === undefined || second === undefined
+          ? message
+          : message
+              .replace('`imageInput`', `--image-input ${first}`)
+              .replace('as parameters', `with --param ${second}=FILE`);
+      return inFlags.replace('`imageInput`', '--image-input');
+    },
   },
   'inputs-invalid': {},
   'item-failed': {},

@@ -52,7 +52,7 @@ describe('demo', () => {
   test('runs the sample on the emulator where there is no key', async () => {
     const { stdout, stderr, exitCode } = await cli(['demo']);
     expect(stderr).toMatch(/^No OPENROUTER_API_KEY: [^\n]+emulator\.\nSIMULATED ANSWERS/);
-    expect(stdout).toMatch(/fixtures\/images\/street\.jpg\tSimulated caption: /);
+    expect(stdout).toMatch(/^fixtures\/images\/street\.jpg\tSimulated caption: /m);
     expect(exitCode).toBe(0);
   }, 60_000);
 

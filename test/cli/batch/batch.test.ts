@@ -479,9 +479,9 @@ test('a named pipe is a list that is read once, and wholly', async () => {
 
 test('--rpm and --tpm are options of the transport, which takes them', async () => {
   await writePictures(files, 2);
-  const { batchLlamaVisionOptions } = await import('../../../cli/batch/options.ts');
-  const options = { rpm: 600, tpm: 90_000, timeout: 5 } as Parameters<typeof batchLlamaVisionOptions>[0];
-  expect(batchLlamaVisionOptions(options).transport).toEqual({
+  const { llamaVisionOptions } = await import('../../../cli/engine.ts');
+  const options = { rpm: 600, tpm: 90_000, timeout: 5 } as Parameters<typeof llamaVisionOptions>[0];
+  expect(llamaVisionOptions(options).transport).toEqual({
     deadlineMs: 5000,
     requestsPerMinute: 600,
     tokensPerMinute: 90_000,

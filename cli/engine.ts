@@ -1,0 +1,164 @@
+import type { LlamaVisionOptions } from '../blocks/index.ts';
+import { secretInputs, type Plan } from '../engine/index.ts';
+import { createEngine, type CreateEngineOptions, type Engine } from '../index.ts';
+import { messageOf, type Plugin } from '../schemas/index.ts';
+import { CliError } from './cli-error.ts';
+import type { AskingOptions, InputOptions, PluginOptions } from './program/options.ts';
+import { writeMessage } from './render/message.ts';
+import { safeLine } from './render/safe-text.ts';
+import type { Parameters } from './sources/parameters.ts';
+import { colorsFor, type Environment, type Terminal } from './terminal.ts';
+
+type Place = Pick<Terminal, 'cwd' | 'environment' | 'stderr'>;
+
+export interface OpenEngine {
+  readonly engine: Engine;
+  /** Those of `--plugin`. */
+  readonly plugins: readonly Plugin[];
+  /** Never rejects: the work is done, so a plugin that fails to close costs a warning. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * An engine with the shipped blocks and those of `--plugin`.
+ * @throws CliError where a module gives no plugin; PluginLoadingError, BlockInterfaceError where the engine refuses one.
+ */
+export async function openEngine(
+  { plugin, ...options }: PluginOptions & Omit<CreateEngineOptions, 'plugins'>,
+  terminal: Place,
+): Promise<OpenEngine> {
+  const plugins: Plugin[] = [];
+  for (const module of plugin) {
+    const { loadPlugin } = await import('./plugins.ts');
+    plugins.push(await loadPlugin(module, terminal.cwd));
+  }
+  try {
+    const engine = createEngine({ environment: terminal.environment, ...options, plugins });
+    const close = async (): Promise<void> => {
+      try {
+        await engine.close();
+      } catch (cause) {
+        const reason = safeLine(messageOf(cause)).slice(0, 200);
+        writeMessage('warning', `A plugin failed to close: ${reason}`, terminal);
+      }
+    };
+    return { engine, plugins, close };
+  } catch (error) {
+    // What loaded plugins hold would keep the process alive.
+    await Promise.allSettled(plugins.map(async (one) => one.close?.()));
+    throw error;
+  }
+}
+
+export interface Service {
+  /** In which it is reached. */
+  readonly environment: Environment;
+  readonly close: () => Promise<void>;
+}
+
+/** The service that the terminal's environment names, or with `emulate` an emulator, whatever hosts and keys that names. */
+export async function openService(
+  { emulate }: { readonly emulate: boolean },
+  { environment }: Pick<Terminal, 'environment'>,
+): Promise<Service> {
+  if (!emulate) return { environment, close: () => Promise.resolve() };
+  const { startEmulator, emulatorEnvironment } = await import('../emulator/index.ts');
+  const emulator = await startEmulator({ record: false, hosts: 'all', inferenceModels: 'any' });
+  const others = Object.entries(environment).filter(([name]) => !name.startsWith('LLAMA_VISION_'));
+  return {
+    environment: {
+      ...Object.fromEntries(others),
+      ...emulatorEnvironment(emulator),
+      OPENROUTER_API_KEY: 'sk-or-v1-emulated',
+      ROBOFLOW_API_KEY: 'emulated',
+    },
+    close: () => emulator.close(),
+  };
+}
+
+const SIMULATED =
+  'SIMULATED ANSWERS: the built-in emulator answers, not a model. Nothing is sent anywhere and nothing is paid.';
+
+export function announceEmulator({ stderr, environment }: Pick<Terminal, 'stderr' | 'environment'>): void {
+  stderr.write(`${colorsFor(stderr, environment).yellow(SIMULATED)}\n`);
+}
+
+/** `rpm` and `tpm`: most requests and tokens a minute. */
+export type ServedOptions = AskingOptions & { readonly rpm?: number; readonly tpm?: number };
+
+/** The engine of a command that asks models, and the environment in which they are reached. Closing it closes both. */
+export async function openServedEngine(
+  options: ServedOptions,
+  terminal: Terminal,
+): Promise<OpenEngine & Pick<Service, 'environment'>> {
+  const { plugin, strict } = options;
+  const service = await openService(options, terminal);
+  const { environment } = service;
+  const images = imageAccess(options, terminal);
+  const llamaVision = llamaVisionOptions(options);
+  try {
+    const opened = await openEngine({ plugin, strict, environment, llamaVision, images }, terminal);
+    const close = async (): Promise<void> => {
+      await opened.close();
+      await service.close();
+    };
+    return { ...opened, environment, close };
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
+}
+
+/** What images may be read from. */
+export function imageAccess({ urls, maxImageBytes }: InputOptions, { cwd }: Pick<Terminal, 'cwd'>) {
+  return { urls, baseDirectory: cwd, ...(maxImageBytes !== undefined && { maxBytes: maxImageBytes }) };
+}
+
+/** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
+export function llamaVisionOptions(options: ServedOptions): LlamaVisionOptions {
+  const { key, baseUrl, dialect, ownHost, model, repair, structured, emulate } = options;
+  const { concurrency, timeout, rpm, tpm } = options;
+  return {
+    repair,
+    structured,
+    ...(key !== undefined && !emulate && { apiKey: key }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(dialect !== undefined && { dialect }),
+    ...(ownHost && { ownsHost: true }),
+    ...(model !== undefined && { model }),
+    ...(concurrency !== undefined && { maxConcurrentRequests: concurrency }),
+    transport: {
+      ...(timeout !== undefined && { deadlineMs: timeout * 1000 }),
+      ...(rpm !== undefined && { requestsPerMinute: rpm }),
+      ...(tpm !== undefined && { tokensPerMinute: tpm }),
+    },
+  };
+}
+
+/**
+ * Parameters with the key filled in wherever the workflow asks for one and none was given.
+ * @param isNeeded whether something will be asked
+ * @throws CliError that says how to give a key.
+ */
+export function withKeys(
+  parameters: Parameters,
+  plan: Plan,
+  { options, environment }: { readonly options: AskingOptions; readonly environment: Environment },
+  isNeeded = true,
+): Parameters {
+  const missing = [...secretInputs(plan)].filter((name) => {
+    const value = parameters[name] ?? plan.inputs.get(name)?.defaultValue;
+    return value === undefined || value === null || value === '';
+  });
+  const [first] = missing;
+  if (first === undefined) return parameters;
+  const isOtherHost = (options.baseUrl ?? environment['LLAMA_VISION_BASE_URL'] ?? '') !== '';
+  // A key of OpenRouter's from the environment is not for another host.
+  const fromEnvironment = isOtherHost ? '' : (environment['OPENROUTER_API_KEY'] ?? '');
+  const key = options.emulate ? fromEnvironment : (options.key ?? fromEnvironment);
+  if (key === '' && !isOtherHost && isNeeded)
+    throw new CliError(
+      `The workflow needs an API key (input \`${first}\`). Set OPENROUTER_API_KEY, or give --key KEY; to try without a key add --emulate.`,
+    );
+  return { ...parameters, ...Object.fromEntries(missing.map((name) => [name, key])) };
+}
