@@ -13,7 +13,7 @@ const { engines } = JSON.parse(read('package.json')) as { readonly engines: { re
 interface LockedPackage {
   readonly integrity?: string;
   readonly resolved?: string;
-  readonly engines?: unknown;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 describe('the lock file', () => {
@@ -25,6 +25,13 @@ describe('the lock file', () => {
   test('knows what every package is to be like', () => {
     expect(installed.length).toBeGreaterThan(300);
     expect(installed.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
+  });
+
+  test('has the optional packages of every platform, without which `npm ci` refuses it', () => {
+    const names = new Set(installed.map(([path]) => path.replace(/^.*node_modules\//, '')));
+    const optional = installed.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies));
+    expect(optional.length).toBeGreaterThan(20);
+    expect(optional.filter((name) => !names.has(name))).toEqual([]);
   });
 
   test('names no host to get packages from', () => {
