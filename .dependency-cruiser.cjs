@@ -1,4 +1,4 @@
-const rooms = 'schemas|blocks|engine|batch|server|emulator|cli';
+const rooms = 'schemas|blocks|engine|batch|server|client|emulator|cli';
 const only = (room, allowed) => ({
   name: `${room}-imports`,
   comment: `${room}/ may import ${allowed.length ? allowed.join(', ') : 'no other room'}.`,
@@ -20,6 +20,22 @@ module.exports = {
     only('batch', ['engine', 'schemas']),
     only('server', ['batch', 'engine', 'blocks', 'schemas']),
     only('emulator', []),
+    {
+      name: 'client-imports-wire-types',
+      comment: 'client/ runs in browsers: of the rooms it knows the types of what goes over the wire.',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: {
+        path: `^(${rooms}|index\\.ts)`,
+        pathNot: '^(client/|server/wire\\.ts$)',
+      },
+    },
+    {
+      name: 'client-imports-types-alone',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^server/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'nobody-imports-cli',
       comment: 'cli/ is where everything comes together: what others need of it belongs to them.',

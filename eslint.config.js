@@ -28,7 +28,7 @@ export default tseslint.config(
   },
   {
     // One dialect in every room.
-    files: ['*.ts', '{schemas,blocks,engine,batch,server,emulator,cli,web,tools}/**/*.{ts,tsx}'],
+    files: ['*.ts', '{schemas,blocks,engine,batch,server,client,emulator,cli,web,tools}/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/naming-convention': [
         'error',
@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     // Texts come from anybody: an expression that takes the square of their length, or worse, is an error.
-    files: ['*.ts', '{schemas,blocks,engine,batch,server,emulator,cli,web}/**/*.{ts,tsx}'],
+    files: ['*.ts', '{schemas,blocks,engine,batch,server,client,emulator,cli,web}/**/*.{ts,tsx}'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],

@@ -1,6 +1,6 @@
 // Compiles the rooms into dist/, and bundles the command line with what it needs: one file starts faster than a thousand.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, rmSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -28,13 +28,27 @@ await build({
   // What a package has as CommonJS alone may require its parts by names that no bundler can read.
   mainFields: ['module', 'main'],
   // It finds its native code from where it is installed; a server is long in starting anyway.
-  external: ['sharp', 'fastify', '@fastify/*', 'prom-client'],
+  external: ['sharp', 'fastify', '@fastify/*', 'prom-client', '@opentelemetry/api'],
   banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': 'moduleUrl' },
   // A script out of the code cache cannot import, only require.
   supported: { 'dynamic-import': false },
   logLevel: 'warning',
 });
+// One file without imports, which a browser can load as it is.
+await build({
+  entryPoints: ['client/index.ts'],
+  outfile: 'dist/client/index.js',
+  allowOverwrite: true,
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  target: 'es2022',
+  logLevel: 'warning',
+});
+for (const name of readdirSync('dist/client'))
+  if (name.endsWith('.js') && name !== 'index.js') rmSync(`dist/client/${name}`);
 await buildWeb();
 
 // Node from 22.8 on keeps compiled code by itself.

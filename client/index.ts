@@ -1,0 +1,6 @@
+export { createClient, type Client, type ClientOptions } from './client.ts';
+export { ServerError } from './server-error.ts';
+export type { RunInputs, RunRequest, RunResult, SavedWorkflow, Validation } from './client.ts';
+export type { BatchClient, BatchUpload, ResultsQuery } from './batches.ts';
+export type { ImageInput } from './images.ts';
+export type * from '../server/wire.ts';
