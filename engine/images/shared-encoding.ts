@@ -100,7 +100,12 @@ let drain: MessagePort | undefined;
  */
 export function freeMemory({ buffer }: Uint8Array): void {
   drain ??= deafPort();
-  if (types.isArrayBuffer(buffer)) drain.postMessage(null, [buffer]);
+  if (!types.isArrayBuffer(buffer)) return;
+  try {
+    drain.postMessage(null, [buffer]);
+  } catch {
+    // Memory of a native library, or of Node's pool, stays where it is; Node from 21 on says so.
+  }
 }
 
 function deafPort(): MessagePort {

@@ -29,7 +29,9 @@ describe('the lock file', () => {
 
   test('has the optional packages of every platform, without which `npm ci` refuses it', () => {
     const names = new Set(installed.map(([path]) => path.replace(/^.*node_modules\//, '')));
-    const optional = installed.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies));
+    const optional = installed.flatMap(([, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies),
+    );
     expect(optional.length).toBeGreaterThan(20);
     expect(optional.filter((name) => !names.has(name))).toEqual([]);
   });

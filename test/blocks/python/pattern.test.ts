@@ -84,7 +84,7 @@ describe('no pattern keeps the process busy', () => {
   });
 
   test.each([
-    ['(?=(a+)+$)b', 'a'.repeat(60) + '!'],
+    ['(?=(a+)+$)a', 'a'.repeat(60) + '!'],
     ['(x+x+)+y\\1', 'x'.repeat(60)],
     ['^(\\w+\\s?)*$\\b', 'é'.repeat(60) + '!'],
   ])('%j is stopped', (pattern, text) => {

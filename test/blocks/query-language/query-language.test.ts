@@ -126,7 +126,7 @@ describe('an operation that cannot do its work', () => {
       /expression `\(`.*a `\)` is missing/,
     ],
     [
-      [{ type: 'StringMatches', regex: '(?=(a+)+$)b' }],
+      [{ type: 'StringMatches', regex: '(?=(a+)+$)a' }],
       `${'a'.repeat(60)}!`,
       'StepExecutionError',
       /stopped after 250 ms/,
