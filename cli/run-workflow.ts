@@ -89,7 +89,7 @@ function noProblems(): Problems {
   return { errors: [], warnings: [], failures: [], requests: [] };
 }
 
-const incomplete: Readonly<Record<Exclude<AnswerStatus, 'complete'>, string>> = {
+const incomplete: Readonly<Record<Exclude<AnswerStatus, 'complete' | 'failed'>, string>> = {
   truncated: 'the answer is cut off; raise `max_tokens`',
   refused: 'the model refused to answer',
   filtered: 'the answer was cut by a content filter',
@@ -148,7 +148,7 @@ class RunTracker {
     const { cost, answer } = request;
     this.#problemsAt(place).requests.push({ ...request, step: place.step, element: place.element });
     const total = cost === null ? this.progress.cost : (this.progress.cost ?? 0) + cost;
-    if (answer !== 'complete')
+    if (answer !== 'complete' && answer !== 'failed')
       addOnce(this.#problemsAt(place).warnings, `${place.step}: ${incomplete[answer]}`);
     this.#update({ note: null, cost: total });
   }

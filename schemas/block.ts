@@ -12,6 +12,8 @@ export type StepEvent =
       readonly delayMs: number;
       readonly code: string;
       readonly message: string;
+      /** US dollars that the attempt cost all the same, where the service says. */
+      readonly cost?: number | null;
     }
   | { readonly type: 'request-end'; readonly request: RequestReport; readonly call?: RequestCall }
   /** Something that a user should hear of and that is no failure. */
@@ -90,8 +92,11 @@ export function isFlowControl(value: unknown): value is FlowControl {
   return typeof value === 'object' && value !== null && FLOW_CONTROL in value;
 }
 
-/** How an answer ended, told apart because each asks for something else from the user. */
-export type AnswerStatus = 'complete' | 'truncated' | 'refused' | 'filtered' | 'empty';
+/**
+ * How an answer ended, told apart because each asks for something else from the user. `failed`: there is none, and the service said
+ * what the attempts took all the same.
+ */
+export type AnswerStatus = 'complete' | 'truncated' | 'refused' | 'filtered' | 'empty' | 'failed';
 
 /** How a question was sent: what traces tell of it beside its report. */
 export interface RequestCall {

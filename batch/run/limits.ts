@@ -1,4 +1,4 @@
-import type { ResultRecord } from '../store/record.ts';
+import { costOf, type ResultRecord } from '../store/record.ts';
 import type { LimitReason } from './stop.ts';
 
 export interface BatchLimits {
@@ -15,19 +15,31 @@ export interface BatchLimits {
 /** Answers in a row, from the first, that may keep silent about their cost before a limit in dollars is given up. */
 const SILENT_AT_MOST = 5;
 
-/** Says when a run has to end for the sake of a limit. Only what is on the disk counts as spent. */
+/** Dollars that sums of costs may be off by. */
+const ROUNDING = 1e-9;
+
+/**
+ * Says when a run has to end for the sake of a limit. A stated cost counts when it is stated, and what is under way is expected to cost
+ * as much as the dearest item so far; until one has ended and said what it cost, items are asked about one at a time.
+ */
 export class LimitTracker {
   readonly #limits: BatchLimits;
+  /** US dollars of items with a record, earlier runs included, and of this run alone. */
   #spent: number;
   #spentNow = 0;
+  /** US dollars stated so far for each item that was taken and has no record yet. */
+  readonly #underWay = new Map<string, number>();
+  /** US dollars of the item that has cost most in this run. */
+  #dearest = 0;
   /** Recorded answers of this run by whether they said what they cost. */
   #telling = 0;
   #silent = 0;
   /** Answers before the first that says what it cost; minus infinity after that. */
   #silence = 0;
-  #settled = 0;
   #failed = 0;
   #taken = 0;
+  /** Lets who waits for room look again. */
+  #onChange: () => void = () => undefined;
 
   /** @param spent US dollars that earlier runs cost */
   constructor(limits: BatchLimits, spent: number) {
@@ -35,48 +47,73 @@ export class LimitTracker {
     this.#spent = spent;
   }
 
-  /** US dollars that answers said they cost. */
+  /** US dollars that the service has said so far. */
   get spent(): number {
-    return this.#spent;
+    return [...this.#underWay.values()].reduce((sum, cost) => sum + cost, this.#spent);
   }
 
   /** Items that were taken and have no record yet. */
   get underWay(): number {
-    return this.#taken - this.#settled;
+    return this.#underWay.size;
   }
 
-  /** To be called for each item that is to be asked about. Gives why it must not be; otherwise it counts as under way. */
-  take(): LimitReason | null {
-    const { items } = this.#limits;
-    const isReached = items !== undefined && this.#taken >= items;
-    const reason =
-      this.exceeded() ?? this.#tooMuch() ?? (isReached ? { type: 'items' as const, limit: items } : null);
-    if (reason === null) this.#taken++;
-    return reason;
+  /**
+   * To be called for each item that is to be asked about, one at a time. Gives why it must not be; otherwise it counts as under way.
+   * Waits while what is under way may use up the limit.
+   */
+  async take(key: string): Promise<LimitReason | null> {
+    for (;;) {
+      const reason = this.exceeded() ?? this.#tooMany();
+      if (reason !== null) return reason;
+      if (this.#hasRoom()) break;
+      if (this.#underWay.size === 0) return this.#overCost();
+      await new Promise<void>((resolve) => {
+        this.#onChange = resolve;
+      });
+    }
+    this.#taken++;
+    this.#underWay.set(key, 0);
+    return null;
   }
 
   /** To be called for an item that was taken and is not asked about after all. */
-  drop(): void {
+  drop(key: string): void {
     this.#taken--;
+    // What its attempts cost was spent all the same.
+    const stated = this.#underWay.get(key) ?? 0;
+    this.#spent += stated;
+    this.#spentNow += stated;
+    this.#end(key);
+  }
+
+  /** To be called when the service says that so many US dollars more were spent on an item. */
+  state(key: string, cost: number): void {
+    this.#note(key, (this.#underWay.get(key) ?? 0) + cost);
   }
 
   /** To be called for each answer at once: failures come fast, and the disk may be slow. */
-  answer({ status, requests }: Pick<ResultRecord, 'status' | 'requests'>): void {
+  answer(record: Pick<ResultRecord, 'key' | 'status' | 'requests'>): void {
+    const { key, status, requests } = record;
     if (status === 'failed') this.#failed++;
     const silent = requests.filter(({ cost }) => cost === null).length;
-    if (silent < requests.length) this.#silence = Number.NEGATIVE_INFINITY;
+    if (silent < requests.length) {
+      this.#silence = Number.NEGATIVE_INFINITY;
+      this.#note(key, costOf(record));
+    }
     this.#silence += silent;
   }
 
   /** To be called for each item that was taken, when its record is on the disk. */
-  settle({ requests }: Pick<ResultRecord, 'requests'>): void {
+  settle({ key, requests }: Pick<ResultRecord, 'key' | 'requests'>): void {
     for (const { cost } of requests) {
       if (cost === null) this.#silent++;
       else this.#telling++;
-      this.#spent += cost ?? 0;
-      this.#spentNow += cost ?? 0;
     }
-    this.#settled++;
+    const cost = costOf({ requests });
+    this.#spent += cost;
+    this.#spentNow += cost;
+    this.#dearest = Math.max(this.#dearest, cost);
+    this.#end(key);
   }
 
   /** Why nothing further may be asked; `null` while it may. */
@@ -86,20 +123,41 @@ export class LimitTracker {
       return { type: 'max-failures', limit: maxFailures, failed: this.#failed };
     if (maxCost === undefined) return null;
     if (this.#silence >= SILENT_AT_MOST) return { type: 'cost-unknown', limit: maxCost };
-    const spent = this.#spent + this.#guessed;
-    return spent < maxCost ? null : this.#overCost(maxCost, spent);
+    return this.spent + this.#guessed < maxCost ? null : this.#overCost();
   }
 
-  /** What is under way is expected to cost as much as the others did, so that it is within the limit when it ends. */
-  #tooMuch(): LimitReason | null {
-    const { maxCost = Number.POSITIVE_INFINITY } = this.#limits;
-    const spent = this.#spent + this.#guessed;
-    const mean = this.#settled === 0 ? 0 : (this.#spentNow + this.#guessed) / this.#settled;
-    return spent + (this.underWay + 1) * mean <= maxCost ? null : this.#overCost(maxCost, spent);
+  #tooMany(): LimitReason | null {
+    const { items } = this.#limits;
+    return items !== undefined && this.#taken >= items ? { type: 'items', limit: items } : null;
   }
 
-  #overCost(limit: number, spent: number): LimitReason {
-    return { type: 'max-cost', limit, spent, isGuessed: this.#guessed > 0 };
+  /** Whether one more item, and all that is under way, may cost as much as the dearest did. */
+  #hasRoom(): boolean {
+    const { maxCost } = this.#limits;
+    if (maxCost === undefined) return true;
+    if (this.#telling === 0) return this.#underWay.size === 0;
+    const reserved = [...this.#underWay.values()].reduce(
+      (sum, cost) => sum + Math.max(cost, this.#dearest),
+      0,
+    );
+    return this.#spent + this.#guessed + reserved + this.#dearest <= maxCost + ROUNDING;
+  }
+
+  #note(key: string, stated: number): void {
+    if (this.#underWay.has(key)) this.#underWay.set(key, stated);
+    this.#dearest = Math.max(this.#dearest, stated);
+    this.#onChange();
+  }
+
+  #end(key: string): void {
+    this.#underWay.delete(key);
+    this.#onChange();
+  }
+
+  #overCost(): LimitReason {
+    const { maxCost: limit = 0 } = this.#limits;
+    const guessed = this.#guessed;
+    return { type: 'max-cost', limit, spent: this.spent + guessed, isGuessed: guessed > 0 };
   }
 
   /** US dollars of answers that did not say: each as much as the mean of those that did. */

@@ -143,7 +143,9 @@ class BatchRun {
       drain,
       signal,
       onEvent: (event) => {
-        if (event.type === 'item-drop') this.#onDrop();
+        if (event.type === 'item-drop') this.#limits.drop(event.key);
+        if (event.type === 'request-cost') this.#limits.state(event.key, event.cost);
+        if (event.type === 'item-drop' || event.type === 'request-cost') this.#checkLimits();
         this.#emit(event);
       },
     });
@@ -204,7 +206,7 @@ class BatchRun {
     }
     if (decision.type === 'copy') await this.#write(this.#copy(decision.work, decision.from));
     if (decision.type !== 'run' || this.#stop.full.aborted) return null;
-    const reason = this.#limits.take();
+    const reason = await this.#limits.take(decision.work.facts.key);
     if (reason !== null) {
       this.#stop.request(reason);
       return null;
@@ -219,9 +221,7 @@ class BatchRun {
     this.#stop.drop();
   }
 
-  /** An item that was taken is not asked about. */
-  #onDrop(): void {
-    this.#limits.drop();
+  #checkLimits(): void {
     const reason = this.#limits.exceeded();
     if (reason !== null) this.#stop.request(reason);
   }

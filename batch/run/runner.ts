@@ -33,6 +33,8 @@ export type RunnerEvent =
       readonly code: string;
       readonly delayMs: number;
     }
+  /** The service says that something asked for the item cost so many US dollars more. Its record has the sum. */
+  | { readonly type: 'request-cost'; readonly key: string; readonly cost: number }
   /** The item was taken and will have no record: `drain` came before anything of it was asked. */
   | { readonly type: 'item-drop'; readonly key: string };
 
@@ -65,6 +67,7 @@ class LocalRun {
   readonly #setup: LocalRunnerOptions;
   readonly #options: RunnerOptions;
   readonly #underWay = new Map<string, WorkItem>();
+  readonly #costs = new StatedCosts();
 
   constructor(setup: LocalRunnerOptions, options: RunnerOptions) {
     this.#setup = setup;
@@ -131,8 +134,31 @@ class LocalRun {
   }
 
   #onEvent(key: string, event: RunEvent): void {
+    const cost = this.#costs.added(key, event);
+    if (cost !== null) this.#options.onEvent({ type: 'request-cost', key, cost });
     if (event.type !== 'request-retry') return;
     this.#options.onEvent({ type: 'request-retry', key, code: event.code, delayMs: event.delayMs });
+  }
+}
+
+/** What questions cost, as soon as it is said. */
+class StatedCosts {
+  /** US dollars of the attempts of a question that has not ended, by item, step and element. */
+  readonly #attempts = new Map<string, number>();
+
+  /** US dollars that the event tells of and that none before it did; `null` where it tells of none. */
+  added(key: string, event: RunEvent): number | null {
+    if (event.type !== 'request-retry' && event.type !== 'request-end') return null;
+    const question = JSON.stringify([key, event.step, event.element]);
+    const before = this.#attempts.get(question) ?? 0;
+    if (event.type === 'request-end') {
+      this.#attempts.delete(question);
+      // The report has the sum of all attempts.
+      return event.request.cost === null ? null : event.request.cost - before;
+    }
+    const { cost = null } = event;
+    if (cost !== null) this.#attempts.set(question, before + cost);
+    return cost;
   }
 }
 

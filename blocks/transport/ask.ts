@@ -13,8 +13,10 @@ import {
   nothingSpent,
   requestReport,
   tokensOf,
+  unansweredReport,
   usageOf,
   type Answer,
+  type Effort,
   type Spent,
 } from './reply/answer.ts';
 import { readAnswer } from './reply/read-body.ts';
@@ -106,7 +108,9 @@ class Question implements Sending<Answer> {
   readonly #options: CompletionOptions;
   readonly #shared: Shared;
   #encoded: { readonly body: Buffer; readonly settings: ReadonlySet<OptionalSetting> } | null = null;
+  /** In all attempts, and in the last one, as far as the service has said. */
   #spent: Spent = nothingSpent;
+  #spentLast: Spent = nothingSpent;
   #hasEmittedTokens = false;
 
   constructor(call: Call, options: CompletionOptions, shared: Shared) {
@@ -128,38 +132,44 @@ class Question implements Sending<Answer> {
   }
 
   async run(): Promise<Completion> {
-    const {
-      reply: answer,
-      attempts,
-      latencyMs,
-    } = await new Attempts(this, this.#options, this.#shared).run();
-    const { text, thinking, spent } = answer;
-    if (!this.#hasEmittedTokens && text !== null && text !== '') this.#emit(text);
-    const effort = {
-      call: this.#call,
-      spent: this.#spent,
-      attempts,
-      latencyMs,
-      hasSchema: this.#encoded?.settings.has('answerSchema') === true,
-    };
-    return { text, thinking, usage: usageOf(spent), report: requestReport(answer, effort) };
+    const attempts = new Attempts(this, this.#options, this.#shared);
+    try {
+      const { reply: answer } = await attempts.run();
+      const { text, thinking, spent } = answer;
+      if (!this.#hasEmittedTokens && text !== null && text !== '') this.#emit(text);
+      const report = requestReport(answer, this.#effortOf(attempts));
+      return { text, thinking, usage: usageOf(spent), report };
+    } catch (error) {
+      const report = unansweredReport(this.#effortOf(attempts));
+      if (report !== null) this.#options.onUnanswered?.(report);
+      throw error;
+    }
+  }
+
+  #effortOf({ effort }: Attempts<Answer>): Effort {
+    const hasSchema = this.#encoded?.settings.has('answerSchema') === true;
+    return { ...effort, call: this.#call, spent: this.#spent, hasSchema };
   }
 
   async send({ evidence, ...frame }: AttemptFrame): Promise<Answer> {
     this.#encoded ??= this.#encode();
     const { body, settings } = this.#encoded;
-    const answer = await this.#shared.http.send(
+    const before = this.#spent;
+    this.#spentLast = nothingSpent;
+    return this.#shared.http.send(
       {
         ...frame,
         call: this.#call,
         body,
         evidence: () => ({ ...evidence(), sentSettings: settings }),
         onToken: this.#emit,
+        onSpent: (spent) => {
+          this.#spentLast = spent;
+          this.#spent = addSpent(before, spent);
+        },
       },
       { read: readAnswer, readError },
     );
-    this.#spent = addSpent(this.#spent, answer.spent);
-    return answer;
   }
 
   /** An empty answer is an answer when there is no better one. */
@@ -181,6 +191,10 @@ class Question implements Sending<Answer> {
 
   hasEmittedTokens(): boolean {
     return this.#hasEmittedTokens;
+  }
+
+  costOfAttempt(): number | null {
+    return this.#spentLast.cost;
   }
 
   tokensOf({ spent }: Answer): number | null {

@@ -32,6 +32,8 @@ export interface Sending<Reply> {
   mend?(error: ModelError): boolean;
   /** Part of the answer has been handed over; a retry would hand it over twice. */
   hasEmittedTokens?(): boolean;
+  /** US dollars that the last attempt cost, as far as the service has said. */
+  costOfAttempt?(): number | null;
   /** Tokens that a reply cost, for limits by tokens. */
   tokensOf?(reply: Reply): number | null;
 }
@@ -68,20 +70,33 @@ export class Attempts<Reply> {
     this.#askedAt = settings.clock();
   }
 
+  /** Attempts so far, and milliseconds from the first one's start. */
+  get effort(): Omit<AttemptsOutcome<Reply>, 'reply'> {
+    const latencyMs = this.#attempts === 0 ? 0 : Math.max(0, this.#now() - this.#firstSentAt);
+    return { attempts: this.#attempts, latencyMs };
+  }
+
   /** @throws ModelError, or the reason of a signal. */
   async run(): Promise<AttemptsOutcome<Reply>> {
     let earliest = 0;
-    let last: Outcome<Reply> | null = null;
+    let last: FailedOutcome<Reply> | null = null;
     for (;;) {
-      await this.#enterGate(earliest);
+      try {
+        await this.#enterGate(earliest);
+      } catch (reason) {
+        // What is paid for is an answer when the run asks for no better one.
+        if (isAborted(this.#options.signal) || last === null || last.reply === null) throw reason;
+        return { reply: last.reply.value, ...this.effort };
+      }
       // Waiting for others may have used up the time; what is sent now would be cut off and still be billed.
       if (this.#remainingMs() <= 0) {
         this.#lease.leave({ type: 'abandoned' });
         return this.#settle(last ?? { reply: null, error: this.#neverSent() }, 'out-of-time');
       }
-      last = await this.#attempt();
+      const outcome = await this.#attempt();
+      if (outcome.error === null) return this.#succeed(outcome.reply);
+      last = outcome;
       const { error } = last;
-      if (error === null) return this.#succeed(last.reply);
       this.#failures.set(error.code, (this.#failures.get(error.code) ?? 0) + 1);
       const isMended = this.#sending.mend?.(error) ?? false;
       const delayMs = isMended ? 0 : retryDelay(error, this.#progress(error), this.#settings);
@@ -123,22 +138,21 @@ export class Attempts<Reply> {
   }
 
   /** A reply that is not good enough is one when there is no better. */
-  #settle(last: Outcome<Reply>, reason: GiveUp): AttemptsOutcome<Reply> {
-    if (last.error === null) return this.#succeed(last.reply);
+  #settle(last: FailedOutcome<Reply>, reason: GiveUp): AttemptsOutcome<Reply> {
     if (last.reply !== null) return this.#succeed(last.reply.value);
     throw this.#final(last.error, reason);
   }
 
   #succeed(reply: Reply): AttemptsOutcome<Reply> {
     this.#lease.leave({ type: 'success', tokens: this.#sending.tokensOf?.(reply) ?? null });
-    const latencyMs = Math.max(0, this.#now() - this.#firstSentAt);
-    return { reply, attempts: this.#attempts, latencyMs };
+    return { reply, ...this.effort };
   }
 
   #announceRetry(error: ModelError, delayMs: number): void {
     const { code, message, retryAfterMs, requestsPerMinute } = error;
     this.#lease.leave({ type: 'retry', code, delayMs, retryAfterMs, requestsPerMinute });
-    this.#options.onRetry?.({ attempt: this.#attempts, delayMs, code, message });
+    const cost = this.#sending.costOfAttempt?.() ?? null;
+    this.#options.onRetry?.({ attempt: this.#attempts, delayMs, code, message, cost });
   }
 
   #final(error: ModelError, reason: GiveUp): ModelError {
@@ -183,6 +197,14 @@ export class Attempts<Reply> {
 }
 
 /** How an attempt ended: with a reply, or with an error and perhaps a reply that has to do. */
-type Outcome<Reply> =
-  | { readonly reply: Reply; readonly error: null }
-  | { readonly reply: { readonly value: Reply } | null; readonly error: ModelError };
+type Outcome<Reply> = { readonly reply: Reply; readonly error: null } | FailedOutcome<Reply>;
+
+interface FailedOutcome<Reply> {
+  readonly reply: { readonly value: Reply } | null;
+  readonly error: ModelError;
+}
+
+/** A function, because what a signal says changes while its reader waits. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}

@@ -16,6 +16,8 @@ export interface Attempt {
   /** Deadline, from sending to the last byte. */
   readonly milliseconds: number;
   readonly onToken?: (text: string) => void;
+  /** As of `Reading`. */
+  readonly onSpent?: Reading['onSpent'];
 }
 
 /** How the replies of a kind of service are read. */
@@ -112,7 +114,7 @@ export class HttpClient {
     throw readError(status, text, reading);
   }
 
-  #readingOf({ headers }: Dispatcher.ResponseData, { call, evidence }: Attempt): Reading {
+  #readingOf({ headers }: Dispatcher.ResponseData, { call, evidence, onSpent }: Attempt): Reading {
     const single = Object.entries(headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value[0] : value,
@@ -122,6 +124,7 @@ export class HttpClient {
       evidence: evidence(),
       headers: Object.fromEntries(single) as Reading['headers'],
       now: this.#wallClock(),
+      onSpent,
     };
   }
 }

@@ -56,6 +56,8 @@ export interface RetryInfo {
   readonly delayMs: number;
   readonly code: string;
   readonly message: string;
+  /** US dollars that the attempt cost all the same; `null` where the service did not say. */
+  readonly cost: number | null;
 }
 
 export interface CompletionOptions {
@@ -69,6 +71,8 @@ export interface CompletionOptions {
   /** Asks for a stream. Hosts that do not stream give the whole text in one call. */
   readonly onToken?: ((text: string) => void) | undefined;
   readonly onRetry?: ((info: RetryInfo) => void) | undefined;
+  /** Told before `complete` rejects, where the service said what its attempts took: that is paid for without an answer. */
+  readonly onUnanswered?: ((report: RequestReport) => void) | undefined;
 }
 
 export interface Completion {

@@ -166,6 +166,9 @@ export class ModelAsker {
       onRetry: (retry) => {
         context.emit({ type: 'request-retry', ...retry });
       },
+      onUnanswered: (report) => {
+        context.emit({ type: 'request-end', request: report, call: callOf(request, context) });
+      },
       ...(context.wantsTokens && {
         onToken: (token: string) => {
           context.emit({ type: 'token', text: token });
@@ -230,6 +233,7 @@ const SILENCE =
 
 const NO_ANSWER: Readonly<Record<AnswerStatus, string>> = {
   complete: SILENCE,
+  failed: SILENCE,
   empty: SILENCE,
   truncated: 'The model used up `max_tokens` before it answered. Raise it.',
   refused: 'The model refused to answer.',

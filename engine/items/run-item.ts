@@ -38,7 +38,10 @@ export interface ItemRecord {
   readonly status: ItemStatus;
   readonly outputs: WorkflowResult;
   readonly errors: readonly ItemError[];
-  /** Every question that was answered, also where another one of the item failed. Those of `reused` are not among them. */
+  /**
+   * Every question that was answered, also where another one of the item failed, and every one that was paid for without an answer.
+   * Those of `reused` are not among them.
+   */
   readonly requests: readonly ReportedRequest[];
   /** Steps that were not asked, because their answers were cached. Absent where there are none. */
   readonly reused?: readonly string[];

@@ -27,6 +27,8 @@ export type RunEvent =
       readonly delayMs: number;
       readonly code: string;
       readonly message: string;
+      /** US dollars that the attempt cost all the same, where the service says. */
+      readonly cost?: number | null;
     } & EventPlace)
   | ({
       readonly type: 'request-end';
@@ -112,7 +114,7 @@ export class ReportBuilder {
       inputTokens: sum(totals.inputTokens, request.inputTokens),
       outputTokens: sum(totals.outputTokens, request.outputTokens),
       cost: sum(totals.cost, request.cost),
-      incompleteAnswers: totals.incompleteAnswers + (request.answer === 'complete' ? 0 : 1),
+      incompleteAnswers: totals.incompleteAnswers + (isIncomplete(request) ? 1 : 0),
     };
   }
 
@@ -138,6 +140,11 @@ export class ReportBuilder {
     const warnings = [...run.warnings, ...this.#warnings.values()];
     return { ...run, warnings, requests: this.#requests, failures: this.#failures, totals: this.#totals };
   }
+}
+
+/** A question that failed has no answer that could be complete; its step says so. */
+function isIncomplete({ answer }: RequestReport): boolean {
+  return answer !== 'complete' && answer !== 'failed';
 }
 
 function sum(total: number | null, value: number | null): number | null {

@@ -74,6 +74,24 @@ export interface Effort {
   readonly hasSchema: boolean;
 }
 
+/** What a question took that got no answer; `null` where the service has not said. */
+export function unansweredReport(effort: Effort): RequestReport | null {
+  const { inputTokens, outputTokens, cost } = effort.spent;
+  if (inputTokens === null && outputTokens === null && cost === null) return null;
+  return { ...requestReport(NO_ANSWER, effort), answer: 'failed' };
+}
+
+const NO_ANSWER: Answer = {
+  text: null,
+  thinking: '',
+  hasRefusal: false,
+  finishReason: null,
+  model: null,
+  provider: null,
+  requestId: null,
+  spent: nothingSpent,
+};
+
 /** What an answer was and what it took. */
 export function requestReport(
   answer: Answer,

@@ -2,8 +2,9 @@ import { classify, isPerMinute, type Evidence } from '../errors/classify.ts';
 import { toModelError, type Failure, type Subject } from '../errors/messages.ts';
 import type { ModelError } from '../errors/model-error.ts';
 import { wordsOf } from '../errors/redact.ts';
+import { spentOf, type Spent } from './answer.ts';
 import { parseLimit, resetTime, waitHint } from '../retry/retry-after.ts';
-import { parseJson } from './schemas.ts';
+import { parseJson, replySchema, type Reply } from './schemas.ts';
 import { findError, readServiceError, type ServiceError } from './service-error.ts';
 
 /** What those who read a reply need to know about it besides its body. */
@@ -13,6 +14,8 @@ export interface Reading {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly now: number;
+  /** Told what the reply says it took, as soon as it does, whatever becomes of it; what is said last counts. */
+  readonly onSpent?: ((spent: Spent) => void) | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -57,6 +60,11 @@ export function serviceFailure(
   );
 }
 
+/** A reply that fails may say what it cost all the same. */
+export function noteSpent(reply: Reply | undefined, { onSpent }: Reading): void {
+  if (reply !== undefined && reply.usage !== null) onSpent?.(spentOf(reply.usage));
+}
+
 export function requestIdOf({ headers }: Reading): string | null {
   return headers['x-generation-id'] ?? headers['x-request-id'] ?? headers['cf-ray'] ?? null;
 }
@@ -64,6 +72,7 @@ export function requestIdOf({ headers }: Reading): string | null {
 /** Reads a reply whose HTTP status is an error; the body may be anything, or nothing. */
 export function readError(status: number, text: string, reading: Reading): ModelError {
   const json = parseJson(text.trim());
+  noteSpent(replySchema.safeParse(json).data, reading);
   const error = findError(json);
   const isMissing = status === 404 || status === 405;
   // No chat API wrote this, so the address is wrong, unless it was right a moment ago.

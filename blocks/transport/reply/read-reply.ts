@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { looksLikeHtml } from '../errors/redact.ts';
 import { nothingSpent, spentOf, type Answer, type Spent } from './answer.ts';
-import { readingError, requestIdOf, serviceFailure, type Reading } from './read-error.ts';
+import { noteSpent, readingError, requestIdOf, serviceFailure, type Reading } from './read-error.ts';
 import { parseJson, replySchema, type Choice, type Reply } from './schemas.ts';
 import { readServiceError } from './service-error.ts';
 
@@ -11,6 +11,7 @@ export function readReply(text: string, reading: Reading): Answer {
   if (body === '') throw readingError({ code: 'empty-reply' }, reading);
   const reply = replySchema.safeParse(parseJson(body)).data;
   if (reply === undefined) throw unreadable(body, reading);
+  noteSpent(reply, reading);
   const [choice] = reply.choices ?? [];
   throwIfFailed(reply, choice, reading);
   if (choice === undefined) throw readingError({ code: 'no-choices', provider: reply.provider }, reading);
@@ -99,6 +100,7 @@ export function createStreamReader(reading: Reading, onToken: (text: string) => 
       model: source.model ?? chunk.model,
       provider: source.provider ?? chunk.provider,
     };
+    noteSpent(chunk, reading);
     if (chunk.usage !== null) spent = spentOf(chunk.usage);
     throwIfFailed(chunk, choice, reading);
     finishReason = choice?.finish_reason ?? finishReason;

@@ -109,12 +109,14 @@ describe('a run', () => {
     });
     expect(told.map(([type]) => type)).toEqual([
       'item-start',
+      'request-cost',
       'item-end',
       'item-start',
+      'request-cost',
       'item-end',
       'run-end',
     ]);
-    expect(told.map(([, state]) => state.counts.done)).toEqual([0, 1, 1, 2, 2]);
+    expect(told.map(([, state]) => state.counts.done)).toEqual([0, 0, 1, 1, 1, 2, 2]);
     expect(told[0]?.[1].underWay).toBe(1);
   });
 
