@@ -50,15 +50,16 @@ export async function convertToJpeg(
   picture: Uint8Array | Pixels,
   { region, fit, quality, maxPixels }: JpegConversion,
 ): Promise<JpegResult> {
-  const sharp = await openSharp();
   const upright =
     picture instanceof Uint8Array
-      ? sharp(picture, { failOn: 'error', limitInputPixels: limitOf(maxPixels) }).autoOrient()
-      : sharp(picture.data, { raw: rawOf(picture), limitInputPixels: false });
-  const { data, info } = await (region === undefined ? upright : upright.extract(region))
-    .resize({ ...fit, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
+      ? await openPicture(picture, maxPixels)
+      : (await openSharp())(picture.data, { raw: rawOf(picture), limitInputPixels: false });
+  if (region !== undefined) upright.extract(region);
+  const { width, height } = region ?? { width: Infinity, height: Infinity };
+  // Each operation costs, and what is cut out mostly fits.
+  if (width > fit.width || height > fit.height)
+    upright.resize({ ...fit, fit: 'inside', withoutEnlargement: true });
+  const { data, info } = await upright
     // Best coding takes as long as everything else about a small crop, and saves a seventh of few bytes.
     .jpeg({ quality, optimiseCoding: region === undefined })
     .toBuffer({ resolveWithObject: true });
