@@ -1,8 +1,15 @@
-import type { Issue, Plugin } from '../schemas/index.ts';
+import {
+  isError,
+  WorkflowSyntaxError,
+  type Issue,
+  type OutputDefinition,
+  type Plugin,
+} from '../schemas/index.ts';
 import { analyse } from './compile/analyse.ts';
 import { compile } from './compile/compile.ts';
 import { parseStep } from './compile/parse-step.ts';
 import { loadPlugins, type BlockRegistry } from './compile/registry.ts';
+import { graphOf, type WorkflowGraph } from './introspection/graph.ts';
 import { describeAnalysis, type WorkflowInterface } from './introspection/interface.ts';
 import { describeRegistry, type EngineDescription } from './introspection/describe.ts';
 import { checkEngineOptions, type EngineOptions } from './engine-options.ts';
@@ -35,6 +42,23 @@ export class Engine {
   /** Everything wrong or doubtful about a definition, in all phases at once. Never throws on any JSON value. */
   validate(definition: unknown): readonly Issue[] {
     return analyse(definition, this.#registry, { isStrict: this.#isStrict }).findings.issues;
+  }
+
+  /** What a definition looks like, together with everything wrong or doubtful about it. Never throws on any JSON value. */
+  outline(definition: unknown): { readonly issues: readonly Issue[]; readonly graph: WorkflowGraph } {
+    const analysis = analyse(definition, this.#registry, { isStrict: this.#isStrict });
+    return { issues: analysis.findings.issues, graph: graphOf(analysis) };
+  }
+
+  /**
+   * Outputs of one step, as it is set up.
+   * @throws WorkflowSyntaxError where it does not fit its block.
+   */
+  outputsOf(step: unknown): readonly OutputDefinition[] {
+    const parsed = parseStep(step, this.#registry, '');
+    const errors = parsed.issues.filter(isError);
+    if (parsed.step !== null && errors.length === 0) return parsed.step.outputs;
+    throw new WorkflowSyntaxError(errors[0]?.message ?? 'The step has no `name`.', { issues: parsed.issues });
   }
 
   /** @throws WorkflowError named as Roboflow's engine names it, with the issues of the first phase that found any. */

@@ -1,9 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
-import { llamaVisionPlugin } from '../blocks/index.ts';
-import { Engine } from '../engine/index.ts';
+import ipaddr from 'ipaddr.js';
+import { Access } from './access.ts';
+import { Admission } from './admission.ts';
+import { addJsonBodies } from './body.ts';
+import type { ServerContext } from './context.ts';
+import { createServedEngine } from './create-engine.ts';
+import { addGuards } from './guards.ts';
+import { HttpError } from './http-error.ts';
+import { logOptions, tellFailure } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { addOpenApi } from './openapi.ts';
 import { checkServerOptions, DEFAULT_LIMITS, type ServerOptions } from './options.ts';
 import { packageVersion } from './package.ts';
+import { addRoboflowRoutes } from './roboflow/routes.ts';
+import { RunService } from './run-service.ts';
+import { addOwnRoutes } from './v1/routes.ts';
+import { WorkflowFiles } from './workflow-files.ts';
 
 export interface ListenOptions {
   /** Address to listen on. @default '127.0.0.1' */
@@ -18,10 +32,11 @@ export interface Server {
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
   /**
    * Gives the address that is listened on.
-   * @throws Error for another address than this machine's own, where there is neither an access key nor `insecure`.
+   * @throws Error for another address than this machine's own, where there is neither an access key nor `insecure`; the system's error
+   * for a port that is taken.
    */
   listen(options?: ListenOptions): Promise<string>;
-  /** Lets runs under way finish within the grace time, ends event streams, and lets go of everything. */
+  /** Refuses new requests, lets runs under way finish within the grace time, ends event streams, and lets go of everything. */
   close(): Promise<void>;
 }
 
@@ -31,43 +46,149 @@ export interface Server {
  */
 export function createServer(options: ServerOptions = {}): Server {
   checkServerOptions(options);
-  const app = createApp(options);
+  const app = new App(options);
   return {
-    inject: (request) => app.inject(request),
-    listen: ({ host = '127.0.0.1', port = 9001 } = {}) => app.listen({ host, port }),
+    inject: (request) => app.fastify.inject(request),
+    listen: async ({ host = '127.0.0.1', port = 9001 } = {}) => {
+      refuseOpenDoor(host, options);
+      return app.fastify.listen({ host, port });
+    },
     close: () => app.close(),
   };
 }
 
-function createApp(options: ServerOptions): FastifyInstance {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const app = fastify({ bodyLimit: limits.maxBodyBytes, requestTimeout: limits.maxRequestMs });
-  const { version = packageVersion() } = options;
-  const engine = createEngine(options);
-  const uuid = randomUUID();
-  app.get('/info', () => ({ name: 'llama-vision-workflows', version, uuid }));
-  app.get('/healthz', () => ({ status: 'healthy' }));
-  app.get('/readiness', () => ({ status: 'ready' }));
-  app.addHook('onClose', () => engine.close());
-  return app;
+/** What strangers can reach needs a key, or somebody who says that it does not. */
+function refuseOpenDoor(host: string, { accessKey, insecure = false }: ServerOptions): void {
+  if (accessKey !== undefined || insecure || isOwnAddress(host)) return;
+  throw new Error(
+    `Listening on \`${host}\`, where others can reach the server, needs an access key (\`accessKey\`, \`--access-key\`), or \`insecure\` (\`--insecure\`) for a network in which everybody may use it.`,
+  );
 }
 
-function createEngine({
-  llamaVision = {},
-  plugins = [],
-  strict = false,
-  environment,
-  images,
-}: ServerOptions): Engine {
-  const shipped = llamaVisionPlugin({
-    ...(environment !== undefined && { environment }),
-    ...(strict && { strictParsing: true }),
-    ...llamaVision,
+function isOwnAddress(host: string): boolean {
+  if (host === 'localhost') return true;
+  return ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback';
+}
+
+/** After the grace time what still holds on to a connection is cut off. */
+const LAST_WORDS_MS = 1_000;
+
+class App {
+  readonly fastify: FastifyInstance;
+  readonly #context: ServerContext;
+  readonly #closing = new AbortController();
+  #closed: Promise<void> | undefined;
+
+  constructor(options: ServerOptions) {
+    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    const { maxWaiting, maxWaitMs, maxBytesInFlight, maxRuns } = limits;
+    const waiting = { maxWaiting, maxWaitMs };
+    const bytesWords = 'The server holds as many bytes of requests as it may (`maxBytesInFlight`)';
+    const bodies = new Admission({ capacity: maxBytesInFlight, words: bytesWords, ...waiting });
+    const runsWords = 'As many runs are under way as may be (`maxRuns`)';
+    const admission = new Admission({ capacity: maxRuns, words: runsWords, ...waiting });
+    const metrics = new Metrics({ bodies, runs: admission });
+    const served = createServedEngine(options);
+    const files = options.workflows === undefined ? null : new WorkflowFiles(options.workflows);
+    this.#context = {
+      ...served,
+      options,
+      limits,
+      info: {
+        name: 'llama-vision-workflows',
+        version: options.version ?? packageVersion(),
+        uuid: randomUUID(),
+      },
+      access: new Access(options),
+      runs: new RunService({ engine: served.engine, limits, runs: admission }),
+      files,
+      metrics,
+      closing: this.#closing.signal,
+      savedWorkflow: async (id) => {
+        if (files !== null) return files.definition(id);
+        const message = 'This server has no folder of workflows (`workflows`, `--workflows`).';
+        throw new HttpError(message, { code: 'not-found' });
+      },
+      tellFailure,
+    };
+    this.fastify = fastify({
+      ...logOptions(options.log),
+      bodyLimit: limits.maxBodyBytes,
+      // Bodies have a limit of their own: what waits to be read is no slow caller, and an upload may take long.
+      requestTimeout: 0,
+      return503OnClosing: false,
+      genReqId: () => randomUUID(),
+      // What is sent is taken as it is: nothing is turned into another type, filled in or taken out.
+      ajv: { customOptions: { coerceTypes: false, useDefaults: false, removeAdditional: false } },
+    });
+    addCrossOrigin(this.fastify, this.#context);
+    // After the headers for other origins, so that a refusal can be read there.
+    this.fastify.after(() => {
+      addGuards(this.fastify, this.#context);
+    });
+    addJsonBodies(this.fastify, { limits, bytes: bodies });
+    addOpenApi(this.fastify, this.#context);
+    this.fastify.register((scope, _, done) => {
+      addRoboflowRoutes(scope, this.#context);
+      done();
+    });
+    this.fastify.register((scope, _, done) => {
+      addOwnRoutes(scope, this.#context);
+      done();
+    });
+  }
+
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    const { limits, runs, engine } = this.#context;
+    this.#closing.abort();
+    // What is under way is waited for by the HTTP server; it ends when this does.
+    const grace = setTimeout(() => {
+      runs.abortAll();
+    }, limits.graceMs);
+    const end = setTimeout(() => {
+      this.fastify.server.closeAllConnections();
+    }, limits.graceMs + LAST_WORDS_MS);
+    try {
+      await this.fastify.close();
+    } finally {
+      clearTimeout(grace);
+      clearTimeout(end);
+      await engine.close();
+    }
+  }
+}
+
+/** Pages of other sites may call where their origin is named. */
+function addCrossOrigin(app: FastifyInstance, { access, options }: ServerContext): void {
+  const { allowOrigins: origins = [] } = options;
+  if (origins.length === 0) return;
+  // Roboflow's editor asks whether it may talk to a machine in the private network.
+  app.addHook('onRequest', ({ headers }, reply, done) => {
+    const { origin, host, 'access-control-request-private-network': asks } = headers;
+    if (asks === 'true' && origin !== undefined && access.allowsOrigin(origin, host))
+      reply.header('access-control-allow-private-network', 'true');
+    done();
   });
-  return new Engine({
-    plugins: [shipped, ...plugins],
-    strict,
-    images: { urls: 'public', ...images, allowFiles: false },
-    ...(environment !== undefined && { environment }),
+  const isAny = origins.includes('*');
+  app.register(cors, {
+    origin: isAny ? '*' : origins.map((origin) => origin.replace(/\/$/, '')),
+    credentials: !isAny,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    maxAge: 600,
+    exposedHeaders: SHOWN_HEADERS,
   });
 }
+
+/** What pages of other sites may read of an answer besides its body. */
+const SHOWN_HEADERS = [
+  'x-inference-engine',
+  'x-model-cold-start',
+  'x-model-cold-start-count',
+  'x-workflow-id',
+  'x-request-id',
+  'etag',
+];

@@ -24,7 +24,7 @@ export const httpErrorCodes = {
   'wrong-request': 400,
   'missing-key': 400,
   'too-many-images': 400,
-  'body-invalid': 422,
+  'body-invalid': 400,
   'body-too-slow': 408,
   'server-busy': 503,
   'run-too-long': 503,

@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Access } from './access.ts';
+import type { ServedEngine } from './create-engine.ts';
+import type { Metrics } from './metrics.ts';
+import type { ServerLimits, ServerOptions } from './options.ts';
+import type { RunService } from './run-service.ts';
+import type { RoboflowServerInfo } from './wire.ts';
+import type { WorkflowFiles } from './workflow-files.ts';
+
+/** What the routes share. */
+export interface ServerContext extends ServedEngine {
+  readonly options: ServerOptions;
+  readonly limits: ServerLimits;
+  readonly info: RoboflowServerInfo;
+  readonly access: Access;
+  readonly runs: RunService;
+  /** `null` where there is no folder of workflows. */
+  readonly files: WorkflowFiles | null;
+  readonly metrics: Metrics;
+  /** Aborted when the server begins to close. */
+  readonly closing: AbortSignal;
+  /** @throws HttpError `not-found`. */
+  savedWorkflow(id: string): Promise<unknown>;
+  /** Adds what an error says in headers, and logs a failure of the server's own making. */
+  tellFailure(error: unknown, place: FailurePlace): void;
+}
+
+export interface FailurePlace {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly status: number;
+}

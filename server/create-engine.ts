@@ -1,0 +1,54 @@
+import { llamaVisionPlugin } from '../blocks/index.ts';
+import { resolveSettings, type LlamaVisionOptions } from '../blocks/vision-language/options.ts';
+import { Engine } from '../engine/index.ts';
+import type { BlockManifest } from '../schemas/index.ts';
+import type { ServerOptions } from './options.ts';
+
+export interface ServedEngine {
+  readonly engine: Engine;
+  /** Of all loaded blocks. */
+  readonly manifests: readonly BlockManifest[];
+  readonly hasProviderKey: boolean;
+  readonly hasRoboflowKey: boolean;
+  /** Keys of the operator's, which nothing that is shown may have. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * The engine that requests are run with. A server that lets in anybody has no keys of its own: then strangers bring theirs.
+ * @throws PluginLoadingError, BlockInterfaceError where a plugin cannot be used.
+ */
+export function createServedEngine(options: ServerOptions): ServedEngine {
+  const { plugins = [], strict = false, images, insecure = false, emulated = false } = options;
+  const { environment = process.env, llamaVision = {} } = options;
+  const given: LlamaVisionOptions = {
+    environment,
+    ...(strict && { strictParsing: true }),
+    ...llamaVision,
+  };
+  const used = insecure && options.accessKey === undefined && !emulated ? withoutKeys(given) : given;
+  const all = [llamaVisionPlugin(used), ...plugins];
+  const engine = new Engine({
+    plugins: all,
+    strict,
+    images: { urls: 'public', ...images, allowFiles: false },
+    environment,
+  });
+  const { apiKey, roboflow } = resolveSettings(used);
+  const secrets = [apiKey, roboflow.apiKey, environment['OPENROUTER_API_KEY'], options.accessKey];
+  return {
+    engine,
+    manifests: all.flatMap(({ blocks }) => blocks.map(({ manifest }) => manifest)),
+    hasProviderKey: apiKey !== null,
+    hasRoboflowKey: roboflow.apiKey !== null,
+    secrets: secrets.flatMap((secret) => secret ?? []).filter((secret) => secret !== ''),
+  };
+}
+
+function withoutKeys({ environment = {}, ...options }: LlamaVisionOptions): LlamaVisionOptions {
+  const shown = Object.entries(options).filter(([name]) => name !== 'apiKey' && name !== 'roboflowApiKey');
+  const kept = Object.entries(environment).filter(
+    ([name]) => name !== 'OPENROUTER_API_KEY' && name !== 'ROBOFLOW_API_KEY',
+  );
+  return { ...Object.fromEntries(shown), environment: Object.fromEntries(kept) };
+}

@@ -1,0 +1,143 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isProvided, parseVersion } from '../../engine/compile/engine-version.ts';
+import { ENGINE_VERSION, type EngineDescription, type WorkflowInterface } from '../../engine/index.ts';
+import { workflowSchema } from '../../schemas/index.ts';
+import { isRecord } from '../../schemas/is-record.ts';
+import { givenKey } from '../access.ts';
+import { CachedJson } from '../cached-json.ts';
+import type { ServerContext } from '../context.ts';
+import { HttpError } from '../http-error.ts';
+import { DEFINITION, DESCRIBE_INTERFACE, STEP } from './schemas.ts';
+
+/** What Roboflow's editor asks of an engine: its blocks, what is wrong with a definition, what it takes and gives. */
+export function addDescribeRoutes(app: FastifyInstance, context: ServerContext): void {
+  const { engine, manifests } = context;
+  const tags = ['Roboflow'];
+
+  const description = new CachedJson(() => withPythonTypes(engine.describe()));
+  const nothing = new CachedJson(() => withoutBlocks(engine.describe()));
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/workflows/blocks/describe',
+    schema: { tags, summary: 'Every block: its schema, outputs, kinds and what connects to what.' },
+    handler: (request, reply) => {
+      const asked = isRecord(request.body) ? request.body : {};
+      refuseDynamicBlocks(asked);
+      const version = asked['execution_engine_version'] ?? ENGINE_VERSION;
+      const parsed = parseVersion(version);
+      const answer = parsed !== null && isProvided(parsed) ? description : nothing;
+      return answer.send(request, reply);
+    },
+  });
+
+  const schema = new CachedJson(() => ({
+    schema: { ...workflowSchema(manifests), title: 'WorkflowSpecificationV1' },
+  }));
+  app.get(
+    '/workflows/definition/schema',
+    { schema: { tags, summary: 'JSON Schema of a definition.' } },
+    (request, reply) => schema.send(request, reply),
+  );
+
+  app.get(
+    '/workflows/execution_engine/versions',
+    { schema: { tags, summary: 'Versions of the execution engine.' } },
+    () => ({ versions: [ENGINE_VERSION] }),
+  );
+
+  app.post(
+    '/workflows/validate',
+    { schema: { tags, summary: 'Compile a definition.', body: DEFINITION } },
+    ({ body }) => {
+      engine.compile(body);
+      return { status: 'ok' };
+    },
+  );
+
+  app.post(
+    '/workflows/blocks/dynamic_outputs',
+    { schema: { tags, summary: 'Outputs of one step.', body: STEP } },
+    ({ body }) => {
+      const { declared_kinds: kinds } = withPythonTypes(engine.describe());
+      return engine.outputsOf(body).map(({ name, kind }) => ({
+        name,
+        kind: kind.flatMap((kindName) => kinds.find((known) => known.name === kindName) ?? []),
+      }));
+    },
+  );
+
+  app.post<{ Body: { readonly specification: unknown } }>(
+    '/workflows/describe_interface',
+    { schema: { tags, summary: 'Kinds of inputs and outputs.', body: DESCRIBE_INTERFACE } },
+    (request) => {
+      needKey(request, context);
+      return pythonInterface(engine.describeInterface(request.body.specification));
+    },
+  );
+
+  app.post<{ Params: { readonly id: string } }>(
+    '/:workspace/workflows/:id/describe_interface',
+    { schema: { tags, summary: 'Kinds of inputs and outputs of a saved workflow.' } },
+    async (request) => {
+      needKey(request, context);
+      return pythonInterface(engine.describeInterface(await context.savedWorkflow(request.params.id)));
+    },
+  );
+}
+
+/** As in Roboflow's server a key has to be there, whatever it is for, unless the server has one itself. */
+function needKey(request: FastifyRequest, { hasRoboflowKey }: ServerContext): void {
+  if (hasRoboflowKey || givenKey(request) !== null) return;
+  const message = 'API key is missing: give `api_key` in the body or the query, or a bearer token.';
+  throw new HttpError(message, { code: 'missing-key' });
+}
+
+function refuseDynamicBlocks({ dynamic_blocks_definitions: given }: Readonly<Record<string, unknown>>): void {
+  if (!Array.isArray(given) || given.length === 0) return;
+  const message = 'Blocks written in Python (`dynamic_blocks_definitions`) are not run by this server.';
+  throw new HttpError(message, { code: 'wrong-request' });
+}
+
+function withoutBlocks(description: EngineDescription): EngineDescription {
+  return { ...description, blocks: [], kinds_connections: {}, primitives_connections: [] };
+}
+
+/** Types of kinds' JSON in the words of Roboflow's clients, which are written in Python. */
+const PYTHON_TYPES: Readonly<Record<string, string>> = {
+  '*': 'Any',
+  string: 'str',
+  number: 'float',
+  boolean: 'bool',
+  object: 'dict',
+  unknown: 'Any',
+  'unknown[]': 'List[Any]',
+};
+
+function pythonType(kind: string, type: string): string {
+  if (kind === 'integer') return 'int';
+  if (kind === 'image') return 'dict';
+  return PYTHON_TYPES[type] ?? type;
+}
+
+function withPythonTypes(description: EngineDescription): EngineDescription {
+  const rename = <K extends EngineDescription['declared_kinds'][number]>(kind: K): K => ({
+    ...kind,
+    serialised_data_type: pythonType(kind.name, kind.serialised_data_type),
+  });
+  return {
+    ...description,
+    declared_kinds: description.declared_kinds.map(rename),
+    blocks: description.blocks.map((block) => ({
+      ...block,
+      outputs_manifest: block.outputs_manifest.map(({ name, kind }) => ({ name, kind: kind.map(rename) })),
+    })),
+  };
+}
+
+function pythonInterface(workflow: WorkflowInterface): WorkflowInterface {
+  const hints = Object.entries(workflow.typing_hints);
+  return {
+    ...workflow,
+    typing_hints: Object.fromEntries(hints.map(([kind, type]) => [kind, pythonType(kind, type)])),
+  };
+}

@@ -1,0 +1,117 @@
+import { secretInputs, type CompiledWorkflow, type Engine, type RunOptions } from '../engine/index.ts';
+import type { Admission } from './admission.ts';
+import { HttpError } from './http-error.ts';
+import type { ServerLimits } from './options.ts';
+
+export type GivenInputs = Readonly<Record<string, unknown>>;
+
+export interface RunServiceOptions {
+  readonly engine: Engine;
+  readonly limits: Pick<ServerLimits, 'maxImages' | 'maxRunMs'>;
+  /** Runs under way. */
+  readonly runs: Admission;
+}
+
+/** Runs what requests ask for, within the server's limits. */
+export class RunService {
+  readonly #options: RunServiceOptions;
+  readonly #underWay = new Set<AbortController>();
+
+  constructor(options: RunServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Waits for its turn, does something with a workflow, and gives its turn back.
+   * @param gone aborted when nobody waits for the outcome any more
+   * @param task gets a signal that ends it when the time is over or the server closes
+   * @throws WorkflowError where the definition or the inputs are at fault, HttpError where a limit is.
+   */
+  async run<Outcome>(
+    { definition, inputs, gone }: { definition: unknown; inputs: GivenInputs; gone: AbortSignal },
+    task: (
+      workflow: CompiledWorkflow,
+      run: { readonly inputs: GivenInputs; readonly signal: AbortSignal },
+    ) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { engine, limits, runs } = this.#options;
+    // Mistakes are told at once, and take nobody's turn.
+    const workflow = engine.compile(definition);
+    checkSize(workflow, inputs, limits.maxImages);
+    const leave = await runs.enter(1, gone);
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      const message = `The run took longer than ${limits.maxRunMs} ms, which is the limit (\`maxRunMs\`).`;
+      stop.abort(new HttpError(message, { code: 'run-too-long', retryAfter: 60 }));
+    }, limits.maxRunMs);
+    this.#underWay.add(stop);
+    try {
+      const signal = AbortSignal.any([gone, stop.signal]);
+      return await task(workflow, { inputs: withBlankKeys(workflow, inputs), signal });
+    } finally {
+      clearTimeout(timer);
+      this.#underWay.delete(stop);
+      leave();
+    }
+  }
+
+  /** Ends all runs under way. */
+  abortAll(): void {
+    const error = new HttpError('The server is shutting down.', { code: 'server-closing', retryAfter: 5 });
+    for (const stop of this.#underWay) stop.abort(error);
+  }
+}
+
+/** How runs of requests are run: answers are JSON, and a key that a workflow gives back is not shown. */
+export const SERVED: RunOptions = { serialize: true };
+
+/**
+ * Inputs that feed keys and were not given are blank, which blocks read as "the key that the server has". The key itself is in no
+ * input, so that no output can show it.
+ */
+export function withBlankKeys({ plan }: CompiledWorkflow, inputs: GivenInputs): GivenInputs {
+  const missing = [...secretInputs(plan)].filter((name) => {
+    const given = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    return (given ?? plan.inputs.get(name)?.defaultValue ?? null) === null;
+  });
+  return { ...inputs, ...Object.fromEntries(missing.map((name) => [name, ''])) };
+}
+
+/** @throws HttpError `too-many-images`. */
+function checkSize({ plan }: CompiledWorkflow, inputs: GivenInputs, maxImages: number): void {
+  let images = 0;
+  for (const { name, kinds, dimensionality } of plan.inputs.values()) {
+    if (dimensionality === 0 || !Object.hasOwn(inputs, name)) continue;
+    const count = countLeaves(inputs[name], dimensionality);
+    const isOfImages = kinds.includes('image');
+    if (isOfImages) images += count;
+    const seen = isOfImages ? images : count;
+    if (seen <= maxImages) continue;
+    const what = isOfImages ? 'images' : `elements of \`${name.slice(0, 200)}\``;
+    const message = `The request has ${seen} ${what}; one request may have ${maxImages} (\`maxImages\`). Send several, or start a batch.`;
+    throw new HttpError(message, { code: 'too-many-images' });
+  }
+}
+
+function countLeaves(value: unknown, dimensionality: number): number {
+  if (!Array.isArray(value) || dimensionality === 0) return 1;
+  return value.reduce<number>((sum, item: unknown) => sum + countLeaves(item, dimensionality - 1), 0);
+}
+
+/** Outputs of kind `secret`, as Roboflow's server shows them: the first two characters and the last two. */
+export function maskSecrets(
+  { plan }: CompiledWorkflow,
+  results: readonly Readonly<Record<string, unknown>>[],
+): readonly Readonly<Record<string, unknown>>[] {
+  const names = plan.outputs.filter(({ kinds }) => kinds.includes('secret')).map(({ name }) => name);
+  if (names.length === 0) return results;
+  return results.map((result) => ({
+    ...result,
+    ...Object.fromEntries(names.map((name) => [name, masked(result[name])])),
+  }));
+}
+
+function masked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(masked);
+  return typeof value === 'string' ? `${value.slice(0, 2)}${'*'.repeat(8)}${value.slice(-2)}` : value;
+}

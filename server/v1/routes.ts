@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type { ServerContext } from '../context.ts';
+import { validationOf } from '../roboflow/routes.ts';
+import { ownAnswer } from './errors.ts';
+import { addWorkflowRoutes } from './workflow-routes.ts';
+
+/** The server's own routes, under `/v1`: with one shape of errors and answers in camel case. */
+export function addOwnRoutes(app: FastifyInstance, context: ServerContext): void {
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const problem = validationOf(error)?.[0];
+    const place = `body${problem?.instancePath ?? ''}`;
+    const { status, body } =
+      problem === undefined
+        ? ownAnswer(error)
+        : {
+            status: 400,
+            body: {
+              message: `The body does not fit: \`${place}\` ${problem.message ?? 'is wrong'}.`,
+              ...{ error_type: 'HttpError', code: 'wrong-request' },
+            },
+          };
+    context.tellFailure(error, { request, reply, status });
+    return reply.code(status).send(body);
+  });
+  addWorkflowRoutes(app, context);
+}
