@@ -1,5 +1,7 @@
 import { llamaVisionPlugin, type LlamaVisionOptions } from './blocks/index.ts';
+import { engineRules } from './engine/engine-options.ts';
 import { Engine, type EngineOptions } from './engine/index.ts';
+import { anObject, checkOptions } from './schemas/check-options.ts';
 
 /** Options of the engine, with how the shipped blocks reach a model. */
 export interface CreateEngineOptions extends EngineOptions {
@@ -8,9 +10,12 @@ export interface CreateEngineOptions extends EngineOptions {
 
 /**
  * An engine with this package's blocks, and those of further plugins.
+ * @throws TypeError for options that do not exist or have no such value, with the path of each and the nearest name.
  * @throws PluginLoadingError, BlockInterfaceError where a plugin cannot be used.
  */
-export function createEngine({ llamaVision = {}, ...options }: CreateEngineOptions = {}): Engine {
+export function createEngine(given: CreateEngineOptions = {}): Engine {
+  checkOptions(given, { ...engineRules, llamaVision: anObject }, 'engine');
+  const { llamaVision = {}, ...options } = given;
   const { environment, plugins = [], strict } = options;
   const shipped = llamaVisionPlugin({
     ...(environment !== undefined && { environment }),

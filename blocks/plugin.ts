@@ -18,8 +18,12 @@ import {
 } from './vision-language/options.ts';
 import { createSchemaSupport } from './vision-language/structured.ts';
 
-/** The blocks of this package as a plugin, set up with where and how to reach a model. */
+/**
+ * The blocks of this package as a plugin, set up with where and how to reach a model.
+ * @throws TypeError for options that do not exist or have no such value, with the path of each.
+ */
 export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
+  checkLlamaVisionOptions(options);
   let service: VisionLanguageService | undefined;
   let models: RoboflowModelsService | undefined;
   const getService = (): VisionLanguageService => (service ??= createService(options));
@@ -33,7 +37,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
     initialisers: {
       [SERVICE_PARAMETER]: getService,
       [MODELS_PARAMETER]: () => (models ??= createModelsService(options, getService())),
-      [STRICT_PARAMETER]: () => isStrictParsing(options),
+      [STRICT_PARAMETER]: () => options.strictParsing ?? false,
     },
     checkStep: (type) => findRetiredModel(type, resolveSettings(options)),
     close: async () => {
@@ -42,15 +46,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
   };
 }
 
-/** Options are checked when the service is created, which a workflow of parsers alone never needs. */
-function isStrictParsing(options: LlamaVisionOptions): boolean {
-  const { strictParsing: isStrict = false } = options;
-  if (typeof isStrict !== 'boolean') checkLlamaVisionOptions(options);
-  return isStrict;
-}
-
 function createService(options: LlamaVisionOptions): VisionLanguageService {
-  checkLlamaVisionOptions(options);
   const settings = resolveWithHeaders(options);
   const transport = createTransport({ ...options.transport, ownsHost: settings.ownsHost });
   return { settings, transport, supportsSchemas: createSchemaSupport() };

@@ -8,7 +8,7 @@ import type {
   RunReport,
   WorkflowResult,
 } from '../engine/index.ts';
-import { errorCode, StepExecutionError, type AnswerStatus, type RequestReport } from '../schemas/index.ts';
+import { StepExecutionError, type AnswerStatus, type RequestReport } from '../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from './cli-error.ts';
 import { exitCodeOf, reasonOf } from './render/error.ts';
 import type { Progress, RunView, TokenPlace } from './render/outcome.ts';
@@ -157,7 +157,7 @@ class RunTracker {
   #onError(place: EventPlace, error: StepExecutionError): void {
     const problems = this.#problemsAt(place);
     addOnce(problems.errors, reasonOf(error));
-    const code = errorCode(error.cause) ?? 'step-failed';
+    const { code } = error;
     problems.failures.push({ step: place.step, code, message: error.message });
   }
 

@@ -27,7 +27,7 @@ export interface EngineOptions {
   readonly clock?: () => number;
 }
 
-const rules: Readonly<Record<keyof EngineOptions, OptionRule>> = {
+export const engineRules: Readonly<Record<keyof EngineOptions, OptionRule>> = {
   strict: yesOrNo,
   plugins: list,
   images: objectOf({
@@ -46,5 +46,5 @@ const rules: Readonly<Record<keyof EngineOptions, OptionRule>> = {
 
 /** @throws TypeError for options that do not exist or have no such value. */
 export function checkEngineOptions(options: EngineOptions): void {
-  checkOptions(options, rules, 'engine');
+  checkOptions(options, engineRules, 'engine');
 }

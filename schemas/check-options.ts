@@ -22,6 +22,7 @@ export const yesOrNo: OptionRule = {
   accepts: (value) => typeof value === 'boolean',
   words: '`true` or `false`',
 };
+export const anObject: OptionRule = { accepts: isRecord, words: 'an object' };
 export const list: OptionRule = { accepts: Array.isArray, words: 'a list' };
 
 /** @param unit such as `milliseconds` */
@@ -54,6 +55,16 @@ export function callable(words?: string): OptionRule {
     words: words === undefined ? 'a function' : `a function ${words}`,
   };
 }
+
+export const httpAddress: OptionRule = {
+  accepts: (value) => {
+    if (typeof value !== 'string' || !URL.canParse(value)) return false;
+    const { protocol, username, password, hash } = new URL(value);
+    return /^https?:$/.test(protocol) && username + password + hash === '';
+  },
+  words:
+    'an http or https address without user name, password or fragment, such as `https://openrouter.ai/api/v1`',
+};
 
 /** By shape: one may come from another realm. */
 export const abortSignal: OptionRule = {

@@ -80,6 +80,8 @@ export interface StepExecutionErrorOptions extends WorkflowErrorOptions {
 /** A block failed while it ran; `cause` is what it threw. */
 export class StepExecutionError extends WorkflowError {
   override readonly name: string = 'StepExecutionError';
+  /** What went wrong, as the block's error has it: a code of docs/errors.md, or of a plugin's own. `step-failed` where it gave none. */
+  readonly code: string;
   readonly stepName: string;
   readonly blockType: string;
   /** Position of the element in the batch, one number per level of nesting; empty for a step that ran once. */
@@ -87,6 +89,7 @@ export class StepExecutionError extends WorkflowError {
 
   constructor(message: string, options: StepExecutionErrorOptions) {
     super(message, options);
+    this.code = errorCode(options.cause) ?? 'step-failed';
     this.stepName = options.stepName;
     this.blockType = options.blockType;
     this.element = options.element;

@@ -1,4 +1,4 @@
-import { objectOf, oneOf, text, type OptionRule } from '../../schemas/check-options.ts';
+import { httpAddress, objectOf, oneOf, type OptionRule } from '../../schemas/check-options.ts';
 
 /** Where models trained on Roboflow are asked. Everything has a default; the environment fills what is left out. */
 export interface InferenceSettingsOptions {
@@ -27,9 +27,9 @@ export type InferenceSettings = Required<InferenceSettingsOptions> & { readonly 
 
 export const inferenceRule: OptionRule = objectOf({
   target: oneOf('hosted', 'self-hosted'),
-  detectUrl: text,
-  classifyUrl: text,
-  serverUrl: text,
+  detectUrl: httpAddress,
+  classifyUrl: httpAddress,
+  serverUrl: httpAddress,
   keyTransport: oneOf('both', 'legacy', 'header'),
 });
 

@@ -77,7 +77,7 @@ const headerText: OptionRule = {
   words: 'a text of 1 to 200 printable ASCII characters',
 };
 
-const rules: Readonly<Record<keyof TransportOptions, OptionRule>> = {
+export const transportRules: Readonly<Record<keyof TransportOptions, OptionRule>> = {
   deadlineMs: milliseconds,
   totalDeadlineMs: milliseconds,
   maxAttempts: wholeNumber(1, 100),
@@ -121,7 +121,7 @@ const defaults: Settings = {
  * @throws ModelError that names every option that is not acceptable.
  */
 export function parseOptions(options: TransportOptions): Settings {
-  const problems = optionProblems(options, rules, 'transport');
+  const problems = optionProblems(options, transportRules, 'transport');
   if (problems.length > 0) throw new ModelError(problems.join(' '), { code: 'invalid-options' });
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   return { ...defaults, ...(options.clock !== undefined && { wallClock: options.clock }), ...given };

@@ -2,17 +2,20 @@ import {
   anything,
   anyText,
   checkOptions,
+  httpAddress,
   objectOf,
   oneOf,
   text,
   wholeNumber,
   yesOrNo,
   type OptionRule,
+  type OptionRules,
 } from '../../schemas/check-options.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
 import { inferenceRule, type InferenceSettingsOptions } from '../roboflow-models/settings.ts';
 import type { Dialect, TransportOptions } from '../transport/index.ts';
+import { transportRules } from '../transport/options.ts';
 import {
   DEFAULT_LONGEST_SIDE,
   defaultEncoding,
@@ -59,7 +62,8 @@ export interface LlamaVisionOptions {
   readonly longestSide?: number;
   /** Where models trained on Roboflow are asked, which `roboflowApiKey` pays for. */
   readonly inference?: InferenceSettingsOptions;
-  readonly transport?: TransportOptions;
+  /** How requests are sent and tried again. */
+  readonly transport?: Omit<TransportOptions, 'ownsHost'>;
   /** The parser blocks read an answer only where Roboflow's blocks can, and no unusual one. @default false */
   readonly strictParsing?: boolean;
   /** @default process.env */
@@ -180,12 +184,12 @@ const canvasesRule: OptionRule = {
 
 const rules: Readonly<Record<keyof LlamaVisionOptions, OptionRule>> = {
   model: text,
-  baseUrl: text,
+  baseUrl: httpAddress,
   dialect: oneOf('openrouter', 'openai'),
   headers: headersRule,
   apiKey: anyText,
   roboflowApiKey: anyText,
-  roboflowBaseUrl: text,
+  roboflowBaseUrl: httpAddress,
   inference: inferenceRule,
   ownsHost: yesOrNo,
   maxConcurrentRequests: wholeNumber(1),
@@ -198,8 +202,7 @@ const rules: Readonly<Record<keyof LlamaVisionOptions, OptionRule>> = {
     sendOriginal: yesOrNo,
   }),
   longestSide: wholeNumber(1, 65_535, 'pixels'),
-  // The transport checks what is in it.
-  transport: { accepts: (value) => typeof value === 'object' && value !== null, words: 'an object' },
+  transport: objectOf(withoutOwnsHost(transportRules)),
   strictParsing: yesOrNo,
   environment: anything,
 };
@@ -214,4 +217,9 @@ function isSize(value: unknown): boolean {
   const { width, height, ...rest } = value as Readonly<Record<string, unknown>>;
   const isPixels = (side: unknown): boolean => Number.isInteger(side) && (side as number) > 0;
   return isPixels(width) && isPixels(height) && Object.keys(rest).length === 0;
+}
+
+/** Said once, for the host itself. */
+function withoutOwnsHost(all: OptionRules): OptionRules {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'ownsHost'));
 }

@@ -1,4 +1,4 @@
-import { RuntimeInputError, type StepExecutionError } from '../../schemas/index.ts';
+import { RuntimeInputError } from '../../schemas/index.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { ReportedRequest, RunEvent, RunReport } from '../run/events.ts';
 import { INTERRUPTED } from '../run/failure.ts';
@@ -114,7 +114,7 @@ export async function runItem(
     id,
     status,
     outputs: results[0] ?? {},
-    errors: report.failures.map(({ step, error }) => ({ step, code: codeOf(error), message: error.message })),
+    errors: report.failures.map(({ step, error }) => ({ step, code: error.code, message: error.message })),
     requests: report.requests,
     ...unlessEmpty('reused', Object.keys(cached)),
     ...(status !== 'done' && unlessEmpty('answers', recorder.kept())),
@@ -150,12 +150,7 @@ function statusOf({ failures, totals }: RunReport, cached: CachedAnswers): ItemS
 }
 
 function isInterrupted({ failures }: RunReport): boolean {
-  return failures.some(({ error }) => codeOf(error) === INTERRUPTED);
-}
-
-function codeOf({ cause }: StepExecutionError): string {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : 'step-failed';
+  return failures.some(({ error }) => error.code === INTERRUPTED);
 }
 
 function unlessEmpty<Name extends string, Value extends object>(

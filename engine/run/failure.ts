@@ -1,6 +1,7 @@
 import {
   BlockError,
   StepExecutionError,
+  WorkflowError,
   messageOf,
   stepErrors,
   type StepErrorName,
@@ -18,7 +19,7 @@ export function asStepError(
   if (thrown instanceof StepExecutionError) return thrown;
   const isOfElement = element.length > 0 && scopeOf(thrown) !== 'run';
   const position = isOfElement ? ` on element ${element.join('.')}` : '';
-  const message = `Step ${named(step.name)}${position}: ${messageOf(thrown)}`;
+  const message = `Step ${named(step.name)}${position}: ${messageOf(thrown)}${thrower(thrown, step)}`;
   return new stepErrors[errorNameOf(thrown)](message, {
     stepName: step.name,
     blockType: step.block.type,
@@ -26,6 +27,12 @@ export function asStepError(
     cause: thrown,
     issues: [{ code: 'step-failed', severity: 'error', message, path: '', blockId: step.name }],
   });
+}
+
+/** An error that says what went wrong stands for itself. Whatever else a block throws is a fault of its own, which names it. */
+function thrower(thrown: unknown, { block }: PlannedStep): string {
+  const isTold = scopeOf(thrown) !== undefined || thrown instanceof WorkflowError;
+  return isTold ? '' : ` (thrown by block \`${block.type}\`)`;
 }
 
 /** Code of what a run that was told to ask nothing further has not asked. */

@@ -1,4 +1,5 @@
 import {
+  didYouMean,
   isFlowControl,
   BlockInterfaceError,
   type StepContext,
@@ -6,6 +7,7 @@ import {
   type StepValues,
 } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
+import { list, named } from '../compile/words.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 import type { StepStatus } from './events.ts';
 import { asStepError, interrupted, settleFailure } from './failure.ts';
@@ -103,7 +105,21 @@ function isOutputs(made: Made): made is StepValues {
 export function checkMade(made: unknown, step: PlannedStep): Made {
   if (isFlowControl(made)) return made;
   const isList = step.manifest.outputDimensionalityOffset === 1;
-  if (isList ? Array.isArray(made) && made.every(isRecord) : isRecord(made)) return made as Made;
-  const expected = isList ? 'a list of records' : 'a record';
-  throw new BlockInterfaceError(`Block \`${step.block.type}\` did not return ${expected} of outputs.`);
+  const records: readonly unknown[] = isList && Array.isArray(made) ? made : [made];
+  if (isList !== Array.isArray(made) || !records.every(isRecord)) {
+    const expected = isList ? 'a list of records' : 'a record';
+    throw new BlockInterfaceError(`Block \`${step.block.type}\` did not return ${expected} of outputs.`);
+  }
+  for (const record of records) checkOutputs(record, step);
+  return made as Made;
+}
+
+/** An output that has no value is `null`. One that is not there is a mistake, which would show as nulls far from here. */
+function checkOutputs(record: StepValues, { block, outputs }: PlannedStep): void {
+  const missing = outputs.find(({ name }) => !Object.hasOwn(record, name) || record[name] === undefined);
+  if (missing === undefined) return;
+  const returned = Object.keys(record).filter((name) => record[name] !== undefined);
+  throw new BlockInterfaceError(
+    `Block \`${block.type}\` left out its output ${named(missing.name)}; it returned ${list(returned) || 'none'}. An output without a value is \`null\`.${didYouMean(missing.name, returned)}`,
+  );
 }

@@ -87,7 +87,8 @@ const Task = stubBlock({
   properties: { input: oneOf([selector({ kinds: [WILDCARD] }), text], {}), also: anything },
   gives: { output: WILDCARD },
   make: async (inputs, probe, context) => ({
-    output: await probe.answer({ inputs, context, step: context.stepName, element: context.element }),
+    output:
+      (await probe.answer({ inputs, context, step: context.stepName, element: context.element })) ?? null,
   }),
 });
 

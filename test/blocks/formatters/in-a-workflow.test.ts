@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createEngine, llamaVisionPlugin, type CreateEngineOptions } from '../../../index.ts';
-import { BlockInterfaceError, PluginLoadingError, isError } from '../../../schemas/index.ts';
+import { BlockInterfaceError, isError } from '../../../schemas/index.ts';
 
 const environment = {};
 /** A pixel. */
@@ -67,9 +67,10 @@ describe('strictness', () => {
   });
 
   test('that is neither true nor false is refused by name', () => {
-    const engine = createEngine({ environment, llamaVision: { strictParsing: 'yes' as unknown as boolean } });
-    expect(() => engine.compile(workflow(classifier))).toThrow(PluginLoadingError);
-    expect(() => engine.compile(workflow(classifier))).toThrow('strictParsing');
+    const wrong = { strictParsing: 'yes' as unknown as boolean };
+    expect(() => createEngine({ environment, llamaVision: wrong })).toThrow(
+      '`llamaVision.strictParsing` is a text of 3 characters; it must be `true` or `false`.',
+    );
   });
 
   test('is given to other engines by the plugin', () => {

@@ -69,14 +69,15 @@ describe('what a workflow will ask', () => {
   });
 
   test('another host is named without its secrets, and needs the name of a model', () => {
-    const [named] = planned([{}], {}, { baseUrl: URL, model: 'vision' });
+    const environment = { LLAMA_VISION_BASE_URL: URL };
+    const [named] = planned([{}], {}, { environment, model: 'vision' });
     expect(named).toMatchObject({
       host: 'https://gateway.example/v1',
       dialect: 'openai',
       model: 'vision',
       problem: null,
     });
-    const [unnamed] = planned([{}], {}, { baseUrl: URL });
+    const [unnamed] = planned([{}], {}, { environment });
     expect(unnamed).toMatchObject({ model: null, problem: expect.stringContaining('LLAMA_VISION_MODEL') });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { createEngine } from '../../../index.ts';
 import { resolveSettings, type LlamaVisionOptions } from '../../../blocks/vision-language/options.ts';
 import { chooseRoute } from '../../../blocks/vision-language/route.ts';
 
@@ -7,6 +8,54 @@ const openRouter = 'https://openrouter.ai/api/v1';
 function settings(options: LlamaVisionOptions = {}): ReturnType<typeof resolveSettings> {
   return resolveSettings({ environment: {}, ...options });
 }
+
+describe('options are checked when the engine is made', () => {
+  test.each<[string, object, string]>([
+    [
+      'a name that does not exist',
+      { llamaVision: { basUrl: 'https://models.example/v1' } },
+      'There is no option `llamaVision.basUrl`; options are `model`, `baseUrl`,',
+    ],
+    ['its nearest', { llamaVision: { basUrl: '' } }, 'Did you mean `baseUrl`?'],
+    [
+      'a name of the transport that does not exist',
+      { llamaVision: { transport: { timeout: 5 } } },
+      'There is no option `llamaVision.transport.timeout`; options are `deadlineMs`,',
+    ],
+    [
+      'a value of the transport',
+      { llamaVision: { transport: { deadlineMs: '5s' } } },
+      '`llamaVision.transport.deadlineMs` is a text of 2 characters; it must be a whole number of milliseconds from 1 to ',
+    ],
+    [
+      'a setting of the inference server',
+      { llamaVision: { inference: { serverUrl: 'gpu:9001' } } },
+      '`llamaVision.inference.serverUrl` is a text of 8 characters; it must be an http or https address',
+    ],
+    [
+      'an address that shows its password',
+      { llamaVision: { baseUrl: 'https://me:hunter2@models.example/v1' } },
+      '`llamaVision.baseUrl` is a text of 36 characters; it must be an http or https address without user name, password',
+    ],
+    [
+      'no object',
+      { llamaVision: 'llama' },
+      '`engine.llamaVision` is a text of 5 characters; it must be an object.',
+    ],
+    ['an option of the engine', { llamaVison: {} }, 'Did you mean `llamaVision`?'],
+    ['what images may be read', { images: { url: 'none' } }, 'There is no option `engine.images.url`;'],
+  ])('%s', (_, options, message) => {
+    expect(() => createEngine(options)).toThrow(TypeError);
+    expect(() => createEngine(options)).toThrow(message);
+  });
+
+  test('all that is wrong is said at once', () => {
+    const options = { llamaVision: { basUrl: 'a', transport: { timeout: 5 } } };
+    expect(() => createEngine(options as object)).toThrow(
+      /`llamaVision\.basUrl`.*`llamaVision\.transport\.timeout`/,
+    );
+  });
+});
 
 describe('the host', () => {
   test.each<[string, LlamaVisionOptions, object]>([

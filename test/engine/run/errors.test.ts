@@ -178,7 +178,7 @@ test('a run method that throws before it promises anything is a failure like oth
   }
   const { engine } = bench({ plugins: [{ name: 'other', blocks: [Rash] }] });
   const error = await errorOf(engine.compile(workflow({ steps: { a: { type: 'other/rash@v1' } } })).run({}));
-  expect(error.message).toBe('Step `a`: at once');
+  expect(error.message).toBe('Step `a`: at once (thrown by block `other/rash@v1`)');
 });
 
 test("the caller's own error in a listener ends the run with that error", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { STRING } from '../../../schemas/index.ts';
+import type { Engine } from '../../../engine/index.ts';
+import { BlockError, STRING } from '../../../schemas/index.ts';
 import { bench, stubBlock, workflow } from '../stub-plugin.ts';
 
 describe('a block that returns what it should not', () => {
@@ -28,18 +29,75 @@ describe('a block that returns what it should not', () => {
     });
   });
 
-  test('outputs that are left out are null, whatever their name', async () => {
-    const Short = stubBlock({
-      type: 'other/short@v1',
-      properties: {},
-      gives: { output: STRING, constructor: STRING },
-      make: () => ({ output: undefined }),
+  test.each<readonly [string, Readonly<Record<string, unknown>>, RegExp]>([
+    [
+      'absent',
+      { constructor: 'b', outptu: 'a' },
+      / left out its output `output`; .* Did you mean `outptu`\?$/,
+    ],
+    [
+      'undefined',
+      { output: undefined, constructor: 'b' },
+      / left out its output `output`; it returned `constructor`\./,
+    ],
+    ['inherited', { output: 'a' }, / left out its output `constructor`; it returned `output`\./],
+    ['absent with all others', {}, / left out its output `output`; it returned none\./],
+  ])('an output that is %s is named with its step and its block', async (_, made, message) => {
+    const run = engineOf(() => made)
+      .compile(definition)
+      .run({});
+    await expect(run).rejects.toThrow(/^Step `a`: Block `other\/short@v1` /);
+    await expect(run).rejects.toThrow(message);
+    await expect(run).rejects.toMatchObject({
+      stepName: 'a',
+      blockType: 'other/short@v1',
+      code: 'step-failed',
     });
-    const { engine } = bench({ plugins: [{ name: 'other', blocks: [Short] }] });
-    const outputs = { one: '$steps.a.output', two: '$steps.a.constructor' };
-    const { results } = await engine
-      .compile(workflow({ steps: { a: { type: 'other/short@v1' } }, outputs }))
+  });
+
+  test('outputs without a value are null, whatever their name', async () => {
+    const { results } = await engineOf(() => ({ output: null, constructor: null }))
+      .compile(definition)
       .run({});
     expect(results).toEqual([{ one: null, two: null }]);
   });
 });
+
+describe('a block that throws', () => {
+  test('a fault of its own is named with step and block', async () => {
+    const run = engineOf(() => {
+      throw new TypeError('nothing has no length');
+    })
+      .compile(definition)
+      .run({});
+    await expect(run).rejects.toMatchObject({
+      message: 'Step `a`: nothing has no length (thrown by block `other/short@v1`)',
+      code: 'step-failed',
+      cause: { name: 'TypeError' },
+    });
+  });
+
+  test('an error of the contract stands for itself, and its code is the code of the step', async () => {
+    const run = engineOf(() => {
+      throw new BlockError('The lamp is off.', { code: 'lamp-off', scope: 'element' });
+    })
+      .compile(definition)
+      .run({});
+    await expect(run).rejects.toMatchObject({ message: 'Step `a`: The lamp is off.', code: 'lamp-off' });
+  });
+});
+
+const definition = workflow({
+  steps: { a: { type: 'other/short@v1' } },
+  outputs: { one: '$steps.a.output', two: '$steps.a.constructor' },
+});
+
+function engineOf(make: () => Readonly<Record<string, unknown>>): Engine {
+  const Short = stubBlock({
+    type: 'other/short@v1',
+    properties: {},
+    gives: { output: STRING, constructor: STRING },
+    make,
+  });
+  return bench({ plugins: [{ name: 'other', blocks: [Short] }] }).engine;
+}
