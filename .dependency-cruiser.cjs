@@ -61,7 +61,24 @@ module.exports = {
       name: 'no-dev-dependencies',
       severity: 'error',
       from: { path: `^(${rooms})/` },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        // Optional peers, which tests install.
+        pathNot: 'node_modules/(bullmq|ioredis)/',
+      },
+    },
+    {
+      name: 'queue-behind-one-door',
+      comment: 'bullmq and ioredis are optional: batch/queue/connection.ts loads them, the rest of the queue knows their types.',
+      severity: 'error',
+      from: { path: `^(${rooms})/`, pathNot: '^batch/queue/' },
+      to: { path: 'node_modules/(bullmq|ioredis)/' },
+    },
+    {
+      name: 'queue-loaded-late',
+      severity: 'error',
+      from: { path: `^(${rooms})/` },
+      to: { path: 'node_modules/(bullmq|ioredis)/', dependencyTypesNot: ['type-only', 'dynamic-import'] },
     },
     {
       name: 'sharp-behind-one-door',

@@ -12,6 +12,11 @@ export const batchErrorCodes = {
   'inputs-invalid': 'inputs that all items share and that do not fit the workflow',
   'item-failed': 'an item failed, and `onError` is `fail`',
   'no-items': 'nothing was listed',
+  'queue-packages-missing': 'the packages that a queue needs are not installed',
+  'queue-unreachable': 'Redis cannot be reached, or does not let us in',
+  'queue-unsuitable': 'Redis is too old',
+  'queue-taken': 'the run in the queue is led by another process, or is another run',
+  'queue-unfit': 'something that cannot be done, or must not be written, over a queue',
 } as const;
 
 export type BatchErrorCode = keyof typeof batchErrorCodes;

@@ -9,6 +9,17 @@ export {
   type EstimateProblem,
   type Guess,
 } from './estimate/estimate.ts';
+export { createQueueRunner, type QueueRunnerOptions } from './queue/runner.ts';
+export type { SharedLimits } from './queue/limits.ts';
+export type { RunSheet } from './queue/protocol.ts';
+export {
+  createWorker,
+  type QueueWorker,
+  type WorkerEvent,
+  type WorkerOptions,
+  type WorkerStatus,
+} from './queue/worker.ts';
+export type { ServedWorkflow } from './queue/worker-run.ts';
 export { readCoco, type CocoFile } from './report/coco.ts';
 export { readCsv, writeCsv, type ReadCsvOptions, type WriteCsvOptions } from './report/write-csv.ts';
 export { writeJsonPerImage } from './report/write-json-per-image.ts';

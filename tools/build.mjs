@@ -27,8 +27,18 @@ await build({
   target: 'node20',
   // What a package has as CommonJS alone may require its parts by names that no bundler can read.
   mainFields: ['module', 'main'],
-  // It finds its native code from where it is installed; a server is long in starting anyway.
-  external: ['sharp', 'fastify', '@fastify/*', 'prom-client', '@opentelemetry/api'],
+  // It finds its native code from where it is installed; a server is long in starting anyway, and so is a queue, whose packages are
+  // there only where somebody wants them.
+  external: [
+    'sharp',
+    'fastify',
+    '@fastify/*',
+    'prom-client',
+    '@opentelemetry/api',
+    'bullmq',
+    'ioredis',
+    'rate-limiter-flexible',
+  ],
   banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': 'moduleUrl' },
   // A script out of the code cache cannot import, only require.

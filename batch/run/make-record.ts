@@ -70,6 +70,22 @@ export function copyRecord(work: WorkItem, from: ResultRecord, context: RecordCo
   };
 }
 
+/** The record of an item that came to nothing before anything was asked. */
+export function failureRecord(work: WorkItem, error: ItemError, context: RecordContext): ResultRecord {
+  return {
+    v: 2,
+    ...work.facts,
+    parameters: shownParameters(work, context),
+    pass: context.pass,
+    status: 'failed',
+    outputs: {},
+    errors: shown([error], secretsOf(work, context)),
+    requests: [],
+    startedAt: new Date().toISOString(),
+    durationMs: 0,
+  };
+}
+
 /** Of all items and of this one. */
 function secretsOf({ facts: { parameters } }: WorkItem, { secrets, secretInputs }: RecordContext) {
   const own = Object.entries(parameters ?? {}).filter(([name]) => secretInputs.has(name));

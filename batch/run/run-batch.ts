@@ -142,15 +142,23 @@ class BatchRun {
       pass: store.pass,
       drain,
       signal,
+      room: () => this.#limits.room,
       onEvent: (event) => {
+<<<<<<< HEAD
         if (event.type === 'item-drop') this.#limits.drop(event.key);
         if (event.type === 'request-cost') this.#limits.state(event.key, event.cost);
         if (event.type === 'item-drop' || event.type === 'request-cost') this.#checkLimits();
+=======
+        if (event.type === 'item-drop') this.#onDrop();
+        if (event.type === 'answer-lost') this.#limits.waste(event.cost);
+>>>>>>> c454b86 (A batch over many machines: coordinator and workers over BullMQ, with the protocol as data)
         this.#emit(event);
       },
     });
     try {
       for await (const record of records) {
+        // Of an item that an earlier run had given to a queue.
+        if (!this.#work.isUnderWay(record.key)) this.#limits.adopt();
         this.#limits.answer(record);
         // Where there is something left to take, it is refused, which ends the run, too.
         if (this.#isListed && this.#limits.exceeded() !== null) this.#stop.drop();
@@ -186,7 +194,10 @@ class BatchRun {
   /** Shared inputs that do not fit would fail all items, so they end the run before anything is asked. */
   #checkShared(item: BatchItem): void {
     const { workflow, inputs = {} } = this.#options;
-    const given = { ...inputs, [this.#imageInput]: imageValueOf(item) };
+    // Who runs the items elsewhere may have keys of their own.
+    const keys = this.#options.runner === undefined ? [] : this.#context.secretInputs;
+    const elsewhere = Object.fromEntries([...keys].map((name) => [name, '']));
+    const given = { ...elsewhere, ...inputs, [this.#imageInput]: imageValueOf(item) };
     const issues = workflow.checkInputs(given).filter(({ property = '' }) => {
       // The image is the item's own, and so is what its parameters may give.
       const isShared = item.parameters === null || Object.hasOwn(inputs, property);
@@ -243,6 +254,7 @@ class BatchRun {
   /** Records an answer, also for those that waited for it. */
   async #settle(record: ResultRecord): Promise<void> {
     await this.#append(record);
+    this.#runner.onStored?.(record);
     const waiting = this.#work.settle(record);
     await Promise.all(waiting.map((work) => this.#copy(work, record)));
   }

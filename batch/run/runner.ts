@@ -22,6 +22,8 @@ export interface RunnerOptions {
   readonly drain: AbortSignal;
   /** Ends at once: what is under way has no record. */
   readonly signal: AbortSignal;
+  /** Most items that may be under way for the sake of the budget, by what items have cost so far. @default no limit */
+  readonly room?: () => number;
   readonly onEvent: (event: RunnerEvent) => void;
 }
 
@@ -36,7 +38,21 @@ export type RunnerEvent =
   /** The service says that something asked for the item cost so many US dollars more. Its record has the sum. */
   | { readonly type: 'request-cost'; readonly key: string; readonly cost: number }
   /** The item was taken and will have no record: `drain` came before anything of it was asked. */
-  | { readonly type: 'item-drop'; readonly key: string };
+  | { readonly type: 'item-drop'; readonly key: string }
+  /** How it stands with the workers of a queue. */
+  | {
+      readonly type: 'workers';
+      readonly workers: number;
+      /** Items that no worker has taken yet. */
+      readonly waiting: number;
+      readonly active: number;
+    }
+  /** A worker of a queue does not serve this run. */
+  | { readonly type: 'worker-out'; readonly worker: string; readonly message: string }
+  /** The queue cannot be reached, or can be again. */
+  | { readonly type: 'queue-outage'; readonly isOut: boolean }
+  /** An answer that was paid for and has no record, as its item had one already. US dollars. */
+  | { readonly type: 'answer-lost'; readonly key: string; readonly cost: number };
 
 /**
  * Who runs the items: this process, or workers behind a queue. Items are taken when there is room, records come in the order in
@@ -44,6 +60,8 @@ export type RunnerEvent =
  */
 export interface ItemRunner {
   run(items: AsyncIterable<WorkItem>, options: RunnerOptions): AsyncIterable<ResultRecord>;
+  /** Told of each record of `run` that is in the store, so that it need not be kept elsewhere. */
+  onStored?(record: ResultRecord): void;
 }
 
 export interface LocalRunnerOptions {
@@ -56,6 +74,8 @@ export interface LocalRunnerOptions {
   readonly secrets: readonly string[];
   /** Where image outputs become files. @default nowhere */
   readonly images?: Omit<SavedImages, 'stem'>;
+  /** What the engine is given as the image of an item. @default its path or address */
+  readonly imageOf?: (work: WorkItem) => unknown;
 }
 
 /** Runs items in this process. */
@@ -122,13 +142,17 @@ class LocalRun {
   }
 
   #begin(work: WorkItem): WorkflowItem {
-    const { inputs, imageInput } = this.#setup;
+    const { inputs, imageInput, imageOf = ({ item }: WorkItem) => imageValueOf(item) } = this.#setup;
     const { parameters } = work.item;
     const { key } = work.facts;
     this.#underWay.set(key, work);
     return {
       id: key,
+<<<<<<< HEAD
       inputs: { ...inputs, ...parameters, [imageInput]: imageValueOf(work.item, work.facts.content) },
+=======
+      inputs: { ...inputs, ...parameters, [imageInput]: imageOf(work) },
+>>>>>>> c454b86 (A batch over many machines: coordinator and workers over BullMQ, with the protocol as data)
       ...(work.cached !== undefined && { cached: work.cached }),
     };
   }

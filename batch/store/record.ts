@@ -30,6 +30,8 @@ export interface ResultRecord extends Omit<ItemRecord, 'id'> {
   readonly pass: number;
   /** Key of the item with the same image and parameters whose answer this is. Nothing was asked for this record. */
   readonly copyOf?: string;
+  /** Who asked, where workers did. */
+  readonly worker?: string;
 }
 
 /** US dollars that a record's questions cost. */
@@ -116,6 +118,7 @@ export const RECORD_SCHEMA = z.object({
   mtimeMs: z.number().nullable(),
   pass: z.number().meta({ description: 'Counts the passes over everything, from 1.' }),
   copyOf: z.string().optional().meta({ description: 'Key of the item whose answer this is.' }),
+  worker: z.string().optional().meta({ description: 'Who asked, where workers did.' }),
   status: z.enum(['done', 'incomplete', 'failed']),
   outputs: z.record(z.string(), z.unknown()).meta({ description: "The workflow's outputs by name." }),
   errors: z.array(ERROR).meta({ description: 'Empty where no step failed.' }),

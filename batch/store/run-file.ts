@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRecord } from '../../schemas/is-record.ts';
@@ -12,6 +13,8 @@ export const RUN_FILE = 'run.json';
 export interface RunFile {
   /** Version of the format. */
   readonly v: 2;
+  /** Stays the same as long as the folder does. Absent where an earlier release began the folder. */
+  readonly id?: string;
   /** Of the program that last wrote to the folder; empty where that did not say. */
   readonly version: string;
   /** What the workflow is called, such as the path of its file. */
@@ -45,7 +48,8 @@ export async function planRun(
   const before = await readRunFile(folder);
   const at = now.toISOString();
   if (before === null) await refuseForeignResults(folder);
-  if (before === null || force) return { v: 2, ...facts, pass: (before?.pass ?? 0) + 1, startedAt: at };
+  const id = before?.id ?? randomUUID();
+  if (before === null || force) return { v: 2, id, ...facts, pass: (before?.pass ?? 0) + 1, startedAt: at };
   const changed = lengthDifferences(before.fingerprint, facts.fingerprint);
   refuseChanges(folder, {
     others: differences(before.fingerprint, facts.fingerprint),
@@ -53,7 +57,7 @@ export async function planRun(
   });
   const changes = [...(before.changes ?? []), ...(changed.length === 0 ? [] : [{ at, changed }])];
   const { pass, startedAt } = before;
-  return { v: 2, ...facts, pass, startedAt, ...(changes.length > 0 && { changes }) };
+  return { v: 2, id, ...facts, pass, startedAt, ...(changes.length > 0 && { changes }) };
 }
 
 /** `null` where there is none. @throws BatchError for a file that is not ours, or of an earlier release. */

@@ -12,6 +12,7 @@ export type {
   Pass,
   RequestGate,
 } from './retry/gate.ts';
+export { createSharedGate, type SharedLimits } from './retry/shared-gate.ts';
 export { createTransport } from './transport.ts';
 export type {
   AnswerSchema,

@@ -47,6 +47,13 @@ const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
   'inputs-invalid': {},
   'item-failed': {},
   'no-items': {},
+  'queue-packages-missing': {},
+  'queue-unreachable': { exitCode: exitCodes.serviceRefused },
+  'queue-unsuitable': {},
+  'queue-taken': {
+    text: ({ message }) => message.replace(/`clearQueue`, run `(.*)`/, 'llama-vision queue clear $1'),
+  },
+  'queue-unfit': {},
 };
 
 function withOutputFlag({ message }: BatchError): string {

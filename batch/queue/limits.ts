@@ -1,0 +1,205 @@
+import type { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { abortable, abortableSleep } from '../../schemas/signals.ts';
+import type { Connection } from './connection.ts';
+import { keysOf, type RunSheet } from './protocol.ts';
+
+/** Limits that all workers of a run keep together, before each request. */
+export interface SharedLimits {
+  /** Resolves when a request with this host, key and model may be sent. Gives the tokens set aside for it. */
+  acquire(id: string, signal: AbortSignal): Promise<number>;
+  /** Whether the service asked to wait, and the wait is not over. */
+  isHeld(id: string): boolean;
+  /** Replaces the tokens set aside by those that were used. @param used `null` where the service did not say */
+  settle(id: string, setAside: number, used: number | null): void;
+  /** The service asked to wait: nobody sends for so long. */
+  hold(id: string, milliseconds: number): void;
+}
+
+/** Tokens of an image of one or two tiles, a question and a short answer: used until the first answer says better. */
+const FIRST_GUESS_TOKENS = 2000;
+/** After a wait that all had, requests begin spread over this. */
+const SPREAD_MS = 500;
+
+/** A number of points in each window of whole seconds, all windows beginning at the same time everywhere. */
+interface Windowed {
+  readonly limiter: RateLimiterRedis;
+  readonly points: number;
+  readonly windowMs: number;
+}
+
+type LimitedRun = Pick<RunSheet, 'runId' | 'requestsPerMinute' | 'tokensPerMinute'>;
+
+/** Keeps limits by counters in Redis. Windows are numbered by the clock of Redis, so that no late start of one costs anything. */
+export class QueueLimits implements SharedLimits {
+  readonly #connection: Connection;
+  readonly #runId: string;
+  readonly #clockOffset: () => number;
+  readonly #requests: Windowed | null;
+  readonly #tokens: Windowed | null;
+  readonly #heldUntil = new Map<string, number>();
+  /** The last in line for each host, key and model: first come, first served. */
+  readonly #lines = new Map<string, Promise<unknown>>();
+  #meanTokens = FIRST_GUESS_TOKENS;
+  #answers = 0;
+
+  private constructor(
+    connection: Connection,
+    runId: string,
+    parts: {
+      readonly requests: Windowed | null;
+      readonly tokens: Windowed | null;
+      readonly clockOffset: () => number;
+    },
+  ) {
+    this.#connection = connection;
+    this.#runId = runId;
+    this.#requests = parts.requests;
+    this.#tokens = parts.tokens;
+    this.#clockOffset = parts.clockOffset;
+  }
+
+  /** @param clockOffset milliseconds by which the clock of Redis is ahead of this machine's */
+  static async create(
+    connection: Connection,
+    { runId, requestsPerMinute, tokensPerMinute }: LimitedRun,
+    clockOffset: () => number,
+  ): Promise<QueueLimits> {
+    const { RateLimiterRedis } = await import('rate-limiter-flexible');
+    const windowed = (name: string, perMinute: number, least: number): Windowed => {
+      const { seconds, points } = windowFor(perMinute, least);
+      const limiter = new RateLimiterRedis({
+        storeClient: connection.redis,
+        keyPrefix: `${keysOf(runId).limits}:${name}`,
+        points,
+        // Old windows go away by themselves; a late one may still be counted.
+        duration: 2 * seconds,
+      });
+      return { limiter, points, windowMs: seconds * 1000 };
+    };
+    return new QueueLimits(connection, runId, {
+      requests: requestsPerMinute === null ? null : windowed('requests', requestsPerMinute, 1),
+      tokens: tokensPerMinute === null ? null : windowed('tokens', tokensPerMinute, 5 * FIRST_GUESS_TOKENS),
+      clockOffset,
+    });
+  }
+
+  isHeld(id: string): boolean {
+    return (this.#heldUntil.get(id) ?? 0) > performance.now();
+  }
+
+  acquire(id: string, signal: AbortSignal): Promise<number> {
+    if (this.#requests === null && this.#tokens === null) return this.#acquire(id, signal);
+    const before = this.#lines.get(id) ?? Promise.resolve();
+    const turn = before.catch(() => undefined).then(() => this.#acquire(id, signal));
+    this.#lines.set(id, turn);
+    return abortable(() => turn, signal);
+  }
+
+  settle(id: string, setAside: number, used: number | null): void {
+    if (used !== null) {
+      this.#answers = Math.min(this.#answers + 1, 100);
+      this.#meanTokens += (used - this.#meanTokens) / this.#answers;
+    }
+    if (this.#tokens === null || used === null) return;
+    const more = Math.round(used - setAside);
+    // What was too much is for the next window to make good.
+    if (more > 0) this.#charge(this.#tokens, id, more);
+    else void this.#tokens.limiter.reward(this.#keyOf(this.#tokens, id), -more).catch(() => undefined);
+  }
+
+  hold(id: string, milliseconds: number): void {
+    this.noteHold(id, milliseconds);
+    void this.#connection
+      .publish(this.#runId, { type: 'hold', id, milliseconds: Math.ceil(milliseconds) })
+      .catch(() => undefined);
+    // For workers that come later.
+    const key = `${keysOf(this.#runId).limits}:hold:${id}`;
+    void this.#connection.redis.set(key, '1', 'PX', Math.ceil(milliseconds)).catch(() => undefined);
+  }
+
+  /** Another worker was asked to wait. */
+  noteHold(id: string, milliseconds: number): void {
+    const until = performance.now() + milliseconds;
+    this.#heldUntil.set(id, Math.max(until, this.#heldUntil.get(id) ?? 0));
+  }
+
+  async #acquire(id: string, signal: AbortSignal): Promise<number> {
+    await this.#waitForHold(id, signal);
+    if (this.#requests !== null) await this.#consume(this.#requests, id, { points: 1, signal });
+    if (this.#tokens === null) return 0;
+    const wanted = Math.max(1, Math.min(this.#tokens.points, Math.round(this.#meanTokens)));
+    await this.#consume(this.#tokens, id, { points: wanted, signal });
+    return wanted;
+  }
+
+  async #waitForHold(id: string, signal: AbortSignal): Promise<void> {
+    if (!this.#heldUntil.has(id)) {
+      const left = await this.#connection.redis.pttl(`${keysOf(this.#runId).limits}:hold:${id}`);
+      this.noteHold(id, Math.max(0, left));
+    }
+    while (this.isHeld(id)) {
+      const leftMs = (this.#heldUntil.get(id) ?? 0) - performance.now();
+      await abortableSleep(Math.ceil(leftMs + Math.random() * SPREAD_MS), signal);
+    }
+    signal.throwIfAborted();
+  }
+
+  async #consume(
+    windowed: Windowed,
+    id: string,
+    { points, signal }: { readonly points: number; readonly signal: AbortSignal },
+  ): Promise<void> {
+    const { limiter, windowMs, points: limit } = windowed;
+    for (;;) {
+      signal.throwIfAborted();
+      const endsAt = (this.#windowOf(windowed) + 1) * windowMs;
+      const taken = await limiter.consume(this.#keyOf(windowed, id), points).then(
+        () => 0,
+        (refusal: unknown) => {
+          if (isRefusal(refusal)) return refusal.consumedPoints;
+          throw refusal;
+        },
+      );
+      // Where some was left it is enough, and the next window has that much less.
+      if (taken - points < limit) {
+        if (taken > limit) this.#charge(windowed, id, taken - limit);
+        return;
+      }
+      await abortableSleep(Math.max(1, Math.ceil(endsAt - this.#now())), signal);
+    }
+  }
+
+  #charge(windowed: Windowed, id: string, points: number): void {
+    void windowed.limiter.penalty(this.#keyOf(windowed, id, 1), points).catch(() => undefined);
+  }
+
+  #keyOf(windowed: Windowed, id: string, ahead = 0): string {
+    return `${id}:${this.#windowOf(windowed) + ahead}`;
+  }
+
+  #windowOf({ windowMs }: Windowed): number {
+    return Math.floor(this.#now() / windowMs);
+  }
+
+  #now(): number {
+    return Date.now() + this.#clockOffset();
+  }
+}
+
+/** The shortest window of whole seconds in which at least `least` fit, and which loses next to nothing by whole points. */
+export function windowFor(
+  perMinute: number,
+  least: number,
+): { readonly seconds: number; readonly points: number } {
+  for (let seconds = 1; seconds < 60; seconds++) {
+    const exact = (perMinute * seconds) / 60;
+    const points = Math.floor(exact);
+    if (points >= least && points >= 0.98 * exact) return { seconds, points };
+  }
+  const seconds = Math.max(60, Math.ceil(60 / perMinute));
+  return { seconds, points: Math.max(1, Math.floor((perMinute * seconds) / 60)) };
+}
+
+function isRefusal(value: unknown): value is RateLimiterRes {
+  return typeof value === 'object' && value !== null && 'msBeforeNext' in value;
+}
