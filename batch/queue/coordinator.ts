@@ -376,10 +376,7 @@ export class Coordinator {
       0,
     );
     const window = Math.min(MOST_WINDOW, Math.max(LEAST_WINDOW, 2 * places));
-    const room = this.#options.runner.room?.() ?? Number.POSITIVE_INFINITY;
-    return (
-      this.#outstanding.size < Math.min(window, Math.max(this.#options.runner.concurrency, places, room))
-    );
+    return this.#outstanding.size < window;
   }
 
   #idOf(key: string): string {

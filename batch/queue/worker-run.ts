@@ -228,7 +228,7 @@ export class WorkerRun {
       imageOf: ({ facts }) => this.#waiting.get(facts.key)?.image,
     });
     const records = runner.run(this.#feed, {
-      concurrency,
+      maxConcurrentItems: concurrency,
       pass: sheet.pass,
       drain: this.#drain.signal,
       signal: this.#end.signal,

@@ -91,11 +91,6 @@ export class LimitTracker {
     this.#note(key, (this.#underWay.get(key) ?? 0) + cost);
   }
 
-  /** To be called for an item whose answer comes without its having been taken. */
-  adopt(): void {
-    this.#taken++;
-  }
-
   /** To be called for each answer at once: failures come fast, and the disk may be slow. */
   answer(record: Pick<ResultRecord, 'key' | 'status' | 'requests'>): void {
     const { key, status, requests } = record;
@@ -124,18 +119,6 @@ export class LimitTracker {
   /** To be called for an answer that was paid for and has no record. @param cost US dollars */
   waste(cost: number): void {
     this.#spent += cost;
-  }
-
-  /**
-   * Most items that may be under way, so that what they cost is not far off what they were thought to: few until something is known
-   * of the cost, and near its end half of what is left of the budget.
-   */
-  get room(): number {
-    const { maxCost } = this.#limits;
-    if (maxCost === undefined) return Number.POSITIVE_INFINITY;
-    const mean = this.#settled === 0 ? 0 : (this.#spentNow + this.#guessed) / this.#settled;
-    if (mean === 0) return 0;
-    return Math.max(0, Math.floor((maxCost - this.#spent - this.#guessed) / mean / 2));
   }
 
   /** Why nothing further may be asked; `null` while it may. */

@@ -142,23 +142,16 @@ class BatchRun {
       pass: store.pass,
       drain,
       signal,
-      room: () => this.#limits.room,
       onEvent: (event) => {
-<<<<<<< HEAD
         if (event.type === 'item-drop') this.#limits.drop(event.key);
         if (event.type === 'request-cost') this.#limits.state(event.key, event.cost);
         if (event.type === 'item-drop' || event.type === 'request-cost') this.#checkLimits();
-=======
-        if (event.type === 'item-drop') this.#onDrop();
         if (event.type === 'answer-lost') this.#limits.waste(event.cost);
->>>>>>> c454b86 (A batch over many machines: coordinator and workers over BullMQ, with the protocol as data)
         this.#emit(event);
       },
     });
     try {
       for await (const record of records) {
-        // Of an item that an earlier run had given to a queue.
-        if (!this.#work.isUnderWay(record.key)) this.#limits.adopt();
         this.#limits.answer(record);
         // Where there is something left to take, it is refused, which ends the run, too.
         if (this.#isListed && this.#limits.exceeded() !== null) this.#stop.drop();

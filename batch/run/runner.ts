@@ -22,8 +22,6 @@ export interface RunnerOptions {
   readonly drain: AbortSignal;
   /** Ends at once: what is under way has no record. */
   readonly signal: AbortSignal;
-  /** Most items that may be under way for the sake of the budget, by what items have cost so far. @default no limit */
-  readonly room?: () => number;
   readonly onEvent: (event: RunnerEvent) => void;
 }
 
@@ -142,17 +140,17 @@ class LocalRun {
   }
 
   #begin(work: WorkItem): WorkflowItem {
-    const { inputs, imageInput, imageOf = ({ item }: WorkItem) => imageValueOf(item) } = this.#setup;
+    const {
+      inputs,
+      imageInput,
+      imageOf = ({ item, facts }: WorkItem) => imageValueOf(item, facts.content),
+    } = this.#setup;
     const { parameters } = work.item;
     const { key } = work.facts;
     this.#underWay.set(key, work);
     return {
       id: key,
-<<<<<<< HEAD
-      inputs: { ...inputs, ...parameters, [imageInput]: imageValueOf(work.item, work.facts.content) },
-=======
       inputs: { ...inputs, ...parameters, [imageInput]: imageOf(work) },
->>>>>>> c454b86 (A batch over many machines: coordinator and workers over BullMQ, with the protocol as data)
       ...(work.cached !== undefined && { cached: work.cached }),
     };
   }

@@ -50,11 +50,6 @@ export class WorkList {
     return this.#decideByContent(identified);
   }
 
-  /** Whether the item was decided on and has no record yet. */
-  isUnderWay(key: string): boolean {
-    return this.#underWay.has(key);
-  }
-
   /** To be called when an item's record is in the store. Gives those that waited for it. */
   settle(record: ResultRecord): readonly WorkItem[] {
     const { key, status } = record;
