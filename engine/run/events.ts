@@ -41,6 +41,8 @@ export type RunEvent =
       readonly status: StepStatus;
       /** From when the step's inputs were there. */
       readonly durationMs: number;
+      /** Of a failed step, what went wrong. */
+      readonly code?: string;
     } & EventPlace)
   | ({ readonly type: 'element-error'; readonly error: StepExecutionError } & EventPlace)
   | {

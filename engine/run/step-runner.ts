@@ -30,8 +30,10 @@ export class StepRunner {
     // A step calls the steps that it reads: without a pause, a long chain of them would not fit the stack.
     await Promise.resolve();
     let start = clock();
-    const end = <Ended extends Made>(status: StepStatus, made: Ended): Ended => {
-      emit({ type: 'step-end', step: step.name, element: index, status, durationMs: clock() - start });
+    const end = <Ended extends Made>(status: StepStatus, made: Ended, code?: string): Ended => {
+      const durationMs = clock() - start;
+      const place = { step: step.name, element: index };
+      emit({ type: 'step-end', ...place, status, durationMs, ...(code !== undefined && { code }) });
       return made;
     };
     try {
@@ -44,10 +46,11 @@ export class StepRunner {
       if (isEmpty || !isWanted) return end('skipped', null);
       return end('done', await this.#runBlock(step, index, values));
     } catch (thrown) {
-      // A step whose sources failed, or that was aborted, has not failed itself.
-      if (!controller.signal.aborted) end('failed', null);
       const failure = drain?.aborted === true && thrown === drain.reason ? interrupted(thrown) : thrown;
-      return settleFailure(asStepError(failure, step, index), index, this.#options);
+      const error = asStepError(failure, step, index);
+      // A step whose sources failed, or that was aborted, has not failed itself.
+      if (!controller.signal.aborted) end('failed', null, error.code);
+      return settleFailure(error, index, this.#options);
     }
   }
 

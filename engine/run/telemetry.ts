@@ -9,6 +9,7 @@ import {
   type Span,
   type Tracer,
 } from '@opentelemetry/api';
+import { StepExecutionError } from '../../schemas/index.ts';
 import type { PlannedStep } from '../compile/plan.ts';
 import type { EventPlace, RunEvent } from './events.ts';
 
@@ -60,7 +61,7 @@ export class RunTelemetry {
       case 'element-error':
         this.#run.addEvent('element-error', {
           ...placeOf(event),
-          'error.type': codeOf(event.error),
+          'error.type': event.error.code,
         });
         break;
       case 'token':
@@ -77,7 +78,7 @@ export class RunTelemetry {
     for (const requests of this.#ongoing.values())
       for (const request of requests) this.#requestSpan(request, this.#parent);
     this.#ongoing.clear();
-    if (error !== undefined) fail(this.#run, codeOf(error));
+    if (error !== undefined) fail(this.#run, error instanceof StepExecutionError ? error.code : '_OTHER');
     this.#run.end();
   }
 
@@ -88,7 +89,7 @@ export class RunTelemetry {
   }
 
   #endStep(event: StepEnd): void {
-    const { step, status, durationMs } = event;
+    const { step, status, durationMs, code } = event;
     const requests = this.#requestsAt(event);
     this.#ongoing.delete(keyOf(event));
     if (status === 'skipped' || status === 'cached') return;
@@ -107,7 +108,7 @@ export class RunTelemetry {
     );
     const inside = trace.setSpan(this.#parent, span);
     for (const request of requests) this.#requestSpan(request, inside);
-    if (status === 'failed') span.setStatus({ code: SpanStatusCode.ERROR });
+    if (status === 'failed') fail(span, code ?? '_OTHER');
     span.end(endedAt);
   }
 
@@ -123,6 +124,7 @@ export class RunTelemetry {
       },
       parent,
     );
+    if (request.answer === 'failed') fail(span, '_OTHER');
     span.end(endedAt);
   }
 
@@ -205,11 +207,4 @@ function placeOf({ step, element }: EventPlace): Attributes {
 function fail(span: Span, code: string): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   span.setAttribute('error.type', code);
-}
-
-/** The code of what a step threw; by shape, so that any copy of a class counts. */
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const isCoded = typeof cause === 'object' && cause !== null && 'code' in cause;
-  return isCoded && typeof cause.code === 'string' ? cause.code : '_OTHER';
 }

@@ -146,6 +146,11 @@ describe('with an OpenTelemetry SDK in the program', () => {
     const root = spans.find(({ name }) => name === 'invoke_workflow');
     expect(root?.status.code).toBe(SpanStatusCode.ERROR);
     expect(root?.attributes['error.type']).toBe('missing-key');
+    const step = spans.find(({ name }) => name === 'step ask');
+    expect([step?.status.code, step?.attributes['error.type']]).toEqual([
+      SpanStatusCode.ERROR,
+      'missing-key',
+    ]);
   });
 
   test('is part of the trace that the program is in', async () => {
