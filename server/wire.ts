@@ -222,7 +222,13 @@ export type RunStreamEvent =
       readonly durationMs: number;
     } & StepPlace)
   | ({ readonly type: 'element-error'; readonly error: WireStepError } & StepPlace)
-  | { readonly type: 'element-result'; readonly index: number; readonly result: JsonObject }
+  | {
+      readonly type: 'element-result';
+      readonly index: number;
+      readonly result: JsonObject;
+      /** The result as pages show it: what `readOutputs` of batch/report makes of it. */
+      readonly shown: Pick<PageItem, 'answers' | 'classes' | 'boxes' | 'size'>;
+    }
   | { readonly type: 'run-end'; readonly report: WireReport }
   | ({ readonly type: 'error' } & ErrorBody)
   | { readonly type: 'closing'; readonly reason: string };

@@ -55,7 +55,7 @@ export function Summary({ item }: { readonly item: Item }): JSX.Element {
   if (error !== undefined) {
     return (
       <p class="summary">
-        <Problem code={error.code} /> {error.message}
+        <Problem code={error.code} /> <Words text={error.message} />
       </p>
     );
   }
@@ -74,6 +74,17 @@ export function Summary({ item }: { readonly item: Item }): JSX.Element {
         <Brief name={isPlain(value) ? '' : name} value={value} />
       ))}
     </p>
+  );
+}
+
+/** A message of ours: what stands between backticks is code. */
+export function Words({ text }: { readonly text: string }): JSX.Element {
+  return (
+    <>
+      {text
+        .split(/`([^`]*)`/)
+        .map((part, index) => (index % 2 === 0 ? part : <code class="word">{part}</code>))}
+    </>
   );
 }
 

@@ -32,7 +32,13 @@ export interface Item extends Omit<PageItem, 'thumbnail'> {
 
 /** A picture that an element can show, or why there is none. */
 export type Picture =
-  | { readonly source: string; readonly width?: number; readonly height?: number }
+  | {
+      readonly source: string;
+      /** Address of the same at its full size; absent where there is no other. */
+      readonly large?: string;
+      readonly width?: number;
+      readonly height?: number;
+    }
   | { readonly missing: 'gone' | 'unreadable' };
 
 /** CSS colours by name of a class. */

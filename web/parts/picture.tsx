@@ -8,7 +8,7 @@ export type PictureItem = Pick<Item, 'name' | 'href' | 'isAddress' | 'boxes' | '
 interface PictureProps {
   readonly item: PictureItem;
   readonly colours: ClassColours;
-  /** Whether boxes say what they hold. */
+  /** Enlarged: boxes say what they hold. */
   readonly withLabels: boolean;
 }
 
@@ -19,7 +19,7 @@ export function Picture({ item, colours, withLabels }: PictureProps): JSX.Elemen
   return (
     <div class="picture">
       <img
-        src={picture.source}
+        src={withLabels ? (picture.large ?? picture.source) : picture.source}
         alt=""
         loading="lazy"
         decoding="async"
@@ -74,7 +74,7 @@ function Label({ box: { left, top, name }, font, colour }: LabelProps): JSX.Elem
 
 /** The style that gives an element the colour of a class of boxes. */
 export function paint(colour: string | undefined): CSSProperties | undefined {
-  return colour === undefined ? undefined : ({ '--class-colour': colour });
+  return colour === undefined ? undefined : { '--class-colour': colour };
 }
 
 interface StandInProps {

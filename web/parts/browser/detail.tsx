@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Chips, Fields, Problem, Value } from '../answer.tsx';
+import { Chips, Fields, Problem, Value, Words } from '../answer.tsx';
 import {
   formatBytes,
   formatCount,
@@ -108,7 +108,9 @@ function Facts({ item, colours }: FactsProps): JSX.Element {
         <div class="error">
           <Problem code={code} />
           {step !== '' && <small> in {step}</small>}
-          <p>{message}</p>
+          <p>
+            <Words text={message} />
+          </p>
         </div>
       ))}
       <Fields title="Parameters" fields={item.parameters} />

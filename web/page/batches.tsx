@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Batch, BatchList } from '../../server/wire.ts';
+import { countOf, formatCount, formatMoney } from '../parts/format.ts';
+import { countsOf, describeState, isUnderWay } from './batch-words.ts';
+import { useLoaded } from './context.ts';
+import { hrefOf } from './route.ts';
+import { Empty, Failure, Loading } from './states.tsx';
+import { formatAgo } from './time.ts';
+
+const REFRESH_MS = 3000;
+
+/** All batches of the server, the newest first. */
+export function BatchesScreen(): JSX.Element {
+  const [list, reload] = useLoaded<BatchList>('/v1/batches');
+  const batches = list.state === 'loaded' ? list.value.batches : [];
+  const isBusy = batches.some(isUnderWay);
+  useEffect(() => {
+    if (!isBusy) return;
+    const timer = setInterval(reload, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [isBusy]);
+  return (
+    <div class="screen">
+      <div class="screen-head">
+        <h1>Batches</h1>
+        <a class="button primary" href={hrefOf('new-batch')}>
+          New batch
+        </a>
+      </div>
+      {list.state === 'loading' && <Loading what="batches" />}
+      {list.state === 'failed' && <Failure message={list.message} onRetry={reload} />}
+      {list.state === 'loaded' && batches.length === 0 && (
+        <Empty title="No batch yet">
+          <p class="soft">
+            A batch asks one workflow about any number of pictures. It goes on by itself when you close this
+            page.
+          </p>
+        </Empty>
+      )}
+      <ul class="rows">
+        {batches.map((batch) => (
+          <BatchRow key={batch.id} batch={batch} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function BatchRow({ batch }: { readonly batch: Batch }): JSX.Element {
+  const { id, name, total, state, spent, createdAt } = batch;
+  const { done, incomplete, failed } = countsOf(batch);
+  const finished = done + incomplete + failed;
+  return (
+    <li class="row batch-row">
+      <a class="row-link" href={hrefOf('batch', id)}>
+        {name}
+      </a>
+      <span class="row-notes">
+        {failed > 0 && <span class="badge failed">{formatCount(failed)} failed</span>}
+        <span class={`badge state-${state}`}>{describeState(batch)}</span>
+        <span>
+          {total === null
+            ? countOf(finished, 'image')
+            : `${formatCount(finished)} of ${countOf(total, 'image')}`}
+        </span>
+        {spent > 0 && <span>{formatMoney(spent)}</span>}
+        <span class="row-time">{formatAgo(Date.parse(createdAt), Date.now())}</span>
+      </span>
+      {isUnderWay(batch) && total !== null && total > 0 && (
+        <span class="row-progress" aria-hidden="true" style={{ width: `${(100 * finished) / total}%` }} />
+      )}
+    </li>
+  );
+}

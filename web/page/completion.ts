@@ -1,0 +1,403 @@
+import { getLocation, parse, type JSONPath } from 'jsonc-parser';
+import { fieldsOf, listOf } from './definition.ts';
+
+/** What is used of `GET /v1/blocks`. */
+export interface BlockCatalogue {
+  readonly blocks: readonly Block[];
+  readonly declared_kinds: readonly { readonly name: string; readonly description?: string }[];
+}
+
+interface Block {
+  readonly manifest_type_identifier: string;
+  readonly human_friendly_block_name: string;
+  readonly block_schema: Schema;
+  readonly outputs_manifest: readonly {
+    readonly name: string;
+    readonly kind: readonly { readonly name: string }[];
+  }[];
+}
+
+/** The parts of JSON Schema that manifests use. */
+interface Schema {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly short_description?: string;
+  readonly long_description?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly reference?: boolean;
+  readonly selected_element?: string;
+  readonly kind?: readonly (string | { readonly name: string })[];
+  readonly values_metadata?: Readonly<
+    Record<string, { readonly name?: string; readonly description?: string }>
+  >;
+}
+
+export interface Proposal {
+  /** What is shown. */
+  readonly label: string;
+  /** JSON that is put in. */
+  readonly insert: string;
+  readonly detail: string;
+  readonly documentation: string;
+  readonly group: 'property' | 'value' | 'selector';
+  /** Larger ones come first. */
+  readonly rank: number;
+}
+
+export interface Proposals {
+  /** What they replace, in UTF-16 units. */
+  readonly from: number;
+  readonly to: number;
+  readonly proposals: readonly Proposal[];
+}
+
+const INPUT_TYPES = {
+  WorkflowImage: 'A picture, or several of which each is worked on by itself.',
+  WorkflowParameter: 'A value that all pictures share.',
+  WorkflowBatchInput: 'One value for each picture, or nested lists of them.',
+};
+
+const text = (description: string): Schema => ({ type: 'string', description });
+
+/** Of everything around the steps. */
+const WORKFLOW: Schema = {
+  properties: {
+    version: { ...text('Version of the definition.'), enum: ['1.0'] },
+    inputs: {
+      type: 'array',
+      description: 'What a run is given.',
+      items: {
+        properties: {
+          type: {
+            ...text('What kind of input it is.'),
+            enum: Object.keys(INPUT_TYPES),
+            values_metadata: Object.fromEntries(
+              Object.entries(INPUT_TYPES).map(([name, description]) => [name, { description }]),
+            ),
+          },
+          name: text('Unique among the inputs; selectors use it: `$inputs.<name>`.'),
+          kind: { type: 'array', description: 'Kinds that the value may have.', items: text('A kind.') },
+          default_value: { description: 'Taken where a run gives none.' },
+          dimensionality: { type: 'integer', description: 'Levels of nesting of a batch input.', default: 1 },
+        },
+        required: ['type', 'name'],
+      },
+    },
+    steps: { type: 'array', description: 'What is done. A step starts when what it reads is there.' },
+    outputs: {
+      type: 'array',
+      description: 'What comes out for each picture.',
+      items: {
+        properties: {
+          type: { ...text('Always `JsonField`.'), enum: ['JsonField'] },
+          name: text('Name of the output.'),
+          selector: { reference: true, description: 'What is given: `$steps.<step>.<output>`.' },
+          coordinates_system: {
+            ...text('Which image boxes in crops are placed on.'),
+            enum: ['own', 'parent'],
+            default: 'parent',
+          },
+        },
+        required: ['type', 'name', 'selector'],
+      },
+    },
+  },
+};
+
+/** What may stand at a place of a definition. */
+export function propose(source: string, offset: number, catalogue: BlockCatalogue): Proposals | null {
+  const { path, isAtPropertyKey, previousNode } = getLocation(source, offset);
+  const definition: unknown = parse(source, [], { allowTrailingComma: true });
+  const isInside =
+    previousNode !== undefined &&
+    previousNode.offset <= offset &&
+    offset <= previousNode.offset + previousNode.length;
+  const from = isInside ? previousNode.offset : offset;
+  const to = isInside ? previousNode.offset + previousNode.length : offset;
+  if (isAtPropertyKey) {
+    const place = path.slice(0, -1);
+    const present = new Set(Object.keys(fieldsOf(valueAt(definition, place))));
+    const hasValue = /^\s*:/.test(source.slice(to));
+    const proposals = schemasAt(definition, place, catalogue).flatMap((schema) =>
+      proposeProperties(schema, { present, hasValue, place, catalogue }),
+    );
+    return { from, to, proposals: unique(proposals) };
+  }
+  const schemas = schemasAt(definition, path, catalogue);
+  const proposals = [
+    ...schemas.flatMap(proposeValues),
+    ...proposeNames(path, catalogue),
+    ...proposeSelectors(schemas, { definition, path, catalogue }),
+  ];
+  return { from, to, proposals: unique(proposals) };
+}
+
+/** What is said about a place: of a property, a block, a value. `null` where nothing is known. */
+export interface Explanation {
+  readonly title: string;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function explain(source: string, offset: number, catalogue: BlockCatalogue): Explanation | null {
+  const { path, isAtPropertyKey, previousNode } = getLocation(source, offset);
+  if (previousNode === undefined || offset > previousNode.offset + previousNode.length) return null;
+  const place = { from: previousNode.offset, to: previousNode.offset + previousNode.length };
+  const definition: unknown = parse(source, [], { allowTrailingComma: true });
+  const value = valueAt(definition, path);
+  const block = catalogue.blocks.find((each) => each.manifest_type_identifier === value);
+  if (!isAtPropertyKey && block !== undefined && path.at(-1) === 'type') {
+    const { human_friendly_block_name: title, block_schema: schema } = block;
+    return { title, text: schema.long_description ?? schema.short_description ?? '', ...place };
+  }
+  const [schema] = schemasAt(definition, path, catalogue);
+  if (schema === undefined) return null;
+  const known = isAtPropertyKey ? undefined : schema.values_metadata?.[String(value)];
+  if (known?.description !== undefined)
+    return { title: known.name ?? String(value), text: known.description, ...place };
+  if (schema.description === undefined) return null;
+  const usual = schema.default === undefined ? '' : `\nUsually ${JSON.stringify(schema.default)}.`;
+  return { title: schema.title ?? String(path.at(-1)), text: `${schema.description}${usual}`, ...place };
+}
+
+interface PropertyContext {
+  readonly present: ReadonlySet<string>;
+  /** A colon follows already. */
+  readonly hasValue: boolean;
+  readonly place: JSONPath;
+  readonly catalogue: BlockCatalogue;
+}
+
+function proposeProperties(schema: Schema, { present, hasValue }: PropertyContext): readonly Proposal[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    if (present.has(name)) return [];
+    const isRequired = schema.required?.includes(name) === true;
+    return {
+      label: name,
+      insert: hasValue ? JSON.stringify(name) : `${JSON.stringify(name)}: ${firstValue(property)}`,
+      detail: isRequired ? 'needed' : (property.title ?? ''),
+      documentation: property.description ?? '',
+      group: 'property' as const,
+      rank: isRequired ? 2 : 1,
+    };
+  });
+}
+
+/** JSON that a property begins with. */
+function firstValue(schema: Schema): string {
+  const value = schema.const ?? schema.default ?? schema.enum?.[0];
+  if (value !== undefined && value !== null) return JSON.stringify(value);
+  const types = alternativesOf(schema).map(({ type }) => type);
+  if (types.includes('array')) return '[]';
+  return types.includes('object') && !types.includes('string') ? '{}' : '""';
+}
+
+function proposeValues(schema: Schema): readonly Proposal[] {
+  return alternativesOf(schema).flatMap((alternative) => {
+    const values = [
+      ...(alternative.const === undefined ? [] : [alternative.const]),
+      ...(alternative.enum ?? []),
+      ...(alternative.type === 'boolean' ? [true, false] : []),
+      ...(alternative.type === 'null' ? [null] : []),
+    ];
+    return values.map((value): Proposal => {
+      const known = (alternative.values_metadata ?? schema.values_metadata)?.[String(value)];
+      return {
+        label: String(value),
+        insert: JSON.stringify(value),
+        detail: known?.name ?? (value === schema.default ? 'usual' : ''),
+        documentation: known?.description ?? '',
+        group: 'value',
+        rank: 3,
+      };
+    });
+  });
+}
+
+/** Types of blocks, and kinds: names that the catalogue has. */
+function proposeNames(
+  path: JSONPath,
+  { blocks, declared_kinds: kinds }: BlockCatalogue,
+): readonly Proposal[] {
+  if (path[0] === 'steps' && path.length === 3 && path[2] === 'type') {
+    return blocks.map(
+      ({ manifest_type_identifier: type, human_friendly_block_name: title, block_schema: schema }) => ({
+        label: type,
+        insert: JSON.stringify(type),
+        detail: title,
+        documentation: schema.short_description ?? schema.long_description ?? '',
+        group: 'value',
+        rank: 1,
+      }),
+    );
+  }
+  if (path[0] !== 'inputs' || path[2] !== 'kind') return [];
+  return kinds.map(({ name, description = '' }) => ({
+    label: name,
+    insert: JSON.stringify(name),
+    detail: '',
+    documentation: description,
+    group: 'value',
+    rank: 1,
+  }));
+}
+
+interface SelectorContext {
+  readonly definition: unknown;
+  readonly path: JSONPath;
+  readonly catalogue: BlockCatalogue;
+}
+
+/** What the place may be filled from, those of a fitting kind first. */
+function proposeSelectors(
+  schemas: readonly Schema[],
+  { definition, path, catalogue }: SelectorContext,
+): readonly Proposal[] {
+  const references = schemas
+    .flatMap((schema) => alternativesOf(schema))
+    .filter(({ reference }) => reference === true);
+  if (references.length === 0) return [];
+  const wanted = new Set(references.flatMap(({ kind = [] }) => kind.map(nameOfKind)));
+  const { inputs, steps } = fieldsOf(definition);
+  const own = path[0] === 'steps' ? listOf(steps)[Number(path[1])]?.['name'] : undefined;
+  const sources = [
+    ...listOf(inputs).map((input) => ({
+      selector: `$inputs.${String(input['name'])}`,
+      kinds: kindsOfInput(input),
+    })),
+    ...listOf(steps)
+      .filter(({ name }) => typeof name === 'string' && name !== own)
+      .flatMap(({ name, type }) => {
+        if (references.every(({ selected_element: element }) => element === 'step'))
+          return [{ selector: `$steps.${String(name)}`, kinds: [] }];
+        const block = catalogue.blocks.find((each) => each.manifest_type_identifier === type);
+        return (block?.outputs_manifest ?? []).map((output) => ({
+          selector: `$steps.${String(name)}.${output.name}`,
+          kinds: output.kind.map(nameOfKind),
+        }));
+      }),
+  ];
+  return sources.map(({ selector, kinds }) => {
+    const fits =
+      wanted.size === 0 || wanted.has('*') || kinds.some((kind) => kind === '*' || wanted.has(kind));
+    return {
+      label: selector,
+      insert: JSON.stringify(selector),
+      detail: kinds.filter((kind) => kind !== '*').join(', '),
+      documentation: fits ? '' : `The property takes ${[...wanted].join(', ')}.`,
+      group: 'selector',
+      rank: fits ? 4 : -1,
+    };
+  });
+}
+
+function kindsOfInput({ type, kind }: Readonly<Record<string, unknown>>): readonly string[] {
+  if (/Image$/.test(String(type))) return ['image'];
+  return Array.isArray(kind) ? kind.map((each) => nameOfKind(each as string)) : ['*'];
+}
+
+function nameOfKind(kind: string | { readonly name: string }): string {
+  return typeof kind === 'string' ? kind : kind.name;
+}
+
+/** The schemas that a place has to fit, or may fit: of alternatives those whose constants the value has. */
+function schemasAt(definition: unknown, path: JSONPath, catalogue: BlockCatalogue): readonly Schema[] {
+  if (path[0] === 'steps' && path.length >= 2) {
+    const step = valueAt(definition, path.slice(0, 2));
+    const type = fieldsOf(step)['type'];
+    const block = catalogue.blocks.find((each) => each.manifest_type_identifier === type);
+    const schema = block?.block_schema ?? UNKNOWN_STEP;
+    return follow(schema, { value: step, path: path.slice(2), definitions: schema.$defs ?? {} });
+  }
+  return follow(WORKFLOW, { value: definition, path, definitions: {} });
+}
+
+const UNKNOWN_STEP: Schema = {
+  properties: {
+    type: text('Which block the step is: its identifier with its version.'),
+    name: text('Name of the step, unique in the workflow; selectors use it: `$steps.<name>.<output>`.'),
+  },
+  required: ['type', 'name'],
+};
+
+interface Followed {
+  readonly value: unknown;
+  readonly path: JSONPath;
+  readonly definitions: Readonly<Record<string, Schema>>;
+}
+
+function follow(schema: Schema, { value, path, definitions }: Followed): readonly Schema[] {
+  const resolved = resolve(schema, definitions);
+  const [part, ...rest] = path;
+  const alternatives = alternativesOf(resolved, definitions).filter((each) => fitsConstants(each, value));
+  if (part === undefined)
+    return alternatives.length > 1 ? [{ ...resolved, anyOf: alternatives }] : alternatives;
+  const inner = { value: memberOf(value, part), path: rest, definitions };
+  return alternatives.flatMap((each) => {
+    const { items, properties, additionalProperties: others } = each;
+    const next =
+      typeof part === 'number'
+        ? items
+        : (properties?.[part] ?? (typeof others === 'object' ? others : undefined));
+    return next === undefined ? [] : follow(next, inner);
+  });
+}
+
+function resolve(schema: Schema, definitions: Readonly<Record<string, Schema>>): Schema {
+  const target = schema.$ref === undefined ? undefined : definitions[schema.$ref.replace('#/$defs/', '')];
+  return target === undefined ? schema : { ...target, ...schema };
+}
+
+function alternativesOf(
+  schema: Schema,
+  definitions: Readonly<Record<string, Schema>> = {},
+): readonly Schema[] {
+  const { anyOf, oneOf, ...shared } = schema;
+  const alternatives = anyOf ?? oneOf;
+  if (alternatives === undefined) return [schema];
+  return alternatives.flatMap((each) => {
+    const { title, description, default: usual, values_metadata: known } = shared;
+    const own = resolve(each, definitions);
+    const inherited = {
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      ...(usual !== undefined && { default: usual }),
+      ...(known !== undefined && { values_metadata: known }),
+    };
+    return alternativesOf({ ...inherited, ...own }, definitions);
+  });
+}
+
+/** Whether a value may be meant to fit: what constants it has are the right ones. */
+function fitsConstants({ properties = {} }: Schema, value: unknown): boolean {
+  const fields = fieldsOf(value);
+  return Object.entries(properties).every(
+    ([name, property]) =>
+      property.const === undefined || fields[name] === undefined || fields[name] === property.const,
+  );
+}
+
+function valueAt(value: unknown, path: JSONPath): unknown {
+  return path.reduce<unknown>(memberOf, value);
+}
+
+function memberOf(value: unknown, part: string | number): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
+}
+
+function unique(proposals: readonly Proposal[]): readonly Proposal[] {
+  return [...new Map(proposals.map((proposal) => [proposal.insert, proposal])).values()];
+}

@@ -1,0 +1,363 @@
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type {
+  Batch,
+  BatchRequest,
+  BatchSource,
+  WireBatchLimits,
+  WorkflowFile,
+  WorkflowList,
+} from '../../server/wire.ts';
+import { countOf, formatBytes } from '../parts/format.ts';
+import { isAbort, messageOf } from './api.ts';
+import { useLoaded, usePage } from './context.ts';
+import { readOutline, readParameters, type FormValues } from './definition.ts';
+import { draftOfSaved, listDrafts, readDraft } from './drafts.ts';
+import { InputsForm } from './inputs-form.tsx';
+import { DropZone, isPicture } from './pictures.tsx';
+import { goTo, hrefOf } from './route.ts';
+
+const SOURCES = {
+  upload: 'Upload pictures',
+  list: 'Web addresses',
+  folder: 'A folder of the server',
+} as const;
+type SourceType = keyof typeof SOURCES;
+
+/** `workflow/<id>` of the server, or `draft/<id>` of this browser. */
+interface NewBatchProps {
+  readonly workflow: string;
+}
+
+/** Starts a batch: a workflow, pictures, inputs, limits. */
+export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element {
+  const { api, session } = usePage();
+  const [workflow, setWorkflow] = useState(given);
+  const text = useDefinition(workflow);
+  const outline = useMemo(() => readOutline(text ?? ''), [text]);
+  const [source, setSource] = useState<SourceType>('upload');
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [manifest, setManifest] = useState<File | null>(null);
+  const [addresses, setAddresses] = useState('');
+  const [folder, setFolder] = useState('');
+  const [values, setValues] = useState<FormValues>({});
+  const [name, setName] = useState('');
+  const [limits, setLimits] = useState({ maxCost: '', maxFailures: '' });
+  const [problem, setProblem] = useState('');
+  const [share, setShare] = useState<number | null>(null);
+  const controller = useRef<AbortController | null>(null);
+  useEffect(() => () => controller.current?.abort(), []);
+  useEffect(() => {
+    if (share === null) return;
+    // The server cannot fetch what the browser has not sent.
+    const onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', onLeave);
+    return () => removeEventListener('beforeunload', onLeave);
+  }, [share === null]);
+
+  const start = async (): Promise<void> => {
+    const own = new AbortController();
+    controller.current = own;
+    setProblem('');
+    try {
+      const request: BatchRequest = {
+        ...(name.trim() !== '' && { name: name.trim() }),
+        ...specify(workflow, text),
+        parameters: readParameters(outline.inputs, values),
+        source: sourceOf(source, { addresses, folder }),
+        limits: readLimits(limits),
+      };
+      const form = new FormData();
+      form.append('request', JSON.stringify(request));
+      if (manifest !== null) form.append('manifest', manifest, manifest.name);
+      if (source === 'upload') for (const file of files) form.append('images', file, pathOf(file));
+      setShare(0);
+      const options = { onProgress: setShare, signal: own.signal };
+      const batch = await api.upload<Batch>('/v1/batches', form, options);
+      goTo(hrefOf('batch', batch.id));
+    } catch (error) {
+      if (!isAbort(error)) setProblem(messageOf(error));
+    } finally {
+      setShare(null);
+    }
+  };
+  const add = (added: readonly File[]): void => {
+    const pictures = added.filter(isPicture);
+    const tables = added.filter((file) => /\.(?:csv|jsonl|ndjson|tsv)$/i.test(file.name));
+    setFiles((before) => [...before, ...pictures]);
+    if (tables[0] !== undefined) setManifest(tables[0]);
+    setProblem(pictures.length + tables.length === 0 ? 'There are no pictures among these files.' : '');
+  };
+  const isReady =
+    text !== null &&
+    {
+      upload: files.length > 0,
+      list: addresses.trim() !== '' || manifest !== null,
+      folder: folder.trim() !== '',
+    }[source];
+  const choices = (Object.keys(SOURCES) as SourceType[]).filter(
+    (type) => type !== 'folder' || session.folders,
+  );
+
+  return (
+    <form
+      class="screen narrow"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      <div class="screen-head">
+        <a class="back" href="#/batches" aria-label="All batches">
+          ←
+        </a>
+        <h1>New batch</h1>
+      </div>
+      <fieldset class="group">
+        <legend>Workflow</legend>
+        <WorkflowSelect value={workflow} onChange={setWorkflow} />
+      </fieldset>
+      <fieldset class="group">
+        <legend>Pictures</legend>
+        <div class="segments" role="group" aria-label="Where the pictures are">
+          {choices.map((type) => (
+            <button type="button" aria-pressed={type === source} onClick={() => setSource(type)}>
+              {SOURCES[type]}
+            </button>
+          ))}
+        </div>
+        {source === 'upload' && (
+          <>
+            <DropZone
+              label="Drop pictures or folders here, or"
+              accept="image/*,.csv,.jsonl"
+              withFolders
+              onFiles={add}
+            />
+            {files.length > 0 && (
+              <p class="chosen">
+                <strong>{countOf(files.length, 'picture')}</strong>,{' '}
+                {formatBytes(files.reduce((sum, { size }) => sum + size, 0))}
+                <button type="button" class="quiet" onClick={() => setFiles([])}>
+                  Take all away
+                </button>
+              </p>
+            )}
+          </>
+        )}
+        {source === 'list' && (
+          <textarea
+            class="input"
+            rows={6}
+            aria-label="Web addresses, one a line"
+            placeholder={'https://example.org/one.jpg\nhttps://example.org/two.jpg'}
+            value={addresses}
+            onInput={({ currentTarget }) => setAddresses(currentTarget.value)}
+          />
+        )}
+        {source === 'folder' && (
+          <input
+            class="input"
+            aria-label="Path of the folder on the server"
+            placeholder="/data/photos"
+            value={folder}
+            onInput={({ currentTarget }) => setFolder(currentTarget.value)}
+          />
+        )}
+        <p class="chosen">
+          {manifest === null ? (
+            <label class="quiet-link">
+              Add a manifest (CSV or JSONL with inputs of each picture)
+              <input
+                type="file"
+                class="hidden-input"
+                accept=".csv,.jsonl,.ndjson,.tsv"
+                onChange={({ currentTarget }) => setManifest(currentTarget.files?.[0] ?? null)}
+              />
+            </label>
+          ) : (
+            <>
+              Manifest: <strong>{manifest.name}</strong>
+              <button type="button" class="quiet" onClick={() => setManifest(null)}>
+                Take it away
+              </button>
+            </>
+          )}
+        </p>
+      </fieldset>
+      {outline.inputs.some(({ kind }) => kind !== 'image') && (
+        <fieldset class="group">
+          <legend>Inputs of all pictures</legend>
+          <InputsForm
+            inputs={outline.inputs}
+            values={values}
+            onChange={setValues}
+            hasServerKey={session.hasKey}
+          />
+        </fieldset>
+      )}
+      <fieldset class="group">
+        <legend>Name and limits</legend>
+        <div class="inputs">
+          <TextRow
+            id="batch-name"
+            label="Name"
+            value={name}
+            placeholder="as the workflow"
+            onValue={setName}
+          />
+          <TextRow
+            id="max-cost"
+            label="At most, in dollars"
+            value={limits.maxCost}
+            placeholder="no limit"
+            onValue={(maxCost) => setLimits({ ...limits, maxCost })}
+          />
+          <TextRow
+            id="max-failures"
+            label="Stop after failures"
+            value={limits.maxFailures}
+            placeholder="no limit"
+            onValue={(maxFailures) => setLimits({ ...limits, maxFailures })}
+          />
+        </div>
+      </fieldset>
+      <p class="refusal" role="alert">
+        {problem}
+      </p>
+      <div class="run-bar">
+        {share === null ? (
+          <button type="submit" class="button primary" disabled={!isReady}>
+            Start
+          </button>
+        ) : (
+          <>
+            <button type="button" class="button" onClick={() => controller.current?.abort()}>
+              Stop
+            </button>
+            <progress class="upload" value={share} aria-label="Sent" />
+            <span class="soft">
+              {share < 1 ? `${Math.round(share * 100)} % sent` : 'The server sorts them…'}
+            </span>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
+
+interface TextRowProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly onValue: (value: string) => void;
+}
+
+function TextRow({ id, label, value, placeholder, onValue }: TextRowProps): JSX.Element {
+  return (
+    <div class="input-row">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        class="input"
+        value={value}
+        placeholder={placeholder}
+        onInput={({ currentTarget }) => onValue(currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+interface WorkflowSelectProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function WorkflowSelect({ value, onChange }: WorkflowSelectProps): JSX.Element {
+  const { session } = usePage();
+  const [list] = useLoaded<Partial<WorkflowList>>(session.workflows ? '/v1/workflows' : '/v1/session');
+  const { workflows: saved = [] } = list.state === 'loaded' ? list.value : {};
+  const [drafts] = useState(listDrafts);
+  return (
+    <select
+      class="input"
+      aria-label="Workflow"
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    >
+      <option value="">Choose one</option>
+      {saved.map(({ id, name, issues }) => (
+        <option value={`workflow/${id}`} disabled={issues.errors > 0}>
+          {name}
+          {issues.errors > 0 ? ' (has errors)' : ''}
+        </option>
+      ))}
+      {drafts.map(({ id }) => (
+        <option value={`draft/${id}`}>{id} (in this browser)</option>
+      ))}
+    </select>
+  );
+}
+
+/** The text of a workflow, with changes that are only in this browser; `null` while there is none. */
+function useDefinition(workflow: string): string | null {
+  const { api } = usePage();
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    setText(null);
+    const [place, ...rest] = workflow.split('/');
+    const id = rest.join('/');
+    const draft = readDraft(place === 'draft' ? id : draftOfSaved(id));
+    if (draft !== null) setText(draft.text);
+    else if (place === 'workflow')
+      void api.read<WorkflowFile>(`/v1/workflows/${encodeURIComponent(id)}`).then(
+        (file) => setText(file.text),
+        () => undefined,
+      );
+  }, [api, workflow]);
+  return text;
+}
+
+/** A workflow by its name where the server has it as it is here, and in full where not. */
+function specify(workflow: string, text: string | null): Pick<BatchRequest, 'specification' | 'workflowId'> {
+  const id = workflow.slice(workflow.indexOf('/') + 1);
+  if (workflow.startsWith('workflow/') && readDraft(draftOfSaved(id)) === null) return { workflowId: id };
+  return { specification: JSON.parse(text ?? '{}') as Record<string, unknown> };
+}
+
+function sourceOf(
+  type: SourceType,
+  { addresses, folder }: { readonly addresses: string; readonly folder: string },
+): BatchSource {
+  if (type === 'folder') return { type, path: folder.trim() };
+  if (type === 'upload') return { type };
+  return { type, urls: addresses.split(/\s+/).filter(Boolean) };
+}
+
+/** @throws Error that names the limit. */
+function readLimits({
+  maxCost,
+  maxFailures,
+}: Readonly<Record<'maxCost' | 'maxFailures', string>>): WireBatchLimits {
+  return {
+    ...(maxCost.trim() !== '' && {
+      maxCost: readAmount('At most, in dollars', maxCost.replace(/^\s*\$/, '')),
+    }),
+    ...(maxFailures.trim() !== '' && { maxFailures: readAmount('Stop after failures', maxFailures) }),
+  };
+}
+
+function readAmount(label: string, text: string): number {
+  const amount = Number(text);
+  if (!Number.isFinite(amount) || amount <= 0)
+    throw new Error(`“${label}” is to be a number above 0, not “${text}”.`);
+  return amount;
+}
+
+/** With the folders below the one that was chosen. */
+function pathOf(file: File): string {
+  return file.webkitRelativePath === '' ? file.name : file.webkitRelativePath;
+}

@@ -1,0 +1,369 @@
+import type { ComponentType, JSX } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RunStreamRequest, ValidationResult, WireIssue, WorkflowFile } from '../../server/wire.ts';
+import { Words } from '../parts/answer.tsx';
+import { countOf } from '../parts/format.ts';
+import { ApiError, isAbort, messageOf } from './api.ts';
+import { usePage } from './context.ts';
+import { CopyDialog } from './copy-dialog.tsx';
+import { readOutline, readParameters, type FormValues } from './definition.ts';
+import { draftOfSaved, readDraft, removeDraft, writeDraft } from './drafts.ts';
+import { Editor, type EditorHandle } from './editor.tsx';
+import type { GraphProps } from './graph.tsx';
+import { hrefOf } from './route.ts';
+import { RunPanel } from './run.tsx';
+import { activityOf } from './run-state.ts';
+import { Failure, Loading } from './states.tsx';
+import { useRun } from './use-run.ts';
+
+const VALIDATION_PAUSE_MS = 250;
+const NOTHING: ValidationResult = { issues: [], graph: null };
+
+interface WorkbenchProps {
+  readonly id: string;
+  /** On the server; or else in this browser alone. */
+  readonly isSaved: boolean;
+}
+
+/** Loads a workflow, and then shows it. */
+export function Workbench({ id, isSaved }: WorkbenchProps): JSX.Element {
+  const { api } = usePage();
+  const [file, setFile] = useState<WorkflowFile | null>(null);
+  const [failure, setFailure] = useState('');
+  useEffect(() => {
+    if (!isSaved) {
+      const draft = readDraft(id);
+      if (draft === null) setFailure(`There is no workflow “${id}” in this browser.`);
+      else setFile({ id, text: draft.text, etag: '' });
+      return;
+    }
+    api.read<WorkflowFile>(`/v1/workflows/${encodeURIComponent(id)}`).then(setFile, (error: unknown) => {
+      setFailure(messageOf(error));
+    });
+  }, [api, id, isSaved]);
+  if (failure !== '') return <Failure message={failure} />;
+  if (file === null) return <Loading what={id} />;
+  return <Bench file={file} isSaved={isSaved} />;
+}
+
+interface BenchProps {
+  readonly file: WorkflowFile;
+  readonly isSaved: boolean;
+}
+
+const PANES = ['Definition', 'Drawing', 'Run'] as const;
+type Pane = (typeof PANES)[number];
+
+/** The text of a workflow, its drawing beside it, and a place to run it. */
+function Bench({ file, isSaved }: BenchProps): JSX.Element {
+  const { session } = usePage();
+  const { id } = file;
+  const draftId = isSaved ? draftOfSaved(id) : id;
+  const [text, setText] = useState(() => readDraft(draftId)?.text ?? file.text);
+  const [first] = useState(text);
+  const [pane, setPane] = useState<Pane>('Definition');
+  const [values, setValues] = useState<FormValues>({});
+  const [isCopying, setCopying] = useState(false);
+  const saving = useSaving({ file, draftId, isSaved, text });
+  const { result, note } = useValidation(text);
+  const run = useRun();
+  const editor = useRef<EditorHandle>(null);
+  const startRun = useRef<() => void>(() => undefined);
+  const outline = useMemo(() => readOutline(text), [text]);
+  const [Graph, setGraph] = useState<{ readonly draw: ComponentType<GraphProps> } | null>(null);
+  useEffect(() => {
+    void import('./graph.tsx').then((module) => setGraph({ draw: module.default }));
+  }, []);
+
+  const errors = result.issues.filter(({ severity }) => severity === 'error').length;
+  const activity = useMemo(() => activityOf(result.graph, run.state), [result.graph, run.state]);
+  const onStart = useCallback((start: () => void) => {
+    startRun.current = start;
+  }, []);
+  const show = (from: number, to: number): void => {
+    setPane('Definition');
+    editor.current?.select(from, to);
+  };
+  const chooseNode = (node: string): void => {
+    const name = node.slice(node.indexOf('.') + 1);
+    const at = text.search(new RegExp(`"name"\\s*:\\s*${escape(JSON.stringify(name))}`));
+    if (at >= 0) show(at, at + text.slice(at).indexOf(JSON.stringify(name)) + name.length + 2);
+  };
+
+  return (
+    <div class="bench">
+      <div class="bench-head">
+        <a class="back" href="#/" aria-label="All workflows">
+          ←
+        </a>
+        <h1>{id}</h1>
+        <p class="saving" role="status">
+          {saving.note}
+        </p>
+        <div class="bench-actions">
+          <button type="button" class="button" onClick={() => setCopying(true)}>
+            Copy as…
+          </button>
+          {session.batches && (
+            <a class="button" href={hrefOf('new-batch', isSaved ? 'workflow' : 'draft', id)}>
+              Start a batch
+            </a>
+          )}
+          {saving.canSave ? (
+            <button type="button" class="button primary" disabled={!saving.isChanged} onClick={saving.save}>
+              Save
+            </button>
+          ) : (
+            <button type="button" class="button" onClick={() => download(`${id}.json`, text)}>
+              Download
+            </button>
+          )}
+        </div>
+      </div>
+      {saving.conflict !== null && (
+        <div class="conflict" role="alert">
+          <p>Somebody else has saved this workflow meanwhile.</p>
+          <button type="button" class="button" onClick={() => editor.current?.replace(saving.takeTheirs())}>
+            Take theirs
+          </button>
+          <button type="button" class="button" onClick={saving.keepMine}>
+            Keep mine
+          </button>
+        </div>
+      )}
+      <div class="segments panes" role="tablist" aria-label="Parts of the workflow">
+        {PANES.map((name) => (
+          <button
+            type="button"
+            role="tab"
+            aria-selected={pane === name}
+            aria-pressed={pane === name}
+            onClick={() => setPane(name)}
+          >
+            {name}
+            {name === 'Definition' && errors > 0 && <span class="dot failed" />}
+          </button>
+        ))}
+      </div>
+      <div class="bench-body" data-pane={pane}>
+        <section class="pane definition" aria-label="Definition">
+          <Editor
+            text={first}
+            issues={result.issues}
+            onChange={setText}
+            onSave={saving.save}
+            onRun={() => startRun.current()}
+            handle={editor}
+          />
+          <Issues issues={result.issues} note={note} onShow={show} />
+        </section>
+        <div class="side">
+          <section class="pane drawing" aria-label="Drawing">
+            {result.graph === null || Graph === null ? (
+              <p class="soft">
+                {result.issues.length > 0 ? 'Drawn as soon as the text can be read.' : 'Drawing…'}
+              </p>
+            ) : (
+              <Graph.draw
+                graph={result.graph}
+                issues={result.issues}
+                tasks={outline.tasks}
+                activity={activity}
+                onChoose={chooseNode}
+              />
+            )}
+          </section>
+          <div class="pane trial">
+            <RunPanel
+              outline={outline}
+              definition={() => parseDefinition(text)}
+              errors={errors}
+              run={run}
+              values={values}
+              onValues={setValues}
+              onStart={onStart}
+            />
+          </div>
+        </div>
+      </div>
+      {isCopying && (
+        <CopyDialog
+          source={{
+            origin: location.origin,
+            workflowId: isSaved ? id : null,
+            text,
+            inputs: outline.inputs,
+            parameters: shareable(outline.inputs, values),
+            needsAccessKey: session.needsAccessKey,
+          }}
+          onClose={() => setCopying(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function parseDefinition(text: string): RunStreamRequest['specification'] {
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+/** What may be written into a program that people send to each other. */
+function shareable(
+  inputs: ReturnType<typeof readOutline>['inputs'],
+  values: FormValues,
+): Record<string, unknown> {
+  try {
+    return readParameters(
+      inputs.filter(({ kind }) => kind !== 'secret'),
+      values,
+    );
+  } catch {
+    return {};
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+interface Validation {
+  readonly result: ValidationResult;
+  /** Why it is not up to date. */
+  readonly note: string;
+}
+
+/** What the server says of a text, a moment after the typing pauses. */
+function useValidation(text: string): Validation {
+  const { api, epoch } = usePage();
+  const [validation, setValidation] = useState<Validation>({ result: NOTHING, note: '' });
+  useEffect(() => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      const options = { method: 'POST', body: { text }, signal: controller.signal } as const;
+      api.read<ValidationResult>('/v1/validate', options).then(
+        (result) =>
+          setValidation((before) => ({
+            result: { ...result, graph: result.graph ?? before.result.graph },
+            note: '',
+          })),
+        (error: unknown) => {
+          if (!isAbort(error)) setValidation((before) => ({ ...before, note: messageOf(error) }));
+        },
+      );
+    }, VALIDATION_PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [api, text, epoch]);
+  return validation;
+}
+
+interface SavingOptions extends BenchProps {
+  readonly draftId: string;
+  readonly text: string;
+}
+
+/** Keeps what is typed in this browser at once, and on the server when it is saved. */
+function useSaving({ file, draftId, isSaved, text }: SavingOptions) {
+  const { api, session } = usePage();
+  const [saved, setSaved] = useState(file);
+  const [conflict, setConflict] = useState<WorkflowFile | null>(null);
+  const [problem, setProblem] = useState('');
+  const isChanged = text !== saved.text;
+  useEffect(() => {
+    if (isChanged) setProblem(writeDraft(draftId, text) ? '' : 'This browser has no room to keep it.');
+    else if (isSaved) removeDraft(draftId);
+  }, [draftId, isChanged, isSaved, text]);
+  const path = `/v1/workflows/${encodeURIComponent(file.id)}`;
+  const canSave = session.mayEdit && session.workflows;
+  const put = async (): Promise<void> => {
+    const headers = saved.etag === '' ? {} : { 'if-match': saved.etag };
+    try {
+      const { etag } = await api.read<WorkflowFile>(path, { method: 'PUT', body: { text }, headers });
+      setSaved({ id: file.id, text, etag });
+      setProblem('');
+      if (!isSaved) {
+        removeDraft(draftId);
+        location.hash = hrefOf('workflow', file.id);
+      }
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 412) setConflict(await api.read<WorkflowFile>(path));
+      else setProblem(messageOf(error));
+    }
+  };
+  const where = isSaved ? 'Saved' : 'Kept in this browser';
+  const unsaved = canSave ? 'Not saved yet; kept in this browser' : 'Changes are kept in this browser';
+  return {
+    canSave,
+    isChanged: isChanged || !isSaved,
+    note: problem !== '' ? problem : isChanged && isSaved ? unsaved : where,
+    conflict,
+    save: () => {
+      if (canSave) void put();
+    },
+    keepMine: () => {
+      if (conflict !== null) setSaved(conflict);
+      setConflict(null);
+    },
+    takeTheirs: () => {
+      setConflict(null);
+      if (conflict !== null) setSaved(conflict);
+      return conflict?.text ?? text;
+    },
+  };
+}
+
+interface IssuesProps {
+  readonly issues: readonly WireIssue[];
+  readonly note: string;
+  readonly onShow: (from: number, to: number) => void;
+}
+
+/** Below the text: what is wrong, each leading to its place. */
+function Issues({ issues, note, onShow }: IssuesProps): JSX.Element {
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const warnings = issues.length - errors;
+  const counts = [
+    errors > 0 ? countOf(errors, 'error') : '',
+    warnings > 0 ? countOf(warnings, 'warning') : '',
+  ].filter(Boolean);
+  return (
+    <div class="issues" aria-label="Issues" role="group">
+      <p class="issues-head" role="status">
+        {note !== '' ? note : counts.length === 0 ? '✓ Nothing is wrong with it' : counts.join(', ')}
+      </p>
+      {issues.length > 0 && (
+        <ul tabIndex={0} aria-label="List of issues">
+          {issues.map(({ severity, message, path, position }) => (
+            <li class={severity === 'error' ? 'failed' : 'incomplete'}>
+              <button
+                type="button"
+                class="issue"
+                onClick={() =>
+                  onShow(position?.offset ?? 0, (position?.offset ?? 0) + (position?.length ?? 0))
+                }
+              >
+                <span class="issue-place">{position === undefined ? path : `line ${position.line}`}</span>
+                <span>
+                  <Words text={message} />
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
