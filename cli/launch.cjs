@@ -4,28 +4,30 @@
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { availableParallelism } = require('node:os');
-const { join } = require('node:path');
+const { dirname } = require('node:path');
 const { env } = require('node:process');
 const { Script } = require('node:vm');
 
 env.UV_THREADPOOL_SIZE ??= String(Math.max(2, Math.min(availableParallelism(), 4)));
 
-if (Module.enableCompileCache === undefined) loadCompiled(join(__dirname, 'bin.cjs'));
-else {
-  Module.enableCompileCache();
-  require('./bin.cjs');
-}
+if (Module.enableCompileCache === undefined) useCompiledCode();
+else Module.enableCompileCache();
+require('./bin.cjs');
 
 /**
  * Before Node 22.8 there is no compile cache, and half of the time that a short command takes goes into compiling. The build
- * leaves V8's code beside the bundle; V8 refuses what another version has made, and compiles as ever.
+ * leaves V8's code beside the parts of the bundle; V8 refuses what another version has made, and compiles as ever.
  */
-function loadCompiled(filename) {
-  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), {
-    filename,
-    cachedData: readCode(`${filename}.code`),
-  });
-  script.runInThisContext()(exports, require, module, filename, __dirname);
+function useCompiledCode() {
+  const compile = Module._extensions['.js'];
+  Module._extensions['.cjs'] = (module, filename) => {
+    const cachedData = dirname(filename) === __dirname ? readCode(`${filename}.code`) : undefined;
+    if (cachedData === undefined) return compile(module, filename);
+    // The build writes ASCII alone.
+    const script = new Script(Module.wrap(readFileSync(filename, 'latin1')), { filename, cachedData });
+    const require = Module.createRequire(filename);
+    script.runInThisContext()(module.exports, require, module, filename, __dirname);
+  };
 }
 
 function readCode(path) {
