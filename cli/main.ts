@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { redact } from '../blocks/transport/errors/redact.ts';
+import { redact } from '../schemas/redact.ts';
 import { exitCodes, type ExitCode } from './cli-error.ts';
 import { createProgram } from './program/create-program.ts';
 import { errorText, exitCodeOf } from './render/error.ts';

@@ -2,6 +2,7 @@ import type { ItemError, ItemRecord, CachedAnswers } from '../../engine/index.ts
 import type { ResultRecord } from '../store/record.ts';
 import { missingFile } from '../sources/names.ts';
 import type { WorkItem } from '../item.ts';
+import { createRedactor, redactJson } from '../../schemas/redact.ts';
 import { withoutImages } from './output-images.ts';
 
 export interface RecordContext {
@@ -31,7 +32,7 @@ export function createRecord(work: WorkItem, outcome: ItemRecord, context: Recor
       errors.map((error) => ({ ...error, message: messageOf(error, work) })),
       secrets,
     ),
-    requests,
+    requests: shown(requests, secrets),
     ...(reused !== undefined && { reused }),
     ...(keepsAnswers && { answers }),
     startedAt,
@@ -118,12 +119,6 @@ function isStorable(answers: CachedAnswers, secrets: readonly string[]): boolean
 
 /** A JSON value without images and secrets: a workflow may give an input back as an output, also one that is a key. */
 function shown<Value>(value: Value, secrets: readonly string[]): Value {
-  const json = JSON.stringify(withoutImages(value));
-  const cleaned = spellingsOf(secrets).reduce((text, spelling) => text.replaceAll(spelling, '[key]'), json);
-  return JSON.parse(cleaned) as Value;
-}
-
-/** Secrets as JSON has them. Shorter ones are stand-ins, which ordinary words may contain. */
-function spellingsOf(secrets: readonly string[]): readonly string[] {
-  return secrets.filter((secret) => secret.length >= 8).map((secret) => JSON.stringify(secret).slice(1, -1));
+  const json = JSON.parse(JSON.stringify(withoutImages(value))) as Value;
+  return redactJson(json, createRedactor(secrets));
 }

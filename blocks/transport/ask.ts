@@ -1,3 +1,4 @@
+import { createRedactor } from '../../schemas/redact.ts';
 import { Attempts, type AttemptFrame, type Sending } from './attempts.ts';
 import { prepareCall, type Call } from './call.ts';
 import type { OptionalSetting } from './dialects.ts';
@@ -138,7 +139,13 @@ class Question implements Sending<Answer> {
       const { text, thinking, spent } = answer;
       if (!this.#hasEmittedTokens && text !== null && text !== '') this.#emit(text);
       const report = requestReport(answer, this.#effortOf(attempts));
-      return { text, thinking, usage: usageOf(spent), report };
+      const withoutKeys = createRedactor(this.subject.secrets);
+      return {
+        text: text === null ? null : withoutKeys(text),
+        thinking: withoutKeys(thinking),
+        usage: usageOf(spent),
+        report,
+      };
     } catch (error) {
       const report = unansweredReport(this.#effortOf(attempts));
       if (report !== null) this.#options.onUnanswered?.(report);

@@ -1,5 +1,5 @@
+import { redact } from '../../schemas/redact.ts';
 import { toModelError, type Subject } from './errors/messages.ts';
-import { redact } from './errors/redact.ts';
 import { dialects, type DialectRules, type OptionalSetting } from './dialects.ts';
 import type { Settings } from './options.ts';
 import type { ChatRequest, ModelRoute } from './types.ts';

@@ -1,6 +1,5 @@
 export { isModelError, ModelError, modelErrorCodes } from './errors/model-error.ts';
 export type { ModelErrorCode, ModelErrorKind } from './errors/model-error.ts';
-export { redact } from './errors/redact.ts';
 export type { TransportOptions } from './options.ts';
 export type {
   AttemptOutcome,

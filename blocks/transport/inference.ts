@@ -2,7 +2,7 @@ import { Attempts, type AttemptFrame, type AttemptsOptions, type Sending } from 
 import { parseBaseUrl, safeAddress, type Target } from './call.ts';
 import { toModelError, type Subject } from './errors/messages.ts';
 import type { ModelError, ModelErrorCode, ModelErrorOptions } from './errors/model-error.ts';
-import { wordsOf } from './errors/redact.ts';
+import { wordsOf } from './errors/words.ts';
 import type { HttpClient } from './http.ts';
 import type { Settings } from './options.ts';
 import { readJson } from './reply/read-body.ts';

@@ -76,7 +76,7 @@ export interface CompletionOptions {
 }
 
 export interface Completion {
-  /** The model's words, untouched; `null` when the service gave no content at all. */
+  /** The model's words, untouched but for keys of the request, which become `[key]`; `null` when the service gave no content at all. */
   readonly text: string | null;
   /** What the model thought aloud; empty when it did not, or the host does not say. */
   readonly thinking: string;

@@ -1,44 +1,19 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readCsv, runBatch, openStore, type BatchItem } from '../../batch/index.ts';
-import { createEngine } from '../../index.ts';
-import { BatchPlace, PROMPTED, streamOf } from '../batch/support.ts';
-import { startServer, type Reply, type ScriptedServer } from '../blocks/transport/support/scripted-server.ts';
+import { readCsv } from '../../batch/index.ts';
+import { collect } from '../batch/support.ts';
+import type { Reply } from '../blocks/transport/support/scripted-server.ts';
+import { HostilePlace } from './support.ts';
 
-let place: BatchPlace;
-let server: ScriptedServer;
+let place: HostilePlace;
 
 beforeEach(async () => {
-  place = await BatchPlace.open();
-  server = await startServer();
+  place = await HostilePlace.open();
 });
-afterEach(async () => {
-  await server.close();
-  await place.close();
-});
+afterEach(() => place.close());
 
 const usage = { prompt_tokens: 100, completion_tokens: 1, cost: 1 };
 const reply = (choice: object): Reply => ({ body: { id: 'gen-1', choices: [choice], usage } });
 const answered = reply({ finish_reason: 'stop', message: { content: 'A cat.' } });
-
-async function run(items: readonly BatchItem[], maxCost: number) {
-  const environment = { OPENROUTER_BASE_URL: server.origin };
-  const engine = createEngine({ environment, llamaVision: { transport: { random: () => 0 } } });
-  const workflow = engine.compile(PROMPTED);
-  const inputs = { openrouter_api_key: 'sk-or-v1-a-key-of-somebody' };
-  const folder = join(place.files.path, 'out');
-  const store = await openStore(folder, { workflow, inputs });
-  try {
-    const items_ = streamOf(items);
-    const summary = await runBatch({ workflow, inputs, store, items: items_, limits: { maxCost } });
-    const records = [];
-    for await (const record of store.results()) records.push(record);
-    return { summary, records, folder };
-  } finally {
-    await store.close();
-    await engine.close();
-  }
-}
 
 // Each of these replies says that it cost a dollar, and the question is asked three times or more.
 test.each<[string, Reply]>([
@@ -54,34 +29,33 @@ test.each<[string, Reply]>([
     },
   ],
 ])('the cost of replies that %s counts when it is stated', async (_, hostile) => {
-  server.script = () => hostile;
-  const { summary, records, folder } = await run(await place.items(40), 10);
+  place.server.script = () => hostile;
+  const { summary, records } = await place.run(await place.items(40), { maxCost: 10 });
   // The overshoot: a loop of such replies ends where the money does.
-  expect(server.requests.length).toBeLessThanOrEqual(10);
-  expect(server.requests.length).toBeGreaterThan(6);
-  expect(summary).toMatchObject({ reason: { type: 'max-cost' }, spent: server.requests.length });
+  expect(place.server.requests.length).toBeLessThanOrEqual(10);
+  expect(place.server.requests.length).toBeGreaterThan(6);
+  expect(summary).toMatchObject({ reason: { type: 'max-cost' }, spent: place.server.requests.length });
   const recorded = records.flatMap(({ requests }) => requests.map(({ cost }) => cost ?? 0));
-  expect(recorded.reduce((sum, cost) => sum + cost, 0)).toBe(server.requests.length);
-  let csv = '';
-  for await (const row of readCsv(folder)) csv += row;
+  expect(recorded.reduce((sum, cost) => sum + cost, 0)).toBe(place.server.requests.length);
+  const csv = (await collect(readCsv(place.folder))).join('');
   expect(csv).toMatch(/,[1-9]\d*,/);
   // A later run knows what the earlier ones have spent.
-  const asked = server.requests.length;
-  server.script = () => answered;
-  const again = await run(await place.items(40), 10);
-  expect(server.requests.length).toBeLessThanOrEqual(10);
-  expect(again.summary.spent).toBe(server.requests.length);
-  expect(server.requests.length - asked).toBeLessThanOrEqual(10 - asked);
+  const asked = place.server.requests.length;
+  place.server.script = () => answered;
+  const again = await place.run(await place.items(40), { maxCost: 10 });
+  expect(place.server.requests.length).toBeLessThanOrEqual(10);
+  expect(again.summary.spent).toBe(place.server.requests.length);
+  expect(place.server.requests.length - asked).toBeLessThanOrEqual(10 - asked);
 });
 
 test('a dear item after cheap ones costs no more than what was under way then', async () => {
-  server.script = (_, index) => ({
+  place.server.script = (_, index) => ({
     body: {
       choices: [{ finish_reason: 'stop', message: { content: 'A cat.' } }],
       usage: { cost: index < 20 ? 0.01 : 1 },
     },
   });
-  const { summary } = await run(await place.items(60), 5);
+  const { summary } = await place.run(await place.items(60), { maxCost: 5 });
   expect(summary.reason).toMatchObject({ type: 'max-cost' });
   expect(summary.spent).toBeLessThanOrEqual(5 + 16);
 });

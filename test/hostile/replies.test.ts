@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isModelError } from '../../blocks/transport/index.ts';
-import { quotable, redact } from '../../blocks/transport/errors/redact.ts';
+import { quotable } from '../../blocks/transport/errors/words.ts';
+import { redact } from '../../schemas/redact.ts';
 import { readAnswer, type BodyOptions } from '../../blocks/transport/reply/read-body.ts';
 import { withoutPadding } from '../../blocks/transport/reply/read-reply.ts';
 

@@ -1,6 +1,7 @@
 import type { Dialect } from '../types.ts';
 import { ModelError, type ModelErrorCode, type ModelErrorOptions } from './model-error.ts';
-import { quotable, redact } from './redact.ts';
+import { redact } from '../../../schemas/redact.ts';
+import { quotable } from './words.ts';
 
 /** What errors may say about a request. */
 export interface Subject {

@@ -1,5 +1,6 @@
 import type { AnswerStatus, RequestReport } from '../../../schemas/block.ts';
 import type { Call } from '../call.ts';
+import { quotableName } from '../errors/words.ts';
 import type { Completion } from '../types.ts';
 import type { Usage } from './schemas.ts';
 
@@ -97,16 +98,17 @@ export function requestReport(
   answer: Answer,
   { call, spent, attempts, latencyMs, hasSchema }: Effort,
 ): RequestReport {
-  const { requestId, model, provider, finishReason } = answer;
+  const { secrets } = call.subject;
+  const shown = (name: string | null): string | null => (name === null ? null : quotableName(name, secrets));
   return {
     requestedModel: call.model,
-    model,
-    provider,
-    requestId,
+    model: shown(answer.model),
+    provider: shown(answer.provider),
+    requestId: shown(answer.requestId),
     ...spent,
     attempts,
     latencyMs,
-    finishReason,
+    finishReason: shown(answer.finishReason),
     answer: answerStatus(answer),
     imageBytes: call.imageBytes,
     ...(call.optionalSettings.has('answerSchema') && { structured: hasSchema ? 'enforced' : 'refused' }),

@@ -1,7 +1,7 @@
 import { classify, isPerMinute, type Evidence } from '../errors/classify.ts';
 import { toModelError, type Failure, type Subject } from '../errors/messages.ts';
 import type { ModelError } from '../errors/model-error.ts';
-import { wordsOf } from '../errors/redact.ts';
+import { wordsOf } from '../errors/words.ts';
 import { spentOf, type Spent } from './answer.ts';
 import { parseLimit, resetTime, waitHint } from '../retry/retry-after.ts';
 import { parseJson, replySchema, type Reply } from './schemas.ts';

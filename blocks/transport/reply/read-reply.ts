@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { looksLikeHtml } from '../errors/redact.ts';
+import { looksLikeHtml } from '../errors/words.ts';
 import { nothingSpent, spentOf, type Answer, type Spent } from './answer.ts';
 import { noteSpent, readingError, requestIdOf, serviceFailure, type Reading } from './read-error.ts';
 import { parseJson, replySchema, type Choice, type Reply } from './schemas.ts';

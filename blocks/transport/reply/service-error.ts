@@ -1,4 +1,4 @@
-import { wordsOf } from '../errors/redact.ts';
+import { wordsOf } from '../errors/words.ts';
 import { errorSchema, type ErrorBody } from './schemas.ts';
 
 /** An error as a service states it, one shape for all the shapes there are. */

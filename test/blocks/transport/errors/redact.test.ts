@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { redact } from '../../../../blocks/transport/index.ts';
-import { quotable, wordsOf } from '../../../../blocks/transport/errors/redact.ts';
+import { quotable, wordsOf } from '../../../../blocks/transport/errors/words.ts';
+import { redact } from '../../../../schemas/redact.ts';
 
 const secret = fc.string({
   unit: fc.constantFrom(...'abcdefXYZ0123456789_-.:+/=&"\\%'.split(/(?:)/)),

@@ -1,35 +1,4 @@
-/** Shorter values are stand-ins such as `x` or `ollama`; taking them out would garble ordinary words. */
-const SHORTEST_SECRET = 8;
-
-const keyShapes: readonly RegExp[] = [
-  /\b(?:sk|rk|pk)-[\w*.-]{6,}/g,
-  /\brf_[\w:*.-]{6,}/g,
-  /(?<=[?&]api_key=)[^&\s"'\\]+/gi,
-  /(?<=\/\/)[^\s/@]+(?=@)/g,
-];
-
-/** The key is the second part. Looking back for the word instead takes the square of the spaces between the two. */
-const bearer = /(\bBearer\s+)[^\s"'\\,]{6,}/gi;
-
-const MASK = '[key]';
-
-/** Replaces every secret, however it is escaped, and everything that looks like a key by `[key]`. */
-export function redact(text: string, secrets: readonly string[]): string {
-  const spellings = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(spellingsOf);
-  // Longest first, so that a secret that contains another one leaves nothing behind.
-  const longestFirst = [...new Set(spellings)].sort((one, other) => other.length - one.length);
-  const known = longestFirst.reduce((rest, spelling) => rest.replaceAll(spelling, MASK), text);
-  return keyShapes.reduce((rest, shape) => rest.replace(shape, MASK), known.replace(bearer, `$1${MASK}`));
-}
-
-function spellingsOf(secret: string): string[] {
-  return [
-    secret,
-    encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
-    Buffer.from(secret).toString('base64'),
-  ];
-}
+import { redact } from '../../../schemas/redact.ts';
 
 const LONGEST = 200;
 const LONGEST_INPUT = 20_000;
@@ -43,6 +12,14 @@ export function quotable(words: string, secrets: readonly string[]): string {
   const line = withoutMarkup(safe).replace(/\s+/g, ' ').trim();
   const clean = redact(line, secrets);
   return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean;
+}
+
+/** A name that a service gives, of a model or a request, fit to be shown: no key, one line, at most 200 characters. */
+export function quotableName(name: string, secrets: readonly string[]): string {
+  const line = redact(name, secrets)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
 /** The sentence in what a provider said, which may be text, JSON, JSON in a string, or several of these nested. */
