@@ -38,6 +38,8 @@ export interface Price {
 export type ModelFacts =
   | { readonly type: 'priced'; readonly price: Price }
   | { readonly type: 'unpriced'; readonly why: string }
+  /** Asking costs no dollars; `why` says what it is paid with. */
+  | { readonly type: 'unmetered'; readonly why: string }
   /** No host serves it any more, or it never was one. `others` take images and cost least. */
   | { readonly type: 'gone'; readonly others: readonly string[] };
 

@@ -1,6 +1,6 @@
 import { defaultImageAccess, type CompiledWorkflow, type ImageAccessPolicy } from '../../engine/index.ts';
 import type { PlannedStepRequest } from '../../engine/index.ts';
-import type { KeyFacts, ModelFacts } from '../../schemas/index.ts';
+import type { KeyFacts, ModelFacts, Price } from '../../schemas/index.ts';
 import { chooseImageInput, type BatchItem } from '../item.ts';
 import type { ResultStore } from '../store/store.ts';
 import {
@@ -211,9 +211,16 @@ function questionsOf(
       promptTokens: average(lengths)?.mean ?? tokensOfText(prompt),
       imageTokens,
       maxTokens,
-      price: facts?.type === 'priced' ? facts.price : null,
+      price: priceIn(facts),
     };
   });
+}
+
+const NOTHING: Price = { inputToken: 0, outputToken: 0, image: 0, request: 0 };
+
+function priceIn(facts: ModelFacts | undefined): Price | null {
+  if (facts?.type === 'unmetered') return NOTHING;
+  return facts?.type === 'priced' ? facts.price : null;
 }
 
 function calibratedFor(

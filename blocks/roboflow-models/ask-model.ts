@@ -1,7 +1,27 @@
-import { BlockError, type StepContext, type StepValues, type WorkflowImage } from '../../schemas/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { setImmediate } from 'node:timers/promises';
+import {
+  BlockError,
+  type EncodingPolicy,
+  type PlannedRequest,
+  type RequestCall,
+  type StepContext,
+  type StepValues,
+  type WorkflowImage,
+} from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { StepQueue } from '../transport/step-queue.ts';
-import type { InferenceRequest, Transport } from '../transport/index.ts';
+import type { InferenceReply, InferenceRequest, RetryInfo, Transport } from '../transport/index.ts';
+import { resolveModelId } from './aliases.ts';
+import {
+  SERVER_PATHS,
+  addModelRequest,
+  hostedRequest,
+  registryRequest,
+  serverRequest,
+  type Inference,
+  type InferenceQuestion,
+} from './requests.ts';
 import type { InferenceSettings } from './settings.ts';
 
 /** What blocks of models trained on Roboflow share. */
@@ -35,36 +55,38 @@ export function modelsError(code: keyof typeof roboflowModelErrorCodes, message:
   return new BlockError(message, { code, scope: roboflowModelErrorCodes[code].scope });
 }
 
-/** What differs from detectors to classifiers. */
-export interface Inference {
-  readonly hostedUrl: (settings: InferenceSettings) => string;
-  /** Sent to Roboflow's service, by its names; `null` is left out. */
-  readonly hostedOptions: (inputs: StepValues) => SentOptions;
-  /** Sent to an inference server. */
-  readonly serverOptions: (inputs: StepValues) => SentOptions;
+/** Images of one run that are asked about with one request. */
+interface Lot {
+  readonly images: WorkflowImage[];
+  /** All inputs but the image. */
+  readonly options: StepValues;
+  /** That of the image that came first. */
+  readonly context: StepContext;
 }
 
-export type SentOptions = Readonly<Record<string, unknown>>;
+interface OpenLot extends Lot {
+  /** A reply for each image. */
+  readonly replies: Promise<readonly unknown[]>;
+}
 
-/** The names that short ones stand for. */
-const ALIASES: Readonly<Record<string, string>> = { 'yolov8n-640': 'coco/3' };
-
-/** Paths of an inference server, by what it says that a model does. */
-const SERVER_PATHS: Readonly<Record<string, string>> = {
-  'object-detection': '/infer/object_detection',
-  classification: '/infer/classification',
-};
-
-/** Asks a model about one image at a time, as many at once as the step allows. */
+/**
+ * Asks a model about images, as many requests at once as the step allows. Roboflow's service takes one image in a request; a server
+ * of one's own takes as many as it is set up for, and they are those that wait together.
+ */
 export class ModelClient {
   readonly #service: RoboflowModelsService;
   readonly #inference: Inference;
   readonly #queue: StepQueue;
+  readonly #lotSize: number;
+  /** Takes further images until it is full or its turn has come. */
+  #open: OpenLot | null = null;
 
   constructor(service: RoboflowModelsService, inference: Inference) {
     this.#service = service;
     this.#inference = inference;
     this.#queue = new StepQueue(service.concurrency);
+    const { target, batchSize } = service.settings;
+    this.#lotSize = target === 'hosted' ? 1 : batchSize;
   }
 
   /**
@@ -72,71 +94,88 @@ export class ModelClient {
    * @throws BlockError, or the reason of a signal of the context.
    */
   async ask(inputs: StepValues, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
-    return this.#queue.run(() => this.#askAbout(inputs, context), context);
-  }
-
-  async #askAbout(inputs: StepValues, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
-    const given = String(inputs['model_id']);
-    const modelId = ALIASES[given] ?? given;
-    const image = inputs['images'] as WorkflowImage;
-    const isHosted = this.#service.settings.target === 'hosted';
-    const ask = isHosted ? this.#askHosted : this.#askServer;
-    const reply = await ask.call(this, { modelId, image, inputs, context });
-    const [first] = [reply].flat();
-    if (isRecord(first) && 'predictions' in first) return first;
+    const { images: image, ...options } = inputs;
+    const lot = this.#lotFor(options, context);
+    const position = lot.images.push(image as WorkflowImage) - 1;
+    if (lot.images.length >= this.#lotSize) this.#close(lot);
+    const replies = await lot.replies;
+    const reply = replies[position];
+    if (isRecord(reply) && 'predictions' in reply) return reply;
+    const modelId = this.#modelIdOf(inputs);
     throw modelsError('unreadable-prediction', `The reply about \`${modelId}\` holds no \`predictions\`.`);
   }
 
-  async #askHosted({ modelId, image, inputs, context }: Question): Promise<unknown> {
-    const { settings } = this.#service;
-    if (!/^[^/]+\/[^/]+$/.test(modelId)) {
-      throw modelsError(
-        'invalid-model-id',
-        `\`model_id\` is \`${modelId.slice(0, 200)}\`; Roboflow's models are named \`<project>/<version>\`, such as \`fruits/3\`.`,
-      );
-    }
-    if (settings.apiKey === null) {
-      throw modelsError(
-        'missing-roboflow-key',
-        'There is no Roboflow key for the model. Give one: `ROBOFLOW_API_KEY`, or the option `roboflowApiKey`.',
-      );
-    }
-    const options = {
-      ...(settings.keyTransport !== 'header' && { api_key: settings.apiKey }),
-      ...this.#inference.hostedOptions(inputs),
-      ...activeLearning(inputs),
-      source: SOURCE,
-    };
-    const { value: body } = await image.toWire(context.signal);
-    const query = Object.entries(withoutNulls(options)).map(
-      ([name, option]) => [name, asPythonWrites(option)] as const,
-    );
-    const baseUrl = this.#inference.hostedUrl(settings);
-    const path = `/${modelId.split('/').map(encodeURIComponent).join('/')}`;
-    return this.#send({ method: 'POST', baseUrl, path, query, body, model: modelId }, context);
+  /** What `ask` will send for these inputs. */
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    const { settings, concurrency } = this.#service;
+    const isHosted = settings.target === 'hosted';
+    const model = typeof inputs['model_id'] === 'string' ? this.#modelIdOf(inputs) : null;
+    return [
+      {
+        model,
+        host: this.#baseUrl(),
+        dialect: 'inference',
+        prompt: '',
+        maxTokens: 0,
+        imageTokens: { least: 0, most: 0 },
+        encoding: AS_IT_CAME,
+        maxConcurrentRequests: concurrency,
+        mayRepair: false,
+        problem: isHosted && model !== null && !isHostedId(model) ? malformed(model) : null,
+        readModel: () => Promise.resolve({ type: 'unmetered', why: isHosted ? BY_PLAN : BY_OWN_SERVER }),
+        readKey: null,
+      },
+    ];
   }
 
-  async #askServer({ modelId, image, inputs, context }: Question): Promise<unknown> {
-    const task = await this.#taskOf(modelId, context);
-    const path = SERVER_PATHS[task];
-    if (path === undefined) {
-      const known = Object.keys(SERVER_PATHS).join(' and ');
-      throw modelsError(
-        'unsupported-task',
-        `The inference server says that \`${modelId}\` is for ${task}; models for ${known} can be asked.`,
-      );
-    }
-    const { value } = await image.toWire(context.signal);
-    const body = withoutNulls({
-      ...this.#keyInBody(),
-      model_id: modelId,
-      ...this.#inference.serverOptions(inputs),
-      visualize_predictions: false,
-      ...activeLearning(inputs),
-      source: SOURCE,
-      image: { type: 'base64', value },
-    });
-    return this.#send(this.#toServer('POST', path, { modelId, body }), context);
+  #lotFor(options: StepValues, context: StepContext): OpenLot {
+    const open = this.#open;
+    const fits = open?.context.signal === context.signal && isDeepStrictEqual(open.options, options);
+    if (open !== null && fits) return open;
+    const lot = { images: [], options, context };
+    this.#open = { ...lot, replies: this.#send(lot) };
+    return this.#open;
+  }
+
+  #close({ images }: Lot): void {
+    if (this.#open?.images === images) this.#open = null;
+  }
+
+  async #send(lot: Lot): Promise<readonly unknown[]> {
+    // Images that are ready at the same time come one after the other.
+    if (this.#lotSize > 1) await setImmediate();
+    return this.#queue.run(() => {
+      this.#close(lot);
+      return this.#askAbout(lot);
+    }, lot.context);
+  }
+
+  async #askAbout(lot: Lot): Promise<readonly unknown[]> {
+    const { context, options: inputs } = lot;
+    const modelId = this.#modelIdOf(inputs);
+    const path = await this.#pathOf(modelId, context);
+    const wires = await Promise.all(lot.images.map((image) => image.toWire(context.signal)));
+    const question: InferenceQuestion = { modelId, inputs, images: wires.map(({ value }) => value) };
+    const { settings } = this.#service;
+    const request =
+      path === null
+        ? hostedRequest(question, this.#inference, settings)
+        : serverRequest(question, path, { inference: this.#inference, settings });
+    const reply = await this.#infer(request, context);
+    this.#report(question, reply, context);
+    return [reply.body].flat();
+  }
+
+  /** Of an inference server; `null` for Roboflow's service, which goes by the model alone. */
+  async #pathOf(modelId: string, context: StepContext): Promise<string | null> {
+    const { settings } = this.#service;
+    if (settings.target !== 'hosted') return serverPath(modelId, await this.#taskOf(modelId, context));
+    if (!isHostedId(modelId)) throw modelsError('invalid-model-id', malformed(modelId));
+    if (settings.apiKey !== null) return null;
+    throw modelsError(
+      'missing-roboflow-key',
+      'There is no Roboflow key for the model. Give one: `ROBOFLOW_API_KEY`, or the option `roboflowApiKey`.',
+    );
   }
 
   /** What a server's model does, asked once; a model that is not loaded is loaded. */
@@ -156,11 +195,12 @@ export class ModelClient {
   }
 
   async #askTask(modelId: string, context: StepContext): Promise<string> {
-    const loaded = await this.#send(this.#toServer('GET', '/model/registry', { modelId }), context);
-    const body = { model_id: modelId, ...this.#keyInBody() };
-    const task =
-      taskIn(loaded, modelId) ??
-      taskIn(await this.#send(this.#toServer('POST', '/model/add', { modelId, body }), context), modelId);
+    const { settings } = this.#service;
+    const { body: loaded } = await this.#infer(registryRequest(modelId, settings), context);
+    const known = taskIn(loaded, modelId);
+    if (known !== null) return known;
+    const { body: added } = await this.#infer(addModelRequest(modelId, settings), context);
+    const task = taskIn(added, modelId);
     if (task !== null) return task;
     throw modelsError(
       'model-not-loaded',
@@ -168,73 +208,80 @@ export class ModelClient {
     );
   }
 
-  #toServer(
-    method: 'GET' | 'POST',
-    path: string,
-    { modelId, body }: { readonly modelId: string; readonly body?: unknown },
-  ): ModelRequest {
-    const { serverUrl: baseUrl, apiKey, keyTransport } = this.#service.settings;
-    const hasKeyInQuery = method === 'GET' && keyTransport !== 'header' && apiKey !== null;
+  #infer(request: InferenceRequest, { signal, drain, emit }: StepContext): Promise<InferenceReply> {
+    const onRetry = (retry: RetryInfo): void => {
+      emit({ type: 'request-retry', ...retry });
+    };
+    return this.#service.transport.infer(request, { signal, drain, onRetry });
+  }
+
+  #report({ modelId, images }: InferenceQuestion, reply: InferenceReply, { emit }: StepContext): void {
+    const { body, attempts, latencyMs } = reply;
+    const { inference_id: requestId = null } = isRecord(body) ? body : {};
+    const bytes = images.reduce((sum, base64) => sum + Buffer.byteLength(base64, 'base64'), 0);
+    emit({
+      type: 'request-end',
+      request: {
+        requestedModel: modelId,
+        model: null,
+        provider: null,
+        requestId: typeof requestId === 'string' ? requestId : null,
+        inputTokens: null,
+        outputTokens: null,
+        // Not paid for in dollars, and known not to be.
+        cost: 0,
+        attempts,
+        latencyMs,
+        finishReason: null,
+        answer: 'complete',
+        imageBytes: bytes,
+      },
+      call: this.#call(),
+    });
+  }
+
+  #call(): RequestCall {
+    const { hostname, port, protocol } = new URL(this.#baseUrl());
+    const standardPort = protocol === 'http:' ? 80 : 443;
     return {
-      method,
-      baseUrl,
-      path,
-      query: hasKeyInQuery ? [['api_key', apiKey]] : [],
-      body: body === undefined ? null : JSON.stringify(body),
-      model: modelId,
+      operation: this.#inference.task,
+      service: 'roboflow',
+      host: hostname,
+      port: port === '' ? standardPort : Number(port),
     };
   }
 
-  #keyInBody(): SentOptions {
-    const { apiKey, keyTransport } = this.#service.settings;
-    return apiKey === null || keyTransport === 'header' ? {} : { api_key: apiKey };
+  #baseUrl(): string {
+    const { settings } = this.#service;
+    return settings.target === 'hosted' ? this.#inference.hostedUrl(settings) : settings.serverUrl;
   }
 
-  #send(request: ModelRequest, { signal, drain, emit }: StepContext): Promise<unknown> {
-    const { settings, transport } = this.#service;
-    return transport.infer(
-      { ...request, apiKey: settings.apiKey ?? '', sendsBearer: settings.keyTransport !== 'legacy' },
-      {
-        signal,
-        drain,
-        onRetry: (retry) => {
-          emit({ type: 'request-retry', ...retry });
-        },
-      },
-    );
+  #modelIdOf(inputs: StepValues): string {
+    return resolveModelId(String(inputs['model_id']));
   }
 }
 
-interface Question {
-  readonly modelId: string;
-  readonly image: WorkflowImage;
-  readonly inputs: StepValues;
-  readonly context: StepContext;
+const BY_PLAN = 'counted by the Roboflow plan';
+const BY_OWN_SERVER = 'answered by a server of your own';
+
+const AS_IT_CAME: EncodingPolicy = { canvases: null, passThroughBytes: 0, quality: 95, sendOriginal: true };
+
+function isHostedId(modelId: string): boolean {
+  return /^[^/]+\/[^/]+$/.test(modelId);
 }
 
-type ModelRequest = Omit<InferenceRequest, 'apiKey' | 'sendsBearer'>;
-
-/** By which Roboflow knows where requests come from. */
-const SOURCE = 'workflow-execution';
-
-function activeLearning(inputs: StepValues): SentOptions {
-  const { disable_active_learning: isOff, active_learning_target_dataset: dataset } = inputs;
-  return { disable_active_learning: isOff, active_learning_target_dataset: dataset };
+function malformed(modelId: string): string {
+  return `\`model_id\` is \`${modelId.slice(0, 200)}\`; Roboflow's models are named \`<project>/<version>\`, such as \`fruits/3\`.`;
 }
 
-/** The confidence as the services take it: a number, or the word for one that they know. */
-export function confidenceOf(inputs: StepValues): unknown {
-  const { confidence, confidence_mode: mode, custom_confidence: custom } = inputs;
-  if (mode === undefined) return confidence;
-  return mode === 'custom' ? custom : mode;
-}
-
-function withoutNulls(options: SentOptions): SentOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => (value ?? null) !== null));
-}
-
-function asPythonWrites(value: unknown): string {
-  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
+function serverPath(modelId: string, task: string): string {
+  const path = SERVER_PATHS[task];
+  if (path !== undefined) return path;
+  const known = Object.keys(SERVER_PATHS).join(' and ');
+  throw modelsError(
+    'unsupported-task',
+    `The inference server says that \`${modelId}\` is for ${task}; models for ${known} can be asked.`,
+  );
 }
 
 /** `null` where the server does not have the model. */

@@ -1,15 +1,18 @@
 import type {
   BlockInit,
   BlockManifest,
+  PlannedRequest,
   StepContext,
   StepValues,
   WorkflowBlock,
   WorkflowImage,
 } from '../../schemas/index.ts';
-import { ModelClient, confidenceOf, type Inference, type RoboflowModelsService } from './ask-model.ts';
+import { ModelClient, type RoboflowModelsService } from './ask-model.ts';
 import { CLASSIFICATION, MODELS_PARAMETER, roboflowModelManifest, type ModelVersion } from './manifest.ts';
+import { confidenceOf, type Inference } from './requests.ts';
 
 const classification: Inference = {
+  task: 'classification',
   hostedUrl: ({ classifyUrl }) => classifyUrl,
   hostedOptions: (inputs) => ({ confidence: confidenceOf(inputs) }),
   serverOptions: (inputs) => ({ confidence: confidenceOf(inputs) }),
@@ -24,6 +27,10 @@ abstract class ClassificationBlock implements WorkflowBlock {
   }
 
   protected abstract readonly version: ModelVersion;
+
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    return this.#client.plannedRequests(inputs);
+  }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const reply = await this.#client.ask(inputs, context);

@@ -2,6 +2,7 @@ import {
   messageOf,
   type BlockInit,
   type BlockManifest,
+  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -10,16 +11,12 @@ import {
 import { isRecord } from '../../schemas/is-record.ts';
 import { Detections, type Detection } from '../predictions/detections.ts';
 import { readDetection } from '../predictions/read-input.ts';
-import {
-  ModelClient,
-  confidenceOf,
-  modelsError,
-  type Inference,
-  type RoboflowModelsService,
-} from './ask-model.ts';
+import { ModelClient, modelsError, type RoboflowModelsService } from './ask-model.ts';
 import { MODELS_PARAMETER, OBJECT_DETECTION, roboflowModelManifest, type ModelVersion } from './manifest.ts';
+import { confidenceOf, type Inference } from './requests.ts';
 
 const detection: Inference = {
+  task: 'object-detection',
   hostedUrl: ({ detectUrl }) => detectUrl,
   hostedOptions: (inputs) => ({
     confidence: confidenceOf(inputs),
@@ -45,6 +42,10 @@ abstract class ObjectDetectionBlock implements WorkflowBlock {
   }
 
   protected abstract readonly version: ModelVersion;
+
+  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
+    return this.#client.plannedRequests(inputs);
+  }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const reply = await this.#client.ask(inputs, context);

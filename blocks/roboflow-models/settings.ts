@@ -1,4 +1,4 @@
-import { httpAddress, objectOf, oneOf, type OptionRule } from '../../schemas/check-options.ts';
+import { httpAddress, objectOf, oneOf, wholeNumber, type OptionRule } from '../../schemas/check-options.ts';
 
 /** Where models trained on Roboflow are asked. Everything has a default; the environment fills what is left out. */
 export interface InferenceSettingsOptions {
@@ -18,6 +18,11 @@ export interface InferenceSettingsOptions {
    * @default WORKFLOWS_REMOTE_API_KEY_TRANSPORT, or 'both'
    */
   readonly keyTransport?: KeyTransport;
+  /**
+   * Images in one request to an inference server. Roboflow's service takes one.
+   * @default WORKFLOWS_REMOTE_EXECUTION_MAX_STEP_BATCH_SIZE, or 1
+   */
+  readonly batchSize?: number;
 }
 
 export type KeyTransport = 'both' | 'legacy' | 'header';
@@ -31,6 +36,7 @@ export const inferenceRule: OptionRule = objectOf({
   classifyUrl: httpAddress,
   serverUrl: httpAddress,
   keyTransport: oneOf('both', 'legacy', 'header'),
+  batchSize: wholeNumber(1),
 });
 
 export function resolveInference(
@@ -51,5 +57,15 @@ export function resolveInference(
     keyTransport:
       options.keyTransport ??
       (keyTransport === 'legacy' || keyTransport === 'header' ? keyTransport : 'both'),
+    batchSize:
+      options.batchSize ??
+      positiveInteger(environment['WORKFLOWS_REMOTE_EXECUTION_MAX_STEP_BATCH_SIZE']) ??
+      1,
   };
+}
+
+/** `null` for a value of the environment that is none. */
+export function positiveInteger(value: string | undefined): number | null {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 ? number : null;
 }

@@ -28,6 +28,7 @@ import type {
   Completion,
   CompletionOptions,
   InferenceOptions,
+  InferenceReply,
   InferenceRequest,
 } from './types.ts';
 
@@ -85,7 +86,7 @@ export class Asker {
   }
 
   /** @throws ModelError, or the reason of a signal. */
-  async infer(request: InferenceRequest, options: InferenceOptions): Promise<unknown> {
+  async infer(request: InferenceRequest, options: InferenceOptions): Promise<InferenceReply> {
     return sendInference(prepareInference(request), options, this.#shared);
   }
 

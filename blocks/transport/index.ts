@@ -20,6 +20,7 @@ export type {
   CompletionOptions,
   Dialect,
   InferenceOptions,
+  InferenceReply,
   InferenceRequest,
   ModelRoute,
   PrivacyLevel,

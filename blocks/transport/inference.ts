@@ -10,7 +10,7 @@ import { readingError, type Reading } from './reply/read-error.ts';
 import { parseJson } from './reply/schemas.ts';
 import type { Gates } from './retry/lease.ts';
 import { waitHint } from './retry/retry-after.ts';
-import type { InferenceRequest } from './types.ts';
+import type { InferenceReply, InferenceRequest } from './types.ts';
 
 /** A checked request to a server of models trained on Roboflow, ready to be sent as often as it takes. */
 export interface InferenceCall extends Target {
@@ -65,12 +65,12 @@ interface InferenceMeans {
   readonly gates: Gates;
 }
 
-/** The reply as JSON. @throws ModelError, or the reason of a signal. */
+/** @throws ModelError, or the reason of a signal. */
 export async function sendInference(
   call: InferenceCall,
   options: AttemptsOptions,
   { settings, http, gates }: InferenceMeans,
-): Promise<unknown> {
+): Promise<InferenceReply> {
   const { subject, model, gateKey, body } = call;
   const sending: Sending<unknown> = {
     subject,
@@ -83,11 +83,11 @@ export async function sendInference(
       ),
   };
   const maxAttempts = Math.min(settings.maxAttempts, MOST_ATTEMPTS);
-  const { reply } = await new Attempts(sending, options, {
+  const { reply, ...effort } = await new Attempts(sending, options, {
     gates,
     settings: { ...settings, maxAttempts },
   }).run();
-  return reply;
+  return { body: reply, ...effort };
 }
 
 const NO_SETTINGS: ReadonlySet<never> = new Set();

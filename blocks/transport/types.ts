@@ -104,6 +104,16 @@ export interface InferenceRequest {
   readonly model: string;
 }
 
+/** What a server said, and what it took to have it say so. */
+export interface InferenceReply {
+  /** Read as JSON. */
+  readonly body: unknown;
+  /** Requests sent, the successful one included. */
+  readonly attempts: number;
+  /** Milliseconds from the first attempt's start, waits between attempts included. */
+  readonly latencyMs: number;
+}
+
 export type InferenceOptions = Pick<CompletionOptions, 'signal' | 'drain' | 'onRetry'>;
 
 export interface Transport {
@@ -113,10 +123,10 @@ export interface Transport {
    */
   complete(request: ChatRequest, options: CompletionOptions): Promise<Completion>;
   /**
-   * Asks a server of models trained on Roboflow. Resolves with its reply, read as JSON.
+   * Asks a server of models trained on Roboflow.
    * @throws ModelError, or the reason of `signal` or `drain`.
    */
-  infer(request: InferenceRequest, options: InferenceOptions): Promise<unknown>;
+  infer(request: InferenceRequest, options: InferenceOptions): Promise<InferenceReply>;
   /** Ends requests in flight and lets go of the sockets. Later requests fail with `transport-closed`. */
   close(): Promise<void>;
 }

@@ -13,7 +13,11 @@ import {
 } from '../../schemas/check-options.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
-import { inferenceRule, type InferenceSettingsOptions } from '../roboflow-models/settings.ts';
+import {
+  inferenceRule,
+  type InferenceSettingsOptions,
+  positiveInteger,
+} from '../roboflow-models/settings.ts';
 import type { Dialect, TransportOptions } from '../transport/index.ts';
 import { transportRules } from '../transport/options.ts';
 import {
@@ -165,11 +169,6 @@ function hostOf(baseUrl: string): string {
 
 function nonEmpty(value: string | undefined): string | null {
   return value === undefined || value.trim() === '' ? null : value.trim();
-}
-
-function positiveInteger(value: string | undefined): number | null {
-  const number = Number(value);
-  return Number.isInteger(number) && number > 0 ? number : null;
 }
 
 const headersRule: OptionRule = {

@@ -129,6 +129,8 @@ function modelText(facts: ModelFacts): string {
       return 'no host serves it';
     case 'unpriced':
       return `no price known (${facts.why})`;
+    case 'unmetered':
+      return `no dollars (${facts.why})`;
     case 'priced': {
       const { inputToken, outputToken } = facts.price;
       return `${perMillion(inputToken)} in, ${perMillion(outputToken)} out a million tokens`;

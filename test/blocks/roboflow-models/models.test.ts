@@ -160,3 +160,88 @@ test('what passes is asked again, three times in all', async () => {
   expect(found.predictions.length).toBeGreaterThan(1);
   expect(paths()).toHaveLength(3);
 });
+
+describe('images in one request', () => {
+  const images = (): readonly number[] =>
+    emulator?.requests
+      .filter(({ path }) => path.startsWith('/infer'))
+      .map((request) => request.images.length) ?? [];
+  const onServer = (size: string) => ({
+    WORKFLOWS_REMOTE_API_TARGET: 'self-hosted',
+    WORKFLOWS_REMOTE_EXECUTION_MAX_STEP_BATCH_SIZE: size,
+  });
+  const boxesOf = ({ results }: RunResult): readonly number[] =>
+    (results as readonly { readonly found: { readonly predictions: readonly unknown[] } }[]).map(
+      ({ found }) => found.predictions.length,
+    );
+
+  test('are as many as a server of one’s own is set up for, and each has its reply', async () => {
+    const result = await run({ images: 5, environment: onServer('2') });
+    expect([...images()].sort()).toEqual([1, 2, 2]);
+    const [first = 0, ...others] = boxesOf(result);
+    expect(first).toBeGreaterThan(1);
+    expect(others).toEqual([first, first, first, first]);
+    expect(result.report.requests.map(({ element }) => element).sort()).toEqual([[0], [2], [4]]);
+  });
+
+  test('are one for Roboflow’s own service', async () => {
+    await run({ images: 3, environment: { WORKFLOWS_REMOTE_EXECUTION_MAX_STEP_BATCH_SIZE: '2' } });
+    expect(paths()).toHaveLength(3);
+  });
+
+  test('wait together while the requests of the step are all under way', async () => {
+    await run({
+      images: 9,
+      environment: { ...onServer('4'), WORKFLOWS_REMOTE_EXECUTION_MAX_STEP_CONCURRENT_REQUESTS: '1' },
+    });
+    expect(images()).toEqual([4, 4, 1]);
+  });
+});
+
+test('a request is in the report: what it took, and no dollars', async () => {
+  const { report } = await run({ step: { model_id: 'yolov8n-640' } });
+  expect(report.requests).toEqual([
+    expect.objectContaining({
+      step: 'model',
+      element: [0],
+      requestedModel: 'coco/3',
+      attempts: 1,
+      cost: 0,
+      inputTokens: null,
+      answer: 'complete',
+    }),
+  ]);
+  expect(report.requests[0]?.imageBytes).toBeGreaterThan(1000);
+  expect(report.requests[0]?.latencyMs).toBeGreaterThan(0);
+});
+
+describe('what will be asked is known before', () => {
+  const planned = (model: string, environment: Readonly<Record<string, string>> = {}) => {
+    const steps = [{ type: 'ObjectDetectionModel', name: 'model', images: '$inputs.image', model_id: model }];
+    const inputs = [
+      { type: 'WorkflowImage', name: 'image' },
+      { type: 'WorkflowParameter', name: 'model' },
+    ];
+    const definition = { version: '1.0', inputs, steps, outputs: [] };
+    return createEngine({ environment }).compile(definition).plannedRequests({})[0];
+  };
+
+  test('a model of Roboflow’s service, which takes no dollars', async () => {
+    const request = planned('rfdetr-nano');
+    expect(request).toMatchObject({ model: 'coco/38', host: 'https://detect.roboflow.com', problem: null });
+    expect(await request?.readModel(new AbortController().signal)).toEqual({
+      type: 'unmetered',
+      why: 'counted by the Roboflow plan',
+    });
+  });
+
+  test('one on a server of one’s own, whatever its name', () => {
+    const own = { WORKFLOWS_REMOTE_API_TARGET: 'self-hosted' };
+    expect(planned('street', own)).toMatchObject({ host: 'http://127.0.0.1:9001', problem: null });
+  });
+
+  test('a name that is none, and one that only the run knows', () => {
+    expect(planned('street')?.problem).toMatch(/^`model_id` is `street`/);
+    expect(planned('$inputs.model')).toMatchObject({ model: null, problem: null });
+  });
+});
