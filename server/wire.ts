@@ -180,7 +180,7 @@ export interface WireRequest {
   readonly attempts: number;
   readonly latencyMs: number;
   readonly finishReason: string | null;
-  readonly answer: 'complete' | 'truncated' | 'refused' | 'filtered' | 'empty';
+  readonly answer: 'complete' | 'truncated' | 'refused' | 'filtered' | 'empty' | 'failed';
   readonly imageBytes: number;
   readonly structured?: 'enforced' | 'refused' | 'unsupported';
 }
@@ -213,6 +213,8 @@ export type RunStreamEvent =
       readonly delayMs: number;
       readonly code: string;
       readonly message: string;
+      /** US dollars that the attempt cost all the same, where the service says. */
+      readonly cost?: number | null;
     } & StepPlace)
   | ({ readonly type: 'request-end'; readonly request: WireRequest } & StepPlace)
   | ({ readonly type: 'step-warning'; readonly code: string; readonly message: string } & StepPlace)

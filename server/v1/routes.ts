@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from '../context.ts';
 import { validationOf } from '../roboflow/routes.ts';
 import { ownAnswer } from './errors.ts';
+import { addRunStream } from './run-routes.ts';
 import { addWorkflowRoutes } from './workflow-routes.ts';
 
 /** The server's own routes, under `/v1`: with one shape of errors and answers in camel case. */
@@ -23,4 +24,5 @@ export function addOwnRoutes(app: FastifyInstance, context: ServerContext): void
     return reply.code(status).send(body);
   });
   addWorkflowRoutes(app, context);
+  addRunStream(app, context);
 }
