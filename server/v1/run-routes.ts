@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readOutputs } from '../../batch/report/outputs.ts';
+import { withoutImages } from '../../batch/run/output-images.ts';
 import type { CompiledWorkflow, RunEvent } from '../../engine/index.ts';
 import { errorCode, type StepExecutionError } from '../../schemas/index.ts';
 import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-error.ts';
 import { maskSecrets, SERVED } from '../run-service.ts';
-import type { RunStreamEvent, RunStreamRequest, WireStepError } from '../wire.ts';
+import type { JsonObject, RunStreamEvent, RunStreamRequest, WireStepError } from '../wire.ts';
 import { ownAnswer } from './errors.ts';
 import { EventStream } from './event-stream.ts';
 
@@ -83,8 +85,10 @@ function wireEvent(event: RunEvent, workflow: CompiledWorkflow): RunStreamEvent 
     }
     case 'element-error':
       return { ...event, error: wireError(event.error) };
-    case 'element-result':
-      return { ...event, result: maskSecrets(workflow, [event.result])[0] ?? {} };
+    case 'element-result': {
+      const result = maskSecrets(workflow, [event.result])[0] ?? {};
+      return { ...event, result, shown: shownOf(result) };
+    }
     case 'run-end': {
       const failures = event.report.failures.map(({ error, ...place }) => ({
         ...place,
@@ -95,6 +99,14 @@ function wireEvent(event: RunEvent, workflow: CompiledWorkflow): RunStreamEvent 
     default:
       return event;
   }
+}
+
+/** Characters of answers that a page shows of one result. */
+const SHOWN_LENGTH = 1_000_000;
+
+function shownOf(result: JsonObject): Extract<RunStreamEvent, { type: 'element-result' }>['shown'] {
+  const { answers, classes, boxes, size } = readOutputs(withoutImages(result) as JsonObject, SHOWN_LENGTH);
+  return { answers, classes, boxes, size };
 }
 
 function wireError({ name, message, cause }: StepExecutionError): WireStepError {
