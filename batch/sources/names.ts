@@ -23,9 +23,7 @@ export function itemOfName(name: string, cwd: string): BatchItem {
 }
 
 function itemOfAddress(text: string): BatchItem {
-  const shown = text.slice(0, 200);
-  if (!URL.canParse(text))
-    throw new BatchError('source-invalid', `\`${shown}\` is no address.`, { facts: { source: shown } });
+  if (!URL.canParse(text)) throw noAddress(text);
   const url = new URL(text);
   url.username = '';
   url.password = '';
@@ -40,6 +38,14 @@ function itemOfAddress(text: string): BatchItem {
     if (SECRET.test(name) && url.searchParams.has(name)) url.searchParams.set(name, '***');
   }
   return { image: url.href, identity, place: { type: 'address', url: text }, parameters: null };
+}
+
+function noAddress(text: string, place?: { readonly file: string; readonly line: number }): BatchError {
+  const source = text.replace(/\/\/[^/@]*@/, '//').slice(0, 200);
+  const where = place === undefined ? '' : `${place.file}:${place.line}: `;
+  return new BatchError('source-invalid', `${where}\`${source}\` is no address.`, {
+    facts: { source, ...place },
+  });
 }
 
 /**
@@ -64,8 +70,9 @@ export class ListedNames {
     return new ListedNames(source, info?.isFile() === true ? dirname(source) : null, cwd);
   }
 
-  /** @throws BatchError `source-invalid` where the first path is one from the working directory, as then all of them are. */
+  /** @throws BatchError `source-invalid` for an address that is none, and where the first path is one from the working directory, as then all of them are. */
   async itemOf({ text, line }: TextLine): Promise<BatchItem> {
+    if (isAddress(text) && !URL.canParse(text)) throw noAddress(text, { file: this.#source, line });
     if (this.#folder === null || isAddress(text) || isAbsolute(text)) return itemOfName(text, this.#cwd);
     const name = join(this.#folder, text);
     if (!this.#isChecked) await this.#check(name, text, line);

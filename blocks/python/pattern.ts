@@ -6,6 +6,12 @@ import { translatePattern, type Translation } from './pattern-syntax.ts';
 /** Longest time that one search may take, in milliseconds, where the time is not bounded by the text's length. */
 const SEARCH_MS = 250;
 
+/**
+ * Most classes of letters of all scripts in a pattern, of which a word boundary takes eight. JavaScript's engine prepares each for up to
+ * two milliseconds, and no watch ends that.
+ */
+const MOST_CLASSES = 1000;
+
 /** A search took too long. */
 export class PatternTimeoutError extends Error {
   override readonly name = 'PatternTimeoutError';
@@ -23,6 +29,11 @@ export class PythonPattern {
   /** @throws SyntaxError for what Python refuses, and for the little that cannot be said in JavaScript. */
   constructor(pattern: string) {
     this.#translation = translatePattern(pattern);
+    const classes = this.#translation.watched.split('\\p{').length - 1;
+    if (classes > MOST_CLASSES)
+      throw new SyntaxError(
+        `The pattern asks for letters and digits of all scripts too often: ${classes} times, at most ${MOST_CLASSES}. Shorten it, or begin it with (?a).`,
+      );
     const { linear, flags } = this.#translation;
     this.#linear = linear === null ? null : compileLinear(linear, flags);
     if (this.#linear === null) this.#watched = new WatchedSearch(this.#translation);

@@ -44,6 +44,12 @@ test('CSV: text parameters; an empty cell says nothing, other columns are kept w
   ]);
 });
 
+test('an address that is none is named with its line, without a password', async () => {
+  const text = 'image\na.jpg\nhttps://u:swordfish@a b/c.jpg\n';
+  const failed = listText('m.csv', text);
+  await expect(failed).rejects.toThrow(/m\.csv:3: `https:\/\/a b\/c\.jpg` is no address/);
+});
+
 test('JSONL: typed parameters, other columns as text', async () => {
   const items = await listText(
     'm.jsonl',

@@ -60,6 +60,7 @@ describe("Python's re.search", () => {
     ['(?(1)a)', /conditions/],
     ['(?i:a)', /flags for a part/],
     ['(?L)a', /bytes/],
+    ['\\b'.repeat(200), /too often: 1600 times/],
   ])('%j is refused', (pattern, message) => {
     expect(() => new PythonPattern(pattern)).toThrow(SyntaxError);
     expect(() => new PythonPattern(pattern)).toThrow(message);
