@@ -2,6 +2,16 @@ import js from '@eslint/js';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
+const PRIVATE_MEMBERS = {
+  selector:
+    ':matches(PropertyDefinition, AccessorProperty, MethodDefinition[kind!="constructor"])[accessibility="private"]',
+  message: 'Private members are `#private`.',
+};
+const FLAGS = {
+  selector: ':matches(Literal[value=/(^|[\\s`(])--[a-z]/], TemplateElement[value.raw=/(^|[\\s`(])--[a-z]/])',
+  message: 'Below cli/ messages name options; cli/render/error.ts has the flag of each.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'schemas/generated/', 'node_modules/', 'bench/node_modules/'] },
   js.configs.recommended,
@@ -39,15 +49,12 @@ export default tseslint.config(
           format: ['UPPER_CASE'],
         },
       ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            ':matches(PropertyDefinition, AccessorProperty, MethodDefinition[kind!="constructor"])[accessibility="private"]',
-          message: 'Private members are `#private`.',
-        },
-      ],
+      'no-restricted-syntax': ['error', PRIVATE_MEMBERS],
     },
+  },
+  {
+    files: ['{schemas,blocks,engine,batch}/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', PRIVATE_MEMBERS, FLAGS] },
   },
   {
     // Texts come from anybody: an expression that takes the square of their length, or worse, is an error.

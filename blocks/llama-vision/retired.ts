@@ -18,7 +18,7 @@ export function findRetiredModel(type: string, settings: LlamaVisionSettings): r
       code: 'model-retired',
       message:
         'OpenRouter has no host for any Llama 3.2 Vision model left. Ask another model: `roboflow_core/openrouter@v3` with `model_id` ' +
-        '`meta-llama/llama-4-scout`, or the option `model` (LLAMA_VISION_MODEL); or another host: `baseUrl` (LLAMA_VISION_BASE_URL).',
+        '`meta-llama/llama-4-scout`, or the option `model` (LLAMA_VISION_MODEL); or another host: the option `baseUrl` (LLAMA_VISION_BASE_URL).',
     },
   ];
 }

@@ -198,7 +198,7 @@ export function roboflowModelManifest(family: ModelFamily, version: ModelVersion
       short_description: family.summary,
       long_description:
         `${family.summary} Nothing is run here: images are sent to Roboflow with your key, or to an inference server of your own ` +
-        '(`WORKFLOWS_REMOTE_API_TARGET`, `LOCAL_INFERENCE_API_URL`, option `inference`).',
+        '(`WORKFLOWS_REMOTE_API_TARGET`, `LOCAL_INFERENCE_API_URL`, the option `inference`).',
       license: 'Apache-2.0',
       block_type: 'model',
       ...family.more,

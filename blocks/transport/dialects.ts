@@ -56,7 +56,7 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
     canStream: true,
     hasPrivacyLevels: true,
     requiredKeys: ['apiKey'],
-    keyHint: "Give a valid key: `--key`, `OPENROUTER_API_KEY`, or the step's `api_key`.",
+    keyHint: "Give a valid key: the option `apiKey`, `OPENROUTER_API_KEY`, or the step's `api_key`.",
   },
   'roboflow-proxy': {
     serviceName: () => "Roboflow's proxy",
@@ -78,7 +78,7 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
     hasPrivacyLevels: true,
     requiredKeys: ['apiKey', 'roboflowApiKey'],
     keyHint:
-      "Give a valid Roboflow key, `ROBOFLOW_API_KEY`; or an OpenRouter key, `--key` or the step's `api_key`, to do without Roboflow.",
+      "Give a valid Roboflow key, `ROBOFLOW_API_KEY`; or an OpenRouter key, the option `apiKey` or the step's `api_key`, to do without Roboflow.",
   },
   openai: {
     serviceName: (host) => host,
@@ -90,7 +90,7 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
     canStream: true,
     hasPrivacyLevels: false,
     requiredKeys: [],
-    keyHint: "Give a key that this host knows: `--key`, or the step's `api_key`.",
+    keyHint: "Give a key that this host knows: the option `apiKey`, or the step's `api_key`.",
   },
 };
 

@@ -28,7 +28,7 @@ export function prepareInference(request: InferenceRequest): InferenceCall {
     service: base?.host ?? 'the host',
     address: base === null ? 'the base URL' : base.origin + joined(base, path),
     model: model.slice(0, 200),
-    keyHint: 'Give a valid Roboflow key: `ROBOFLOW_API_KEY`, option `roboflowApiKey`.',
+    keyHint: 'Give a valid Roboflow key: `ROBOFLOW_API_KEY`, the option `roboflowApiKey`.',
     secrets: [apiKey],
   };
   if (base === null) throw toModelError({ code: 'invalid-base-url', fact: safeAddress(baseUrl) }, subject);

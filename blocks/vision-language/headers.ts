@@ -69,7 +69,7 @@ function checkHeaders(entries: readonly Entry[], source: string): Headers {
     const label = `\`${given.slice(0, 100)}\``;
     if (!NAME.test(given)) throw invalid(`${source} has a header ${label}, which is no name of a header.`);
     if (name === 'authorization')
-      throw invalid(`${source} may not set ${label}: give the key itself, as \`apiKey\` or --key.`);
+      throw invalid(`${source} may not set ${label}: give the key itself, by the option \`apiKey\`.`);
     if (OF_TRANSPORT.has(name))
       throw invalid(`${source} may not set ${label}: the transport does, for each request.`);
     if (headers.has(name)) throw invalid(`${source} has the header ${label} twice.`);

@@ -77,7 +77,7 @@ function requireKey(key: string | null, managed?: string): string {
       : 'The step uses a key managed by Roboflow, and there is no Roboflow key to ask for it.';
   throw llamaVisionError(
     'missing-key',
-    `${why} Give an OpenRouter key: \`--key\`, OPENROUTER_API_KEY, or the step's \`api_key\`` +
+    `${why} Give an OpenRouter key: the option \`apiKey\`, OPENROUTER_API_KEY, or the step's \`api_key\`` +
       (managed === undefined ? '.' : '; or a Roboflow key: ROBOFLOW_API_KEY.'),
   );
 }

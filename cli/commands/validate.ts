@@ -2,6 +2,7 @@ import { isError, type Issue } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine } from '../engine.ts';
 import type { PluginOptions } from '../program/options.ts';
+import { inFlags } from '../render/error.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { safeText } from '../render/safe-text.ts';
@@ -101,7 +102,7 @@ function issueText(issue: LocatedIssue, { stdout, environment }: Terminal): stri
   const { file, line, column, code, severity, message, path } = issue;
   const mark = isError(issue) ? red(severity) : yellow(severity);
   const start = `${bold(`${file}:${line}:${column}`)} ${mark} `;
-  const text = wrapFor(stdout, safeText(message), { indent: INDENT, after: start });
+  const text = wrapFor(stdout, safeText(inFlags(message)), { indent: INDENT, after: start });
   const pointer = path === '' ? '(the whole document)' : path;
   return `${start}${text}\n${' '.repeat(INDENT)}${dim(`${code} at ${pointer}`)}\n`;
 }

@@ -35,13 +35,13 @@ const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
   'image-input-unclear': {
     text: ({ message, facts: { open } }) => {
       const [first, second] = open as readonly string[];
-      const inFlags =
+      const text =
         first === undefined || second === undefined
           ? message
           : message
               .replace('`imageInput`', `--image-input ${first}`)
               .replace('as parameters', `with --param ${second}=FILE`);
-      return inFlags.replace('`imageInput`', '--image-input');
+      return text.replace('`imageInput`', FLAGS.get('imageInput') ?? '');
     },
   },
   'inputs-invalid': {},
@@ -76,23 +76,41 @@ const INPUT_CODES: ReadonlySet<string> = new Set([
 /** Anything thrown, as a person should see it, without a trailing line break. */
 export function errorText(error: unknown): string {
   if (error instanceof CliError) return safeText(error.message);
-  if (error instanceof BatchError) return safeText(BATCH_ERRORS[error.code].text?.(error) ?? error.message);
+  if (error instanceof BatchError)
+    return safeText(BATCH_ERRORS[error.code].text?.(error) ?? inFlags(error.message));
   if (error instanceof WorkflowError) return workflowErrorText(error);
   if (isBlockError(error)) return safeText(inFlags(messageOf(error)));
   return `Unexpected: ${safeText(messageOf(error)).replace(/\.$/, '')}. This is a bug in llama-vision: run it again with --debug and report what it says.`;
 }
 
-/** Blocks name options of theirs; a person gives them as flags. */
+/** Flags of the command line, by the options that errors below name. */
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ['apiKey', '--key'],
+  ['baseUrl', '--base-url'],
+  ['deadlineMs', '--timeout'],
+  ['imageInput', '--image-input'],
+  ['maxBytes', '--max-image-bytes'],
+  ['maxConcurrentRequests', '--concurrency'],
+  ['model', '--model'],
+  ['ownsHost', '--own-host'],
+  ['structured', '--structured'],
+]);
+
+/** Libraries name options (`the option \`model\``); a person gives them as flags. Those without a flag stay as they are. */
 export function inFlags(message: string): string {
-  return message.replace('the option `model`', '`--model`');
+  return message.replace(/\bthe (?:option|limit)s? `\w+`(?:(?: and | or )`\w+`)*/g, (words) => {
+    const flags = [...words.matchAll(/`(\w+)`/g)].flatMap(([, option = '']) => FLAGS.get(option) ?? []);
+    return flags.length === 0 ? words : flags.map((flag) => `\`${flag}\``).join(' or ');
+  });
 }
 
 export function workflowErrorText(error: WorkflowError): string {
   const errors = error.issues.filter(isError);
   if (errors.length < 2) return safeText(inFlags(error.message));
-  return [`${errors.length} problems:`, ...errors.map(({ message }) => `  - ${safeText(message)}`)].join(
-    '\n',
-  );
+  return [
+    `${errors.length} problems:`,
+    ...errors.map(({ message }) => `  - ${safeText(inFlags(message))}`),
+  ].join('\n');
 }
 
 export function exitCodeOf(error: unknown): ExitCode {
@@ -132,17 +150,9 @@ function isBlockError(error: unknown): error is BlockError {
   return typeof error.code === 'string' && (error.scope === 'run' || error.scope === 'element');
 }
 
-/** Options of the command line that lift a limit of the engine's, by error code. */
-const HINTS: Readonly<Record<string, string>> = {
-  'image-too-many-bytes': 'On the command line: `--max-image-bytes`.',
-};
-
 /** Why a step failed, in one sentence or two. */
 export function reasonOf(error: { readonly message: string; readonly cause?: unknown }): string {
-  const reason = error.cause ?? error;
-  const code = typeof reason === 'object' && 'code' in reason ? reason.code : undefined;
-  const hint = typeof code === 'string' ? HINTS[code] : undefined;
-  return hint === undefined ? messageOf(reason) : `${messageOf(reason)} ${hint}`;
+  return inFlags(messageOf(error.cause ?? error));
 }
 
 /** Gives what `work` makes of a workflow file. @throws CliError with all problems where the workflow is invalid. */

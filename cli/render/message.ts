@@ -2,6 +2,7 @@ import type { CompiledWorkflow } from '../../engine/index.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { isError } from '../../schemas/issue.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
+import { inFlags } from './error.ts';
 import { safeLine, safeText } from './safe-text.ts';
 import { wrapFor } from './wrap.ts';
 
@@ -27,5 +28,6 @@ export function writeWarnings(
     .filter((name) => !plan.inputs.has(name))
     .map((name) => `The workflow has no input \`${name}\`; its value is ignored.${didYouMean(name, names)}`);
   const messages = warnings.filter((issue) => !isError(issue)).map(({ message }) => message);
-  for (const message of [...messages, ...ignored]) writeMessage('warning', safeLine(message), terminal);
+  for (const message of [...messages, ...ignored])
+    writeMessage('warning', safeLine(inFlags(message)), terminal);
 }

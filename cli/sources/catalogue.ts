@@ -34,7 +34,8 @@ function blocksOf(json: unknown, name: string): readonly CatalogueBlock[] {
   try {
     return readCatalogue(json);
   } catch (cause) {
-    throw new CliError(`\`${name}\`: ${messageOf(cause)}`, { cause });
+    const reason = messageOf(cause).replace('`engine.describe()` gives it', '`describe --json` writes it');
+    throw new CliError(`\`${name}\`: ${reason}`, { cause });
   }
 }
 

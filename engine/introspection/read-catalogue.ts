@@ -11,7 +11,7 @@ export function readCatalogue(json: unknown): readonly CatalogueBlock[] {
   const compact = Object.entries(record(json)).flatMap(([type, block]) => compactBlock(type, block));
   if (compact.length > 0) return compact;
   throw new TypeError(
-    'This is no catalogue of blocks: an object with a list of `blocks` is expected, as `describe --json` writes it.',
+    'This is no catalogue of blocks: an object with a list of `blocks` is expected, as `engine.describe()` gives it.',
   );
 }
 

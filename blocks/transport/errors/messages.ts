@@ -47,13 +47,13 @@ export interface MessageFacts {
   readonly fact?: string;
 }
 
-const OTHER_MODEL = 'Choose another model (`--model`, `LLAMA_VISION_MODEL`, option `model`)';
-const OTHER_HOST = 'another host (`--base-url`, `LLAMA_VISION_BASE_URL`)';
+const OTHER_MODEL = 'Choose another model (the option `model`, `LLAMA_VISION_MODEL`)';
+const OTHER_HOST = 'another host (the option `baseUrl`, `LLAMA_VISION_BASE_URL`)';
 /** Where the address comes from that may be wrong. */
 const checkAddress: Sentence['next'] = ({ dialect }) =>
   dialect === 'inference'
-    ? 'Check the address (option `inference`, `HOSTED_DETECT_URL`, `HOSTED_CLASSIFICATION_URL`, `LOCAL_INFERENCE_API_URL`).'
-    : 'Check the base URL (`--base-url`, `LLAMA_VISION_BASE_URL`, `OPENROUTER_BASE_URL`).';
+    ? 'Check the address (the option `inference`, `HOSTED_DETECT_URL`, `HOSTED_CLASSIFICATION_URL`, `LOCAL_INFERENCE_API_URL`).'
+    : 'Check the base URL (the option `baseUrl`, `LLAMA_VISION_BASE_URL`, `OPENROUTER_BASE_URL`).';
 
 interface Sentence {
   readonly what: (facts: MessageFacts) => string;
@@ -80,7 +80,7 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
   'privacy-unsupported': sentence(
     ({ service, fact }) =>
       `\`privacy_level\` is \`${fact ?? ''}\`, but ${service} is not OpenRouter and has no such setting, so the promise cannot be kept`,
-    'Use `allow`, or say that the host is yours (`--own-host`, option `ownsHost`).',
+    'Use `allow`, or say that the host is yours (the option `ownsHost`).',
   ),
   'transport-closed': sentence(() => 'The transport was closed', 'Create another one.'),
   unauthorized: sentence(
@@ -165,17 +165,17 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
   ),
   'schema-refused': sentence(
     ({ service, model }) => `${service} enforces no JSON schema for \`${model}\``,
-    'Switch `structured` off.',
+    'Switch the option `structured` off.',
   ),
   'rate-limited': sentence(
     ({ service }) => `${service} limits the rate of requests`,
-    'Send fewer at once (`--concurrency`, `max_concurrent_requests`), or try again later.',
+    'Send fewer at once (the option `maxConcurrentRequests`, or `max_concurrent_requests` of the step), or try again later.',
   ),
   overloaded: sentence(({ service }) => `${service} is overloaded`, 'Try again later.'),
   timeout: sentence(({ service }) => `${service} ran out of time`, 'Try again later.'),
   deadline: sentence(
     ({ service, fact }) => `${service} did not answer within ${fact ?? '?'} ms`,
-    'Raise the deadline (`--timeout`, options `deadlineMs`, `totalDeadlineMs`), or lower `max_tokens`.',
+    'Raise the deadline (the options `deadlineMs` and `totalDeadlineMs`), or lower `max_tokens`.',
   ),
   'provider-error': sentence(
     ({ service }) => `${service} could not get an answer from the model's host`,

@@ -449,7 +449,7 @@ describe('what an error says', () => {
     });
     expect(error.message).toBe(
       'OpenRouter limits the rate of requests (429). Provider: DeepInfra. It says: "Provider returned error: The model is overloaded". ' +
-        'Send fewer at once (`--concurrency`, `max_concurrent_requests`), or try again later. Gave up after 1 attempt.',
+        'Send fewer at once (the option `maxConcurrentRequests`, or `max_concurrent_requests` of the step), or try again later. Gave up after 1 attempt.',
     );
   });
 
@@ -461,10 +461,9 @@ describe('what an error says', () => {
       json(404, 'x'),
       [
         'no host for `meta-llama/',
-        '--model',
         'LLAMA_VISION_MODEL',
         'option `model`',
-        '--base-url',
+        'option `baseUrl`',
         'LLAMA_VISION_BASE_URL',
       ],
     ],
