@@ -97,17 +97,18 @@ export interface ThumbnailPlan {
 }
 
 /** Longest sides of thumbnails, in pixels. */
-const SIDES = [640, 400, 240, 160, 112, 80, 56] as const;
-const SMALLEST = 56;
+const SIDES = [640, 400, 240, 160, 112, 80, 56, 40] as const;
+const SMALLEST = 32;
 
-/** As many bytes has a thumbnail of an image with many details, of which the longest side is `side`; base64 included. */
+/** About as many bytes of a page has a thumbnail of an image with many details, of which the longest side is `side`. */
 function bytesOf(side: number): number {
-  return side * side * 0.2 + 800;
+  return side * side * 0.21 + 250;
 }
 
 /**
- * Which images are shown, and how large: few are shown large, and many small. Of too many even for the smallest, those that
- * need a look come first (at most half of the room), then the others in their order.
+ * Which images are shown, and how large: few are shown large, and many small, so that they have at most `bytes`; the smallest are
+ * shown even where there is no room. Of more than `most`, those that need a look come first (at most half), then the others in
+ * their order.
  */
 export function planThumbnails(
   items: readonly PlannedImage[],
@@ -120,10 +121,9 @@ export function planThumbnails(
     if (!first.has(image)) first.set(image, position);
     if (status !== 'done') troubled.add(image);
   }
-  const wanted = Math.min(most, first.size);
+  const room = Math.min(most, first.size);
   // Some pages have only images with many details.
-  const side = SIDES.find((each) => bytesOf(each) * wanted <= bytes * 0.75) ?? SMALLEST;
-  const room = Math.min(wanted, Math.floor(bytes / bytesOf(side)));
+  const side = SIDES.find((each) => bytesOf(each) * room <= bytes * 0.75) ?? SMALLEST;
   const inOrderOfNeed = [...[...troubled].slice(0, Math.ceil(room / 2)), ...first.keys()];
   const shown = [...new Set(inOrderOfNeed)].slice(0, room);
   const canvases = [{ width: side, height: side }];

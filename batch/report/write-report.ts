@@ -23,10 +23,11 @@ import { readPageFrame } from './page.ts';
 export interface ReportOptions {
   /** Folder that relative paths of images start from. @default the process's working directory */
   readonly baseDirectory?: string;
-  /** Most images that are shown; the others are linked to. @default 10000 */
+  /** Most images that are shown; the others are linked to. @default 50000 */
   readonly maxThumbnails?: number;
   /**
-   * About as many bytes as the page may have. Images are shown smaller and then left out, and long answers cut for it.
+   * About as many bytes as the page may have. Images are shown smaller and long answers cut for it; the smallest images are shown
+   * even where there is no room for them.
    * @default 25 million
    */
   readonly maxBytes?: number;
@@ -38,7 +39,7 @@ export interface ReportOptions {
   readonly signal?: AbortSignal;
 }
 
-const MAX_THUMBNAILS = 10_000;
+const MAX_THUMBNAILS = 50_000;
 const MAX_BYTES = 25_000_000;
 /** About as many bytes has an item without answers and image. */
 const ITEM_BYTES = 250;

@@ -93,7 +93,11 @@ function Header({ route, session }: HeaderProps): JSX.Element {
       </nav>
       {session !== null && (
         <p class="session">
-          {session.isEmulated && <span class="tag">simulated answers</span>}
+          {session.isEmulated && (
+            <span class="tag" title="No model is asked: answers are made up.">
+              simulated
+            </span>
+          )}
           <span class="version">{session.version}</span>
         </p>
       )}

@@ -79,7 +79,14 @@ export function RunPanel({
   useEffect(() => onStart(start));
 
   return (
-    <section class="run" aria-label="Run">
+    <form
+      class="run"
+      aria-label="Run"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
       {images.length > 0 && (
         <>
           <DropZone label="Drop pictures here, paste them, or" onFiles={add} />
@@ -97,11 +104,10 @@ export function RunPanel({
           </button>
         ) : (
           <button
-            type="button"
+            type="submit"
             class="button primary"
             disabled={errors > 0}
             title="Ctrl+Enter in the definition"
-            onClick={start}
           >
             Run
           </button>
@@ -110,7 +116,7 @@ export function RunPanel({
       </div>
       <RunFailure state={state} />
       <RunResults state={state} asked={asked} />
-    </section>
+    </form>
   );
 }
 
@@ -154,7 +160,7 @@ function RunNote({ state, errors, complaint }: RunNoteProps): JSX.Element {
   return (
     <p class={complaint === '' ? 'run-note' : 'run-note refusal'} role="status">
       {state.phase === 'running' && <span class="pulse" />}
-      <span>{words()}</span>
+      {words() !== '' && <span>{words()}</span>}
       {figures.map((figure) => (
         <span class="run-figure">{figure}</span>
       ))}

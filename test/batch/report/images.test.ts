@@ -58,11 +58,15 @@ describe('thumbnails', () => {
 
   test('are made smaller before any is left out', () => {
     expect([10, 100, 500, 1000, 2000, 5000].map((count) => sideOf(count, 11_000_000))).toStrictEqual([
-      640, 400, 240, 160, 112, 56,
+      640, 400, 240, 160, 112, 80,
     ]);
   });
 
-  test('those that need a look come first where there is no room for all', () => {
+  test('are shown small where there is no room', () => {
+    expect(sideOf(10_000, 1_000_000)).toBe(32);
+  });
+
+  test('those that need a look come first where there are too many', () => {
     const statuses = ['done', 'done', 'done', 'failed', 'incomplete', 'failed'] as const;
     const items = statuses.map((status, index) => ({ image: `${index}.jpg`, status }));
     const { holders } = planThumbnails(items, { most: 4, bytes: 1_000_000 });
