@@ -4,6 +4,7 @@ import { STRICT_PARAMETER } from './formatters/answer-parser.ts';
 import { shippedBlocks } from './shipped.ts';
 import { detectionsToRoot } from './predictions/detections.ts';
 import { findRetiredModel } from './llama-vision/retired.ts';
+import { queryDescription } from './query-language/index.ts';
 import { inputDeserialisers, reviveDetections } from './predictions/read-input.ts';
 import { createTransport } from './transport/index.ts';
 import type { RoboflowModelsService } from './roboflow-models/ask-model.ts';
@@ -39,6 +40,7 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
       [MODELS_PARAMETER]: () => (models ??= createModelsService(options, getService())),
       [STRICT_PARAMETER]: () => options.strictParsing ?? false,
     },
+    queryLanguage: queryDescription,
     checkStep: (type) => findRetiredModel(type, resolveSettings(options)),
     close: async () => {
       await service?.transport.close();

@@ -56,7 +56,7 @@ export type {
   StepValues,
 } from './manifest.ts';
 export type { KeyFacts, ModelFacts, PlannedRequest, Price } from './planned-request.ts';
-export type { Deserialiser, Plugin, Serialiser } from './plugin.ts';
+export type { Deserialiser, Plugin, QueryLanguageDescription, Serialiser } from './plugin.ts';
 export {
   ALL_OUTPUTS,
   SELECTOR_PATTERN,

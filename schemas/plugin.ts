@@ -8,6 +8,26 @@ export type Serialiser = (value: unknown) => unknown;
 /** Turns what a run was given for a kind into the value that flows. Throws for values that are not of the kind. */
 export type Deserialiser = (name: string, value: unknown) => unknown;
 
+/** What blocks' operations and conditions can be made of, in the shape of Roboflow's `/workflows/blocks/describe`. Kinds are names. */
+export interface QueryLanguageDescription {
+  readonly operations_description: readonly {
+    readonly operation_type: string;
+    /** It holds operations of its own. */
+    readonly compound: boolean;
+    readonly input_kind: readonly string[];
+    readonly output_kind: readonly string[];
+    readonly nested_operation_input_kind: readonly string[] | null;
+    readonly nested_operation_output_kind: readonly string[] | null;
+    readonly description: string;
+  }[];
+  readonly operators_descriptions: readonly {
+    readonly operator_type: string;
+    readonly operands_number: number;
+    readonly operands_kinds: readonly (readonly string[])[];
+    readonly description: string;
+  }[];
+}
+
 /** A set of blocks, and what they need, under one name. */
 export interface Plugin {
   readonly name: string;
@@ -23,6 +43,8 @@ export interface Plugin {
   readonly rootCoordinates?: Readonly<Record<string, (value: unknown) => unknown>>;
   /** By kind name: a value back from its JSON, so that answers which are paid for can be kept; gives anything else back as it is. */
   readonly revivers?: Readonly<Record<string, (json: unknown) => unknown>>;
+  /** The language that its blocks' operations and conditions are written in. */
+  readonly queryLanguage?: QueryLanguageDescription;
   /** Values of blocks' `initParameters`; a function is called once, when the first step needs it. */
   readonly initialisers?: Readonly<Record<string, unknown>>;
   /** Validators of steps compiled ahead of time, by block type; the engine compiles those that are missing. */

@@ -8,7 +8,7 @@ export { fieldsOf, groups, noSuch, readChain, readCondition, refused, within } f
 export type { Chain, Condition, Operation, Scope } from './operation.ts';
 export { CURRENT, variableOf } from './operations/detections.ts';
 export { ParameterError, expected } from './parameters.ts';
-export { byType, chainSchema, conditionSchema, queryDefinitions, typed } from './schema.ts';
+export { byType, chainSchema, conditionSchema, queryDefinitions, queryDescription, typed } from './schema.ts';
 
 /** What a step's operations and conditions may use. */
 export function scopeOf({ signal }: StepContext, variables: ReadonlyMap<string, unknown>): Scope {

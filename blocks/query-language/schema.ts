@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../schemas/index.ts';
+import type { JsonSchema, QueryLanguageDescription } from '../../schemas/index.ts';
 import { comparators, operators, type Comparator, type Operator } from './comparators.ts';
 import { operations } from './language.ts';
 import type { Operation } from './operation.ts';
@@ -66,18 +66,26 @@ function operationSchema(operation: Operation): JsonSchema {
 }
 
 function comparisonSchema(entry: Comparator | Operator): JsonSchema {
-  const { types, means, operands } = entry;
+  const { types, operands } = entry;
   const [type = ''] = types;
   return typed(
     types.length === 1 ? type : types,
     {},
     {
-      description: `Holds where ${means}.`,
-      operands_number: 'compare' in entry ? 2 : 1,
+      description: meaningOf(entry),
+      operands_number: operandsNumber(entry),
       operands_kinds: operands,
       output_kind: ['boolean'],
     },
   );
+}
+
+function meaningOf({ means }: Comparator | Operator): string {
+  return `Holds where ${means}.`;
+}
+
+function operandsNumber(entry: Comparator | Operator): number {
+  return 'compare' in entry ? 2 : 1;
 }
 
 function typesOf(entries: readonly (Comparator | Operator)[]): Readonly<Record<string, string>> {
@@ -155,4 +163,25 @@ export const queryDefinitions: Readonly<Record<string, JsonSchema>> = {
     [...comparators, ...operators].map((entry) => [entry.definition, comparisonSchema(entry)]),
   ),
   ...statements,
+};
+
+/** The language as Roboflow's editor asks for it. */
+export const queryDescription: QueryLanguageDescription = {
+  operations_description: [...operations.values()].map(({ type, does, takes, gives, schema = {} }) => ({
+    operation_type: type,
+    compound: schema.compound === true,
+    input_kind: takes,
+    output_kind: gives,
+    nested_operation_input_kind: schema.nested_operation_input_kind ?? null,
+    nested_operation_output_kind: schema.nested_operation_output_kind ?? null,
+    description: does,
+  })),
+  operators_descriptions: [...comparators, ...operators].flatMap((entry) =>
+    entry.types.map((type) => ({
+      operator_type: type,
+      operands_number: operandsNumber(entry),
+      operands_kinds: entry.operands,
+      description: meaningOf(entry),
+    })),
+  ),
 };

@@ -7,6 +7,7 @@ import {
   type Deserialiser,
   type Kind,
   type Plugin,
+  type QueryLanguageDescription,
   type SchemaValidator,
   type Serialiser,
   type StepFinding,
@@ -37,6 +38,7 @@ export interface BlockRegistry {
   readonly deserialisers: ReadonlyMap<string, Deserialiser>;
   readonly rootCoordinates: ReadonlyMap<string, Serialiser>;
   readonly revivers: ReadonlyMap<string, Serialiser>;
+  readonly queryLanguage: QueryLanguageDescription;
   initParameter(name: string): unknown;
 }
 
@@ -62,6 +64,7 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
     copyInto(revivers, plugin.revivers);
     copyInto(initialisers, plugin.initialisers);
   }
+  const languages = plugins.flatMap(({ queryLanguage }) => queryLanguage ?? []);
   return {
     blocks,
     kinds: [...kinds.values()],
@@ -69,6 +72,10 @@ export function loadPlugins(plugins: readonly Plugin[]): BlockRegistry {
     deserialisers,
     rootCoordinates,
     revivers,
+    queryLanguage: {
+      operations_description: languages.flatMap((language) => language.operations_description),
+      operators_descriptions: languages.flatMap((language) => language.operators_descriptions),
+    },
     initParameter: initialiser(initialisers),
   };
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema, Kind, OutputDefinition } from '../../schemas/index.ts';
+import type { JsonSchema, Kind, OutputDefinition, QueryLanguageDescription } from '../../schemas/index.ts';
 import { ENGINE_VERSION } from '../compile/engine-version.ts';
 import type { BlockRegistry, LoadedBlock } from '../compile/registry.ts';
 import { blockOfManifest, type CatalogueBlock } from './catalogue.ts';
@@ -48,14 +48,11 @@ export interface EngineDescription {
   readonly declared_kinds: readonly Kind[];
   readonly kinds_connections: Readonly<Record<string, readonly KindConnection[]>>;
   readonly primitives_connections: readonly PrimitiveConnection[];
-  readonly universal_query_language_description: {
-    readonly operations_description: readonly [];
-    readonly operators_descriptions: readonly [];
-  };
+  readonly universal_query_language_description: QueryLanguageDescription;
   readonly dynamic_block_definition_schema: object;
 }
 
-export function describeRegistry({ blocks, kinds }: BlockRegistry): EngineDescription {
+export function describeRegistry({ blocks, kinds, queryLanguage }: BlockRegistry): EngineDescription {
   const loaded = [...new Set(blocks.values())];
   const catalogue = loaded.map((block) => blockOfManifest(block.blockClass.manifest));
   return {
@@ -64,7 +61,7 @@ export function describeRegistry({ blocks, kinds }: BlockRegistry): EngineDescri
     declared_kinds: kinds,
     kinds_connections: kindConnections(catalogue, kinds),
     primitives_connections: loaded.flatMap(primitiveConnections),
-    universal_query_language_description: { operations_description: [], operators_descriptions: [] },
+    universal_query_language_description: queryLanguage,
     dynamic_block_definition_schema: {},
   };
 }

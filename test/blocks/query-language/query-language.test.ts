@@ -186,6 +186,28 @@ describe('the tables', () => {
   });
 });
 
+test('the engine describes the language, each operation and each comparison by itself', () => {
+  const { operations_description: described, operators_descriptions: comparisons } =
+    engine.describe().universal_query_language_description;
+  const all = Object.values(groups).flat();
+  expect(described.map(({ operation_type: type }) => type).sort()).toEqual(
+    all.map(({ type }) => type).sort(),
+  );
+  expect(described.find(({ operation_type: type }) => type === 'DetectionsFilter')).toMatchObject({
+    compound: true,
+    output_kind: expect.arrayContaining(['object_detection_prediction']),
+    nested_operation_output_kind: ['boolean'],
+    description: expect.stringMatching(/\.$/),
+  });
+  expect(described.find(({ operation_type: type }) => type === 'ToString')).toMatchObject({
+    compound: false,
+    nested_operation_input_kind: null,
+  });
+  const numberOf = (name: string) =>
+    comparisons.find(({ operator_type: type }) => type === name)?.operands_number;
+  expect(['(Number) ==', '==', 'Exists'].map(numberOf)).toEqual([2, 2, 1]);
+});
+
 /** Accepted although no schema says so: text and booleans that mean a number, words that mean a boolean. */
 const convertedByReaders = new Set([
   'pd/operations/16',
