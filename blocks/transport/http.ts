@@ -1,5 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
-import { withDeadline } from '../../schemas/signals.ts';
+import { abortable, withDeadline } from '../../schemas/signals.ts';
 import type { Target } from './call.ts';
 import { networkFailure, type Evidence } from './errors/classify.ts';
 import { toModelError } from './errors/messages.ts';
@@ -78,16 +78,19 @@ export class HttpClient {
   async #post({ call, body }: Attempt, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const { method, url, headers, subject } = call;
     try {
-      const response = await this.#dispatcher.request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method,
-        headers,
-        body,
-        signal,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-      });
+      const send = (): Promise<Dispatcher.ResponseData> =>
+        this.#dispatcher.request({
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method,
+          headers,
+          body,
+          signal,
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        });
+      // undici hears of the signal when it has a connection, for which a silent host lets it wait.
+      const response = await abortable(send, signal);
       this.#answeredOrigins.add(url.origin);
       return response;
     } catch (error) {

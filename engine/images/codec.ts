@@ -1,6 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import type { ImageRegion, ImageSize } from '../../schemas/image.ts';
 import { ImageError } from './image-error.ts';
+import { withoutPngTexts } from './png-strip.ts';
 
 type SharpModule = (bytes: Uint8Array, options: SharpOptions) => Sharp;
 
@@ -10,12 +11,15 @@ export interface Pixels extends ImageSize {
   readonly channels: 1 | 2 | 3 | 4;
 }
 
+/** What a picture may take of a thread: far more than the largest one that is read needs. */
+const LONGEST_SECONDS = 120;
+
 let opening: Promise<SharpModule> | undefined;
 
 /** Size after EXIF orientation, from the header. Rejects with sharp's error. */
 export async function readUprightSize(bytes: Uint8Array): Promise<ImageSize> {
   const sharp = await openSharp();
-  const { autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const { autoOrient } = await sharp(withoutPngTexts(bytes), { limitInputPixels: false }).metadata();
   return { width: autoOrient.width, height: autoOrient.height };
 }
 
@@ -86,7 +90,8 @@ export async function overlayJpeg(
 
 async function openPicture(bytes: Uint8Array, maxPixels: number): Promise<Sharp> {
   const sharp = await openSharp();
-  return sharp(bytes, { failOn: 'error', limitInputPixels: limitOf(maxPixels) })
+  return sharp(withoutPngTexts(bytes), { failOn: 'error', limitInputPixels: limitOf(maxPixels) })
+    .timeout({ seconds: LONGEST_SECONDS })
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb');

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { unescape } from 'node:querystring';
 import type { Dispatcher } from 'undici';
 import { errorCode } from '../../schemas/errors.ts';
-import { withDeadline } from '../../schemas/signals.ts';
+import { abortable, withDeadline } from '../../schemas/signals.ts';
 import { checkByteLimit, type ImageAccessPolicy } from './access-policy.ts';
 import { ImageError } from './image-error.ts';
 import { urlLabel } from './image-value.ts';
@@ -179,7 +179,8 @@ export async function httpGet(
     'user-agent': 'llama-vision-workflows',
     ...credentials(url),
   };
-  const response = await request(target, { dispatcher, signal, headers });
+  // undici hears of the signal when it has a connection, for which a silent host lets it wait.
+  const response = await abortable(() => request(target, { dispatcher, signal, headers }), signal);
   // A body that is left early emits an error, and would end the process if nobody listened.
   response.body.on('error', () => undefined);
   return response;
