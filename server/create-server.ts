@@ -14,6 +14,7 @@ import { Metrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
 import { checkServerOptions, DEFAULT_LIMITS, type ServerOptions } from './options.ts';
 import { packageVersion } from './package.ts';
+import { addPage } from './page.ts';
 import { addRoboflowRoutes } from './roboflow/routes.ts';
 import { RunService } from './run-service.ts';
 import { addOwnRoutes } from './v1/routes.ts';
@@ -134,6 +135,7 @@ class App {
     });
     this.fastify.register((scope, _, done) => {
       addOwnRoutes(scope, this.#context);
+      addPage(scope, this.#context);
       done();
     });
   }
