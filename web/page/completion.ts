@@ -219,7 +219,8 @@ function proposeValues(schema: Schema): readonly Proposal[] {
         label: String(value),
         insert: JSON.stringify(value),
         detail: known?.name ?? (value === schema.default ? 'usual' : ''),
-        documentation: known?.description ?? '',
+        documentation:
+          known?.description ?? (value === alternative.const ? (alternative.description ?? '') : ''),
         group: 'value',
         rank: 3,
       };
@@ -342,7 +343,9 @@ interface Followed {
 function follow(schema: Schema, { value, path, definitions }: Followed): readonly Schema[] {
   const resolved = resolve(schema, definitions);
   const [part, ...rest] = path;
-  const alternatives = alternativesOf(resolved, definitions).filter((each) => fitsConstants(each, value));
+  const alternatives = alternativesOf(resolved, definitions).filter((each) =>
+    fitsConstants(each, value, path.length === 1 ? part : undefined),
+  );
   if (part === undefined)
     return alternatives.length > 1 ? [{ ...resolved, anyOf: alternatives }] : alternatives;
   const inner = { value: memberOf(value, part), path: rest, definitions };
@@ -352,7 +355,10 @@ function follow(schema: Schema, { value, path, definitions }: Followed): readonl
       typeof part === 'number'
         ? items
         : (properties?.[part] ?? (typeof others === 'object' ? others : undefined));
-    return next === undefined ? [] : follow(next, inner);
+    if (next === undefined) return [];
+    // A constant means what the schema is about that it is the constant of.
+    const { description = next.const === undefined ? undefined : each.description } = next;
+    return follow({ ...next, ...(description !== undefined && { description }) }, inner);
   });
 }
 
@@ -381,12 +387,19 @@ function alternativesOf(
   });
 }
 
-/** Whether a value may be meant to fit: what constants it has are the right ones. */
-function fitsConstants({ properties = {} }: Schema, value: unknown): boolean {
+/** Whether a value may be meant to fit: what constants it has are the right ones, but for the one that is being written. */
+function fitsConstants(
+  { properties = {} }: Schema,
+  value: unknown,
+  written: string | number | undefined,
+): boolean {
   const fields = fieldsOf(value);
   return Object.entries(properties).every(
     ([name, property]) =>
-      property.const === undefined || fields[name] === undefined || fields[name] === property.const,
+      name === written ||
+      property.const === undefined ||
+      fields[name] === undefined ||
+      fields[name] === property.const,
   );
 }
 
