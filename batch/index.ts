@@ -30,6 +30,7 @@ export { runBatch, type RunBatchOptions } from './run/run-batch.ts';
 export {
   createLocalRunner,
   type ItemRunner,
+  type DrawingFolder,
   type LocalRunnerOptions,
   type RunnerEvent,
   type RunnerOptions,

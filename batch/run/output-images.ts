@@ -83,16 +83,21 @@ class ImageSaver {
     this.#count += 1;
     const number = isInside ? `-${this.#count}` : '';
     const name = `${stem}.${this.#title}${number}.${endingOf(content)}`;
-    // One item writes a file at a time, so that what a killed process has left is replaced.
-    const temporary = join(folder, `${name}.tmp`);
-    await writeFile(temporary, content, { flush: true });
-    await rename(temporary, join(folder, name));
+    await writeItemFile(folder, name, content);
     return {
       type: 'image',
       bytes: content.length,
       file: shownFolder === '' ? name : `${shownFolder}/${name}`,
     };
   }
+}
+
+/** Whole or not at all. */
+export async function writeItemFile(folder: string, name: string, content: Uint8Array): Promise<void> {
+  // One item writes a file at a time, so that what a killed process has left is replaced.
+  const temporary = join(folder, `${name}.tmp`);
+  await writeFile(temporary, content, { flush: true });
+  await rename(temporary, join(folder, name));
 }
 
 /** The bytes of an image in its JSON form; `null` for any other value. */

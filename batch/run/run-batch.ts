@@ -14,7 +14,7 @@ import {
 } from './events.ts';
 import { LimitTracker, type BatchLimits } from './limits.ts';
 import { copyRecord, type RecordContext } from './make-record.ts';
-import { createLocalRunner, type ItemRunner, type LocalRunnerOptions } from './runner.ts';
+import { createLocalRunner, type DrawingFolder, type ItemRunner, type LocalRunnerOptions } from './runner.ts';
 import { endingWith, Stop } from './stop.ts';
 import { WorkList } from './work-list.ts';
 
@@ -33,6 +33,11 @@ export interface RunBatchOptions {
    * A `runner` of your own does that itself. @default none: records have the sizes of images alone
    */
   readonly imagesFolder?: string;
+  /**
+   * Folder in which the image of each item is written with its detections and classes on it; it has to be there. An image that
+   * cannot be read again is told by the event `drawing-failure`. A `runner` of your own does that itself. @default none
+   */
+  readonly drawings?: DrawingFolder;
   /** Who runs the items. @default this process */
   readonly runner?: ItemRunner;
   /** Each of them ends the run cleanly when it is reached. @default none */
@@ -101,7 +106,7 @@ class BatchRun {
     const secrets = [...(options.secrets ?? []), ...secretsIn(workflow, inputs)];
     this.#options = options;
     this.#imageInput = imageInput;
-    const images = savedImages(options);
+    const images = { ...savedImages(options), ...(options.drawings && { drawings: options.drawings }) };
     this.#runner = options.runner ?? createLocalRunner({ workflow, inputs, imageInput, secrets, ...images });
     this.#stop = new Stop(graceMs, (reason) => {
       this.#emit({ type: 'stop-request', reason });

@@ -3,15 +3,17 @@ import {
   secretInputs,
   type WorkflowItem,
   type CompiledWorkflow,
+  type ImageAccessPolicy,
   type RunEvent,
   type WorkflowResult,
 } from '../../engine/index.ts';
-import { errorCode } from '../../schemas/index.ts';
+import { errorCode, messageOf } from '../../schemas/index.ts';
+import { drawOutputs } from '../drawing/draw-outputs.ts';
 import { BatchError } from '../errors.ts';
 import { imageValueOf, type WorkItem } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { createRecord } from './make-record.ts';
-import { itemFileStem, saveImages, type SavedImages } from './output-images.ts';
+import { itemFileStem, saveImages, writeItemFile, type SavedImages } from './output-images.ts';
 
 export interface RunnerOptions {
   /** Most items under way. */
@@ -35,6 +37,8 @@ export type RunnerEvent =
     }
   /** The service says that something asked for the item cost so many US dollars more. Its record has the sum. */
   | { readonly type: 'request-cost'; readonly key: string; readonly cost: number }
+  /** The item has its record, but no drawing, as its image cannot be read any more. */
+  | { readonly type: 'drawing-failure'; readonly image: string; readonly message: string }
   /** The item was taken and will have no record: `drain` came before anything of it was asked. */
   | { readonly type: 'item-drop'; readonly key: string }
   /** How it stands with the workers of a queue. */
@@ -72,8 +76,17 @@ export interface LocalRunnerOptions {
   readonly secrets: readonly string[];
   /** Where image outputs become files. @default nowhere */
   readonly images?: Omit<SavedImages, 'stem'>;
+  /** Where images are written with what was found on them. @default nowhere */
+  readonly drawings?: DrawingFolder;
   /** What the engine is given as the image of an item. @default its path or address */
   readonly imageOf?: (work: WorkItem) => unknown;
+}
+
+export interface DrawingFolder {
+  /** Path of the folder, which is there. */
+  readonly folder: string;
+  /** What images may be read from. */
+  readonly images?: Partial<ImageAccessPolicy>;
 }
 
 /** Runs items in this process. */
@@ -112,7 +125,8 @@ class LocalRun {
       const work = this.#underWay.get(outcome.id);
       if (work === undefined) continue;
       this.#underWay.delete(outcome.id);
-      const { images } = this.#setup;
+      const { images, drawings } = this.#setup;
+      if (drawings !== undefined) await this.#draw(work, outcome.outputs, drawings);
       const outputs = images === undefined ? outcome.outputs : await saved(outcome.outputs, work, images);
       yield createRecord(work, { ...outcome, outputs }, context);
     }
@@ -155,6 +169,21 @@ class LocalRun {
     };
   }
 
+  /** @throws BatchError where the file cannot be written. */
+  async #draw({ item, facts }: WorkItem, outputs: WorkflowResult, drawings: DrawingFolder): Promise<void> {
+    const { folder, ...access } = drawings;
+    const { imageInput, workflow } = this.#setup;
+    const { signal } = this.#options;
+    try {
+      const options = { ...access, plan: workflow.plan, imageInput, signal };
+      const jpeg = await drawOutputs(imageValueOf(item), outputs, options);
+      if (jpeg !== null) await writeItemFile(folder, `${itemFileStem(facts.image, facts.key)}.jpg`, jpeg);
+    } catch (cause) {
+      if (isSystemError(cause)) throw unwritable(folder, cause);
+      this.#options.onEvent({ type: 'drawing-failure', image: facts.image, message: messageOf(cause) });
+    }
+  }
+
   #onEvent(key: string, event: RunEvent): void {
     const cost = this.#costs.added(key, event);
     if (cost !== null) this.#options.onEvent({ type: 'request-cost', key, cost });
@@ -193,9 +222,17 @@ async function saved(
   try {
     return await saveImages(outputs, { ...images, stem: itemFileStem(facts.image, facts.key) });
   } catch (cause) {
-    const { folder } = images;
-    const code = errorCode(cause) ?? 'unknown reason';
-    const message = `Images cannot be written to \`${folder}\` (${code}). Mend that, or choose another folder.`;
-    throw new BatchError('folder-unusable', message, { facts: { folder, code }, cause });
+    throw unwritable(images.folder, cause);
   }
+}
+
+/** Of the file system's calls; the engine's errors of images have codes of their own. */
+function isSystemError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}
+
+function unwritable(folder: string, cause: unknown): BatchError {
+  const code = errorCode(cause) ?? 'unknown reason';
+  const message = `Images cannot be written to \`${folder}\` (${code}). Mend that, or choose another folder.`;
+  return new BatchError('folder-unusable', message, { facts: { folder, code }, cause });
 }

@@ -21,6 +21,9 @@ export interface Outcome {
   readonly failure: { readonly error: unknown } | null;
 }
 
+/** Of drawings, in the folder of results. */
+export const DRAWN = 'drawn';
+
 /** After an interruption nobody waits longer for files that can be made at any time. */
 const AFTER_INTERRUPTION_MS = 2000;
 
@@ -57,15 +60,18 @@ function summaryOf(
   { written, unfinished }: AfterFiles,
   { options }: BatchPlace,
 ): string {
-  const { output, emulate, retryFailed, retryIncomplete, saveImages } = options;
+  const { output, emulate, retryFailed, retryIncomplete, saveImages, draw } = options;
   return summaryText({
     summary: failure === null ? summary : { ...summary, reason: null },
     isSimulated: emulate,
     retryFailed,
     retryIncomplete,
-    files: ['results.jsonl', ...(saveImages ? ['images/'] : []), ...written].map((name) =>
-      join(output, name),
-    ),
+    files: [
+      'results.jsonl',
+      ...(saveImages ? ['images/'] : []),
+      ...(draw ? [`${DRAWN}/`] : []),
+      ...written,
+    ].map((name) => join(output, name)),
     unfinished: { names: unfinished, command: reportCommand(options) },
   });
 }

@@ -1,9 +1,11 @@
 import type { Issue } from '../../schemas/index.ts';
 import type { StoreOptions } from '../../batch/index.ts';
+import { isDrawable } from '../../batch/drawing/draw-outputs.ts';
 import { chooseImageInput, imageValueOf, type BatchItem } from '../../batch/item.ts';
 import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
 import { resolveSettings } from '../../blocks/vision-language/options.ts';
 import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
+import { nothingToDraw } from '../draw/drawings.ts';
 import { announceEmulator, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../package.ts';
 import type { AskingOptions, FileOptions } from '../program/options.ts';
@@ -40,6 +42,8 @@ export interface BatchOptions extends AskingOptions, FileOptions {
   readonly force: boolean;
   /** Image outputs become files in `images/`. */
   readonly saveImages: boolean;
+  /** Images with what was found on them go to `drawn/`. */
+  readonly draw: boolean;
   readonly report: boolean;
   readonly quiet: boolean;
 }
@@ -94,6 +98,7 @@ async function prepare(given: GivenBatch, { file, engine, environment }: Opened)
   const { plan } = workflow;
   const parameters = await readParameters(options, plan, terminal);
   const imageInput = chooseImageInput(plan, options.imageInput, parameters);
+  if (options.draw && !isDrawable(plan)) throw nothingToDraw();
   const needsKey = !options.dryRun || options.calibrate !== undefined;
   const inputs = withKeys(parameters, plan, { options, environment }, needsKey);
   const keys = secretInputs(plan);

@@ -11,12 +11,14 @@ import {
   type FolderStore,
 } from '../../batch/index.ts';
 import { Listing } from '../../batch/sources/listing.ts';
-import { conclude, type Outcome } from '../batch/conclude.ts';
+import { conclude, DRAWN, type Outcome } from '../batch/conclude.ts';
 import { withBatch, type BatchOptions, type GivenBatch, type PreparedBatch } from '../batch/prepare.ts';
 import { BatchProgress } from '../batch/progress.ts';
 import { CliError, type ExitCode } from '../cli-error.ts';
+import { imageAccess } from '../engine.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
+import { safeLine } from '../render/safe-text.ts';
 import { SkippedFiles } from '../sources/images.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -76,6 +78,8 @@ async function runItems(
     if (event.type === 'run-end') summary = event.summary;
     // A pipe might never end by itself.
     if (event.type === 'stop-request') listingEnd.abort();
+    if (event.type === 'drawing-failure')
+      progress.say(`Not drawn: ${safeLine(`${event.image}: ${event.message}`)}`);
     if (options.quiet) return;
     progress.update(event, now);
     underWay = now.underWay;
@@ -84,8 +88,10 @@ async function runItems(
         if (underWay > 0) progress.say(waitingText(underWay, options.grace));
       }, DROPPED_BY_MS);
   };
-  const imagesFolder = options.saveImages ? join(store.folder, 'images') : null;
-  if (imagesFolder !== null) await mkdir(imagesFolder, { recursive: true });
+  const imagesFolder = options.saveImages ? await makeFolder(store, 'images') : null;
+  const drawings = options.draw
+    ? { folder: await makeFolder(store, DRAWN), images: imageAccess(options, terminal) }
+    : null;
   if (!options.quiet) progress.start();
   const { maxCost, maxFailures, limit: items, deadline: deadlineMs } = options;
   try {
@@ -94,6 +100,7 @@ async function runItems(
       retryFailed: options.retryFailed,
       retryIncomplete: options.retryIncomplete,
       ...(imagesFolder !== null && { imagesFolder }),
+      ...(drawings !== null && { drawings }),
       maxConcurrentItems: 2 * concurrency,
       graceMs: options.grace,
       signal: terminal.signal,
@@ -118,6 +125,12 @@ async function runItems(
 
 /** Of Node 26. */
 const NEWEST_V8_WITH_FLAG = 14;
+
+async function makeFolder({ folder }: FolderStore, name: string): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(path, { recursive: true });
+  return path;
+}
 
 /**
  * V8 lets garbage grow to several times of what is in use before it collects. A batch lasts for hours beside other work and is

@@ -3,8 +3,7 @@ import { chooseImageInput, imageInputs } from '../../batch/item.ts';
 import type { CompiledWorkflow, Plan } from '../../engine/index.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import type { DrawingReport, Drawings, DrawOptions } from '../draw/drawings.ts';
-import type { ImageSaver } from '../draw/saved-images.ts';
+import type { DrawingReport, ResultFiles } from '../draw/drawings.ts';
 import { announceEmulator, imageAccess, openServedEngine, withKeys } from '../engine.ts';
 import type { AskingOptions } from '../program/options.ts';
 import { explainInvalid } from '../render/error.ts';
@@ -59,12 +58,10 @@ export async function run(
   }
 }
 
-interface Prepared {
+interface Prepared extends ResultFiles {
   readonly parameters: Parameters;
   readonly inputs: Parameters;
   readonly images: readonly ImageSource[];
-  readonly drawings: Drawings | null;
-  readonly saveImages: ImageSaver | null;
 }
 
 /** Everything that can be wrong with what the user gave is found here, before anything is sent. */
@@ -82,12 +79,21 @@ async function prepare(
     throw new CliError(`\`${address.name}\` is an address, and --urls none is in force.`);
   const input = imageInput(plan, images.length, { given, wanted: options.imageInput });
   const parameters = withKeys(given, plan, { options, environment });
-  const drawings = await prepareDrawings({ plan, images, input }, options, terminal);
-  const saveImages = await prepareSaving(images, options, terminal);
+  const { draw, saveImages } = options;
+  const files =
+    draw === undefined && saveImages === undefined
+      ? { drawings: null, saveImages: null }
+      : await (
+          await import('../draw/drawings.ts')
+        ).openResultFiles(
+          { draw, saveImages },
+          { plan, sources: images, imageInput: input, images: imageAccess(options, terminal) },
+          terminal,
+        );
   const [only] = images;
   const value = images.length === 1 ? only?.value : images.map((image) => image.value);
   const inputs = input === undefined ? parameters : { ...parameters, [input]: value };
-  return { parameters: given, inputs, images, drawings, saveImages };
+  return { parameters: given, inputs, images, ...files };
 }
 
 /** The input that the images are for; `undefined` where there are none and none is needed. */
@@ -104,27 +110,6 @@ function imageInput(
   throw new CliError(
     `No image was given${which}. Give files, folders, patterns, addresses, or \`-\` for standard input.`,
   );
-}
-
-async function prepareDrawings(
-  facts: Pick<DrawOptions, 'plan' | 'images' | 'input'>,
-  options: RunOptions,
-  terminal: Terminal,
-): Promise<Drawings | null> {
-  if (options.draw === undefined) return null;
-  const { openDrawings } = await import('../draw/drawings.ts');
-  const policy = imageAccess(options, terminal);
-  return openDrawings({ ...facts, folder: options.draw, policy }, terminal);
-}
-
-async function prepareSaving(
-  images: readonly ImageSource[],
-  { saveImages: folder }: RunOptions,
-  { cwd }: Terminal,
-): Promise<ImageSaver | null> {
-  if (folder === undefined) return null;
-  const { openSavedImages } = await import('../draw/saved-images.ts');
-  return openSavedImages({ folder, cwd, images });
 }
 
 async function runPrepared(

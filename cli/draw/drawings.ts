@@ -2,87 +2,100 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
-import {
-  createImage,
-  defaultImageAccess,
-  drawBoxes,
-  type ImageAccessPolicy,
-  type LabelledBox,
-  type Plan,
-} from '../../engine/index.ts';
-import { IMAGE, type ImageSize, messageOf } from '../../schemas/index.ts';
-import { coreKinds } from '../../schemas/kinds.ts';
+import { drawOutputs, isDrawable, type DrawingOptions } from '../../batch/drawing/draw-outputs.ts';
+import { saveImages } from '../../batch/index.ts';
+import type { WorkflowResult } from '../../engine/index.ts';
+import { errorCode, messageOf } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { CliError } from '../cli-error.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { labelsOf, type ImageSource } from '../sources/images.ts';
 import type { Terminal } from '../terminal.ts';
 import { fileNames, numbered } from './file-names.ts';
-import { type Drawable, findDrawable, type FoundBox, type ImageInputs } from './find-drawable.ts';
 import { isForeignFile, prepareFolder, withMark } from './prepare-folder.ts';
 
-export interface DrawOptions {
-  readonly folder: string;
-  readonly plan: Plan;
-  readonly images: readonly ImageSource[];
+/** What becomes of the images of a run's results; `null` for what was not asked for. */
+export interface ResultFiles {
+  readonly drawings: Drawings | null;
+  /** Saves images of the outputs at this position of the run, and gives the outputs with the names of the files. */
+  readonly saveImages: ((index: number, outputs: WorkflowResult) => Promise<WorkflowResult>) | null;
+}
+
+interface RunImages extends Omit<DrawingOptions, 'imageInput' | 'signal'> {
+  readonly sources: readonly ImageSource[];
   /** Name of the input that the images go to. */
-  readonly input: string | undefined;
-  readonly policy: Partial<ImageAccessPolicy>;
+  readonly imageInput: string | undefined;
 }
 
 /**
- * Gets everything ready for `--draw`.
- * @throws CliError where there would be nothing to draw, or nowhere to draw it to.
+ * Gets everything ready for `--draw` and `--save-images`.
+ * @throws CliError where there would be nothing to draw, or a folder cannot be written to, or is that of the images themselves.
  */
-export async function openDrawings(
-  { folder, plan, images, input, policy }: DrawOptions,
-  { cwd, signal }: Terminal,
-): Promise<Drawings> {
-  if (input === undefined)
-    throw new CliError('--draw draws on the images of the command line, and none was given there.');
-  checkDrawable(plan);
-  const names = fileNames(labelsOf(images));
-  const path = await prepareFolder({ option: '--draw', folder, cwd, names, sources: filesOf(images) });
-  const imageInputs = [...plan.inputs.values()].filter(({ kinds }) => kinds.includes(IMAGE.name));
-  const options = {
-    path,
-    signal,
-    policy: { ...defaultImageAccess, ...policy },
-    inputs: {
-      own: input,
-      others: new Set(imageInputs.map(({ name }) => name).filter((name) => name !== input)),
-    },
-    drawingAt: (index: number) => {
-      // One image may serve a batch of many elements.
-      const image = images[images.length === 1 ? 0 : index];
-      const file = names[index] ?? numbered(basename(names[0] ?? '', '.jpg'), index + 1);
-      return image === undefined ? null : { ...image, file };
-    },
+export async function openResultFiles(
+  { draw, saveImages: saved }: { readonly draw: string | undefined; readonly saveImages: string | undefined },
+  run: RunImages,
+  terminal: Terminal,
+): Promise<ResultFiles> {
+  return {
+    drawings: draw === undefined ? null : await openDrawings(draw, run, terminal),
+    saveImages: saved === undefined ? null : await openSavedImages(saved, run.sources, terminal),
   };
-  return new Drawings(options, new PQueue());
 }
 
-/** Paths of the images that are files. */
-export function filesOf(images: readonly ImageSource[]): readonly string[] {
-  return images.flatMap(({ value }) =>
-    isRecord(value) && value['type'] === 'file' ? [String(value['value'])] : [],
+async function openDrawings(
+  folder: string,
+  { sources, imageInput, ...options }: RunImages,
+  { cwd, signal }: Terminal,
+): Promise<Drawings> {
+  if (imageInput === undefined)
+    throw new CliError('--draw draws on the images of the command line, and none was given there.');
+  if (!isDrawable(options.plan)) throw nothingToDraw();
+  const names = fileNames(labelsOf(sources));
+  const path = await prepareFolder({ option: '--draw', folder, cwd, names, sources: filesOf(sources) });
+  const drawingAt = (index: number): Drawing | null => {
+    // One image may serve a batch of many elements.
+    const image = sources[sources.length === 1 ? 0 : index];
+    const file = names[index] ?? nameOfElement(names, index);
+    return image === undefined ? null : { ...image, file };
+  };
+  return new Drawings({ ...options, imageInput, signal, path, drawingAt }, new PQueue());
+}
+
+/** @throws CliError where no output of a workflow can hold anything to draw: better known before the run is paid. */
+export function nothingToDraw(): CliError {
+  return new CliError(
+    'No output of the workflow holds detections or classes that --draw could draw. Let a `roboflow_core/vlm_as_detector@v2` step read the answer, and make its `predictions` an output; `llama-vision init object-detection` writes such a workflow.',
   );
 }
 
-/** Kinds of ours whose values hold neither detections nor classes. Kinds of plugins may. */
-const UNDRAWABLE: ReadonlySet<string> = new Set(
-  coreKinds.map(({ name }) => name).filter((name) => !/^\*$|^dictionary$|_prediction$/.test(name)),
-);
+async function openSavedImages(
+  folder: string,
+  sources: readonly ImageSource[],
+  { cwd }: Terminal,
+): Promise<NonNullable<ResultFiles['saveImages']>> {
+  const names = fileNames(labelsOf(sources));
+  const place = { option: '--save-images', folder, cwd, names: [], sources: filesOf(sources) } as const;
+  const path = await prepareFolder(place);
+  const shownFolder = folder.replace(/(?<![\\/])[\\/]+$/, '');
+  return async (index, outputs) => {
+    const name = names[index] ?? nameOfElement(names, index);
+    try {
+      return await saveImages(outputs, { folder: path, shownFolder, stem: basename(name, '.jpg') });
+    } catch (cause) {
+      const code = errorCode(cause) ?? 'unknown reason';
+      throw new CliError(`--save-images: \`${join(folder)}\` cannot be written to (${code}).`, { cause });
+    }
+  };
+}
 
-/** @throws CliError where no output of a workflow can hold anything to draw: better known before the run is paid. */
-function checkDrawable({ outputs }: Plan): void {
-  const all = outputs.flatMap((output) => [
-    ...output.kinds,
-    ...Object.values(output.fieldKinds ?? {}).flat(),
-  ]);
-  if (all.some((kind) => !UNDRAWABLE.has(kind))) return;
-  throw new CliError(
-    'No output of the workflow holds detections or classes that --draw could draw. Let a `roboflow_core/vlm_as_detector@v2` step read the answer, and make its `predictions` an output; `llama-vision init object-detection` writes such a workflow.',
+function nameOfElement([first = 'result.jpg']: readonly string[], index: number): string {
+  return numbered(basename(first, '.jpg'), index + 1);
+}
+
+/** Paths of the images that are files. */
+function filesOf(images: readonly ImageSource[]): readonly string[] {
+  return images.flatMap(({ value }) =>
+    isRecord(value) && value['type'] === 'file' ? [String(value['value'])] : [],
   );
 }
 
@@ -93,17 +106,15 @@ const MOST_WAITING = 32;
 const MOST_PROBLEMS = 5;
 
 /** An image with the file that its drawing goes to. */
-export interface Drawing extends Pick<ImageSource, 'value' | 'label'> {
+interface Drawing extends Pick<ImageSource, 'value' | 'label'> {
   /** Name of the file. */
   readonly file: string;
 }
 
-export interface DrawingsOptions {
+interface DrawingsOptions extends DrawingOptions {
   /** Path of the folder. */
   readonly path: string;
   readonly drawingAt: (index: number) => Drawing | null;
-  readonly inputs: ImageInputs;
-  readonly policy: ImageAccessPolicy;
   readonly signal: AbortSignal;
 }
 
@@ -116,14 +127,11 @@ export interface DrawingReport {
   readonly problems: readonly string[];
 }
 
-/** Draws the results of a run while it goes on, a few at a time. Each image is read anew, drawn, written and dropped. */
+/** Draws the results of a run while it goes on, a few at a time. */
 export class Drawings {
   readonly #options: DrawingsOptions;
   readonly #queue: PQueue;
-  #drawn = 0;
-  #first: string | null = null;
-  #failed = 0;
-  readonly #problems: string[] = [];
+  #report: DrawingReport = { drawn: 0, first: null, failed: 0, problems: [] };
 
   constructor(options: DrawingsOptions, queue: PQueue) {
     this.#options = options;
@@ -136,41 +144,32 @@ export class Drawings {
 
   /** Takes the outputs of an image, in their JSON form; resolves when there is room for more. */
   async add(index: number, outputs: Readonly<Record<string, unknown>>): Promise<void> {
-    const { drawingAt, inputs, signal } = this.#options;
-    const drawing = drawingAt(index);
-    const drawable = drawing === null || signal.aborted ? null : findDrawable(outputs, inputs);
-    if (drawing === null || drawable === null) return;
-    void this.#queue.add(() => this.#draw(drawing, drawable));
+    const drawing = this.#options.drawingAt(index);
+    if (drawing === null || this.#options.signal.aborted) return;
+    void this.#queue.add(() => this.#draw(drawing, outputs));
     await this.#queue.onSizeLessThan(MOST_WAITING);
   }
 
   /** Waits for what is under way. After an interruption what has not begun is left out. */
   async finish(): Promise<DrawingReport> {
     await this.#queue.onIdle();
-    return { drawn: this.#drawn, first: this.#first, failed: this.#failed, problems: this.#problems };
+    return this.#report;
   }
 
-  async #draw(drawing: Drawing, drawable: Drawable): Promise<void> {
+  async #draw({ value, file, label }: Drawing, outputs: Readonly<Record<string, unknown>>): Promise<void> {
     try {
-      await this.#write(drawing.file, await this.#render(drawing, drawable));
-      this.#drawn += 1;
-      this.#first ??= drawing.file;
+      const jpeg = await drawOutputs(value, outputs, this.#options);
+      if (jpeg === null) return;
+      await this.#write(file, jpeg);
+      const { drawn, first } = this.#report;
+      this.#report = { ...this.#report, drawn: drawn + 1, first: first ?? file };
     } catch (error) {
       if (this.#options.signal.aborted) return;
-      this.#failed += 1;
       const reason = safeLine(messageOf(error).split('\n')[0] ?? '').slice(0, 200);
-      if (this.#failed <= MOST_PROBLEMS) this.#problems.push(`${drawing.label}: ${reason}`);
+      const { failed, problems } = this.#report;
+      const told = [...problems, `${label}: ${reason}`].slice(0, MOST_PROBLEMS);
+      this.#report = { ...this.#report, failed: failed + 1, problems: told };
     }
-  }
-
-  async #render({ value }: Drawing, { boxes, captions }: Drawable): Promise<Uint8Array> {
-    const { policy, signal } = this.#options;
-    const bytes = await createImage(value, { parentId: 'drawing', policy }).bytes(signal);
-    // Of bytes that are here, so that size and content are not fetched once each.
-    const image = createImage(bytes, { parentId: 'drawing', policy });
-    const size = await image.size(signal);
-    const fitted = boxes.map((box) => fit(box, size));
-    return drawBoxes(image, fitted, { captions });
   }
 
   /** Whole, or not at all. */
@@ -186,12 +185,4 @@ export class Drawings {
       throw error;
     }
   }
-}
-
-/** A box that was found in a resized image, where it lies in the image itself. */
-function fit(box: FoundBox, size: ImageSize): LabelledBox {
-  const { left, top, width, height, frame } = box;
-  if (frame === null) return box;
-  const [across, down] = [size.width / frame.width, size.height / frame.height];
-  return { ...box, left: left * across, top: top * down, width: width * across, height: height * down };
 }

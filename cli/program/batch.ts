@@ -87,6 +87,7 @@ export const BATCH: CommandSpec = {
       options: [
         ...FILES,
         toggle('--save-images', 'write images that the workflow gives as files, into images/'),
+        toggle('--draw', 'write each image with its detections and classes on it, into drawn/'),
         toggle('--no-report', 'write no report.html').default(true),
         toggle('-q, --quiet', 'no progress, no warnings, no summary'),
       ],

@@ -9,7 +9,7 @@ import PQueue from 'p-queue';
 import sharp from 'sharp';
 import { Drawings } from '../../../cli/draw/drawings.ts';
 import { startEmulator } from '../../support/emulator.ts';
-import { defaultImageAccess } from '../../../engine/index.ts';
+import { createEngine } from '../../../index.ts';
 import { cli, type CliPlace } from '../support/cli.ts';
 import { jpeg, workflow, Workspace } from '../support/workspace.ts';
 
@@ -309,6 +309,27 @@ describe('what goes wrong while drawing', () => {
   });
 });
 
+describe('batch --draw', () => {
+  const batch = (args: readonly string[]) =>
+    cli(['batch', ...args, '--plugin', 'finder.mjs', '--draw', '--no-report'], { cwd: files.path });
+
+  test('writes the images beside the results, and says which cannot be drawn on', async () => {
+    const { stderr, exitCode } = await batch(['find.json', 'photos', 'broken/cut.jpg', '-o', 'results']);
+    expect(stderr).toMatch(/^Not drawn: broken\/cut\.jpg: /m);
+    expect(stderr).toMatch(/^results\/drawn\/$/m);
+    expect(exitCode).toBe(0);
+    const written = files.list('results/drawn');
+    expect(written.map((name) => name.replace(/\w{12}/, 'KEY'))).toEqual(['a.jpg.KEY.jpg', 'b.png.KEY.jpg']);
+    expect(await colouredAt(`results/drawn/${written[0] ?? ''}`, [[60, 70]])).toEqual([true]);
+  });
+
+  test('is refused where there is nothing to draw', async () => {
+    const { stderr, exitCode } = await batch(['caption.json', 'photos', '-o', 'none', '--emulate']);
+    expect(stderr).toMatch(/No output of the workflow holds detections or classes/);
+    expect([exitCode, files.list().includes('none')]).toEqual([2, false]);
+  });
+});
+
 test('one image for a batch of many elements has a drawing for each', async () => {
   files.write('batch.json', {
     ...finding(),
@@ -333,8 +354,8 @@ test('results wait for drawings, of which few are under way at once', async () =
     {
       path: join(files.path, 'waiting'),
       drawingAt: (index) => ({ ...drawing, file: `${index}.jpg` }),
-      inputs: { own: 'image', others: new Set() },
-      policy: defaultImageAccess,
+      plan: createEngine().compile({ version: '1.0', inputs: [], steps: [], outputs: [] }).plan,
+      imageInput: 'image',
       signal: new AbortController().signal,
     },
     queue,

@@ -1,13 +1,13 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { LabelledBox } from '../../engine/index.ts';
 import type { ImageSize } from '../../schemas/index.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 import {
   readClasses,
   readDetections,
   type FoundBox as ReadBox,
   type FoundClass,
-} from '../../batch/report/predictions.ts';
-import { safeLine } from '../render/safe-text.ts';
-import { isRecord } from '../../schemas/is-record.ts';
+} from '../report/predictions.ts';
 
 /** A box of a detection. */
 export interface FoundBox extends LabelledBox {
@@ -106,5 +106,7 @@ function colourOf(name: string): number {
 }
 
 function labelOf({ name, confidence }: FoundClass): string {
-  return safeLine(`${name} ${confidence?.toFixed(2) ?? ''}`);
+  return stripVTControlCharacters(`${name} ${confidence?.toFixed(2) ?? ''}`)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
 }

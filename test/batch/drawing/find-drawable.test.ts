@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findDrawable } from '../../../cli/draw/find-drawable.ts';
+import { findDrawable } from '../../../batch/drawing/find-drawable.ts';
 
 const inputs = { own: 'image', others: new Set(['second']) };
 const image = { width: 200, height: 100 };
