@@ -33,7 +33,7 @@ beforeEach(async () => {
   });
   await writePictures(files, PICTURES);
   files.write('caption.json', workflow());
-  files.write('program.mts', programOf(readFileSync('README.md', 'utf8')));
+  files.write('program.mts', programOf(readFileSync('docs/batch.md', 'utf8')));
   installPackage();
 });
 afterEach(async () => {
@@ -42,9 +42,9 @@ afterEach(async () => {
 });
 
 /** The program under the heading. */
-function programOf(readme: string): string {
-  const code = /### A batch in code\n\n```ts\n([^]*?)```/.exec(readme)?.[1];
-  if (code === undefined) throw new Error('README.md shows no batch in code.');
+function programOf(page: string): string {
+  const code = /## In code\n\n```ts\n([^]*?)```/.exec(page)?.[1];
+  if (code === undefined) throw new Error('docs/batch.md shows no batch in code.');
   return code;
 }
 
@@ -73,7 +73,7 @@ const out = (): string => join(files.path, 'out');
 const recorded = async (): Promise<readonly ResultRecord[]> =>
   existsSync(join(out(), 'results.jsonl')) ? collect(readFinalRecords(out())) : [];
 
-test("the README's program is killed, goes on, and pays for nothing twice but what was under way", async () => {
+test("the page's program is killed, goes on, and pays for nothing twice but what was under way", async () => {
   const killed = start();
   const reached = new Promise<void>((resolve) => {
     onChat = (number) => {
