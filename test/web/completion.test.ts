@@ -15,7 +15,7 @@ function at(marked: string): readonly [source: string, offset: number] {
 }
 
 function proposalsAt(marked: string): readonly Proposal[] {
-  return propose(...at(marked), catalogue)?.proposals ?? [];
+  return propose(...at(marked), catalogue).proposals;
 }
 
 /** The best ones first, as the editor sorts them. */
@@ -93,10 +93,18 @@ describe('completion proposes', () => {
     expect(labelsAt(filter)).toContain('DetectionsFilter');
   });
 
+  test('commas where they are missing', () => {
+    const [source, offset] = at('{"inputs": [] "|" "outputs": []}');
+    const found = propose(source, offset, catalogue);
+    expect(found.comma).toBe(13);
+    expect(found.proposals.find(({ label }) => label === 'steps')?.insert).toBe('"steps": [],');
+    expect(propose(...at('{|}'), catalogue).comma).toBeNull();
+  });
+
   test('nothing that replaces more than the value at the cursor', () => {
     const [source, offset] = at(step('"task_type": "o|cr", "prompt": "x"'));
     const found = propose(source, offset, catalogue);
-    expect(source.slice(found?.from, found?.to)).toBe('"ocr"');
+    expect(source.slice(found.from, found.to)).toBe('"ocr"');
   });
 });
 

@@ -129,23 +129,34 @@ function completionSource({ catalogue }: CodeOptions) {
     const known = catalogue();
     if (known === null) return null;
     const found = propose(state.doc.toString(), pos, known);
-    if (found === null || found.proposals.length === 0) return null;
+    if (found.proposals.length === 0) return null;
     const typed = state.sliceDoc(found.from, pos);
     if (!explicit && !typed.startsWith('"')) return null;
     // The quote before what is typed belongs to what is replaced, but not to what is looked for.
     const from = typed.startsWith('"') ? found.from + 1 : found.from;
+    const options = [...found.proposals].sort((a, b) => b.rank - a.rank);
     return {
       from,
-      validFor: /^[\w$./@ -]*$/,
-      options: found.proposals.map(({ label, insert, detail, documentation, rank }): Completion => ({
+      // Who asks, wants to see everything that may stand here, and not what fits the value that does.
+      ...(explicit ? { filter: false } : { validFor: /^[\w$./@ -]*$/ }),
+      options: options.map(({ label, insert, detail, documentation, rank }): Completion => ({
         label,
         detail,
         boost: rank * 10,
         ...(documentation !== '' && { info: documentation }),
         apply: (view) => {
+          const { comma, to } = found;
+          const end = Math.max(to, view.state.selection.main.head);
+          const shift = comma === null ? 0 : 1;
+          const inner = /""(,?)$/.exec(insert)?.[1];
           view.dispatch({
-            changes: { from: found.from, to: Math.max(found.to, view.state.selection.main.head), insert },
-            selection: { anchor: found.from + insert.length - (/""$/.test(insert) ? 1 : 0) },
+            changes: [
+              ...(comma === null ? [] : [{ from: comma, insert: ',' }]),
+              { from: found.from, to: end, insert },
+            ],
+            selection: {
+              anchor: found.from + shift + insert.length - (inner === undefined ? 0 : inner.length + 1),
+            },
             userEvent: 'input.complete',
           });
         },

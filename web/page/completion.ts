@@ -60,6 +60,8 @@ export interface Proposals {
   /** What they replace, in UTF-16 units. */
   readonly from: number;
   readonly to: number;
+  /** Where a comma is missing before what is put in; `null` where none is. */
+  readonly comma: number | null;
   readonly proposals: readonly Proposal[];
 }
 
@@ -117,7 +119,24 @@ const WORKFLOW: Schema = {
 };
 
 /** What may stand at a place of a definition. */
-export function propose(source: string, offset: number, catalogue: BlockCatalogue): Proposals | null {
+export function propose(source: string, offset: number, catalogue: BlockCatalogue): Proposals {
+  const comma = missingComma(source, offset);
+  if (comma === null) return proposeAt(source, offset, catalogue);
+  const mended = `${source.slice(0, comma)},${source.slice(comma)}`;
+  const found = proposeAt(mended, offset + 1, catalogue);
+  return { ...found, from: found.from - 1, to: found.to - 1, comma };
+}
+
+/** Where a comma is missing before the text that is begun at the cursor; `null` where none is. */
+function missingComma(source: string, offset: number): number | null {
+  const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
+  const begun = /"[\w$./@-]*$/.exec(line);
+  if (begun === null || !/^[^"]*(?:"[^"]*"[^"]*)*$/.test(line.slice(0, begun.index))) return null;
+  const before = source.slice(0, offset - begun[0].length).trimEnd();
+  return /["\d}\]el]$/.test(before) ? before.length : null;
+}
+
+function proposeAt(source: string, offset: number, catalogue: BlockCatalogue): Proposals {
   const { path, isAtPropertyKey, previousNode } = getLocation(source, offset);
   const definition: unknown = parse(source, [], { allowTrailingComma: true });
   const isInside =
@@ -130,10 +149,11 @@ export function propose(source: string, offset: number, catalogue: BlockCatalogu
     const place = path.slice(0, -1);
     const present = new Set(Object.keys(fieldsOf(valueAt(definition, place))));
     const hasValue = /^\s*:/.test(source.slice(to));
+    const isFollowed = !hasValue && /^\s*"/.test(source.slice(to));
     const proposals = schemasAt(definition, place, catalogue).flatMap((schema) =>
-      proposeProperties(schema, { present, hasValue, place, catalogue }),
+      proposeProperties(schema, { present, hasValue, isFollowed }),
     );
-    return { from, to, proposals: unique(proposals) };
+    return { from, to, comma: null, proposals: unique(proposals) };
   }
   const schemas = schemasAt(definition, path, catalogue);
   const proposals = [
@@ -141,7 +161,7 @@ export function propose(source: string, offset: number, catalogue: BlockCatalogu
     ...proposeNames(path, catalogue),
     ...proposeSelectors(schemas, { definition, path, catalogue }),
   ];
-  return { from, to, proposals: unique(proposals) };
+  return { from, to, comma: null, proposals: unique(proposals) };
 }
 
 /** What is said about a place: of a property, a block, a value. `null` where nothing is known. */
@@ -177,17 +197,22 @@ interface PropertyContext {
   readonly present: ReadonlySet<string>;
   /** A colon follows already. */
   readonly hasValue: boolean;
-  readonly place: JSONPath;
-  readonly catalogue: BlockCatalogue;
+  /** Another property follows without a comma. */
+  readonly isFollowed: boolean;
 }
 
-function proposeProperties(schema: Schema, { present, hasValue }: PropertyContext): readonly Proposal[] {
+function proposeProperties(
+  schema: Schema,
+  { present, hasValue, isFollowed }: PropertyContext,
+): readonly Proposal[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     if (present.has(name)) return [];
     const isRequired = schema.required?.includes(name) === true;
     return {
       label: name,
-      insert: hasValue ? JSON.stringify(name) : `${JSON.stringify(name)}: ${firstValue(property)}`,
+      insert: hasValue
+        ? JSON.stringify(name)
+        : `${JSON.stringify(name)}: ${firstValue(property)}${isFollowed ? ',' : ''}`,
       detail: isRequired ? 'needed' : (property.title ?? ''),
       documentation: property.description ?? '',
       group: 'property' as const,

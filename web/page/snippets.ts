@@ -57,7 +57,9 @@ function curlOf(source: SnippetSource): string {
   const secrets = secretNames(source).map((name) => `"${name}": env.${variableOf(name)}`);
   const rest = Object.entries(parameters).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
   const specification = workflowId === null ? '"specification": $definition[0], ' : '';
-  const body = `{${specification}"inputs": {${[...images, ...rest, ...secrets].join(', ')}}}`;
+  const body = `{${specification}"inputs": {
+    ${[...images, ...rest, ...secrets].join(',\n    ')}
+  }}`;
   const files = imageNames(source).map(
     (_, index) => `  --rawfile image${index || ''} <(base64 < picture${index || ''}.jpg | tr -d '\\n') \\\n`,
   );
