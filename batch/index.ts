@@ -10,6 +10,8 @@ export {
   type Guess,
 } from './estimate/estimate.ts';
 export { createQueueRunner, type QueueRunnerOptions } from './queue/runner.ts';
+export { clearQueue, readQueueStatus, type QueuedRun } from './queue/admin.ts';
+export { serveHealth, type HealthOptions, type HealthServer } from './queue/health.ts';
 export type { SharedLimits } from './queue/limits.ts';
 export type { RunSheet } from './queue/protocol.ts';
 export {

@@ -86,16 +86,24 @@ export function announceEmulator({ stderr, environment }: Pick<Terminal, 'stderr
 /** `rpm` and `tpm`: most requests and tokens a minute. */
 export type ServedOptions = AskingOptions & { readonly rpm?: number; readonly tpm?: number };
 
+/** What a command adds to its options. */
+export interface EngineAdditions {
+  readonly images?: CreateEngineOptions['images'];
+  readonly transport?: LlamaVisionOptions['transport'];
+}
+
 /** The engine of a command that asks models, and the environment in which they are reached. Closing it closes both. */
 export async function openServedEngine(
   options: ServedOptions,
   terminal: Terminal,
+  added: EngineAdditions = {},
 ): Promise<OpenEngine & Pick<Service, 'environment'>> {
   const { plugin, strict } = options;
   const service = await openService(options, terminal);
   const { environment } = service;
-  const images = imageAccess(options, terminal);
-  const llamaVision = llamaVisionOptions(options);
+  const images = { ...imageAccess(options, terminal), ...added.images };
+  const asked = llamaVisionOptions(options);
+  const llamaVision = { ...asked, transport: { ...asked.transport, ...added.transport } };
   try {
     const opened = await openEngine({ plugin, strict, environment, llamaVision, images }, terminal);
     const close = async (): Promise<void> => {

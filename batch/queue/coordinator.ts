@@ -44,9 +44,9 @@ export class Coordinator {
   /** Handed out, and not answered. */
   readonly #outstanding = new Map<string, WorkItem>();
   #outgoing: Job[] = [];
-  /** Given to the store, which has not written them yet: what is to be removed from Redis then. */
+  /** Given to the store, and still in Redis, by key: what is to be removed once it is written. */
   readonly #unstored = new Map<string, Finished>();
-  #removable: Finished[] = [];
+  #stored: string[] = [];
   /** Records of items that came to nothing here. */
   #refused: ResultRecord[] = [];
   /** Answered by a late record, while their job is under way with somebody else. */
@@ -67,16 +67,8 @@ export class Coordinator {
     this.#options = options;
   }
 
-  /** Everything that was handed out has its record. */
-  get isDone(): boolean {
-    return this.#outstanding.size === 0 && this.#unstored.size === 0 && this.#removable.length === 0;
-  }
-
   onStored({ key }: Pick<ResultRecord, 'key'>): void {
-    const finished = this.#unstored.get(key);
-    if (finished === undefined) return;
-    this.#unstored.delete(key);
-    this.#removable.push(finished);
+    if (this.#unstored.has(key)) this.#stored.push(key);
   }
 
   /** @throws what every further item would meet */
@@ -96,6 +88,7 @@ export class Coordinator {
           this.#isListed &&
           this.#outstanding.size === 0 &&
           this.#outgoing.length === 0 &&
+          this.#refused.length === 0 &&
           records.length === 0
         )
           break;
@@ -120,29 +113,33 @@ export class Coordinator {
       if (finished.length === 0) return;
       const recorded = await this.#recordedAmong(finished);
       for (const one of finished) {
-        if (one.type === 'lost' || recorded.has(identityOf(one.record))) {
+        if (one.type === 'lost') {
           await this.#discard(one);
           continue;
         }
-        recorded.add(identityOf(one.record));
-        this.#unstored.set(one.record.key, one);
-        yield one.record;
-        // Another answer to the same item is one too many.
-        while (this.#unstored.has(one.record.key)) await this.#pause();
-        await this.#removeStored();
+        const { record } = one;
+        const stored = recorded.get(record.key);
+        if (stored !== undefined && !isRetry(record, stored)) {
+          await this.#discard(one, identityOf(record) === identityOf(stored) ? null : record);
+          continue;
+        }
+        recorded.set(record.key, record);
+        this.#unstored.set(record.key, one);
+        yield record;
       }
+      await this.#waitUntilStored();
     }
   }
 
-  async #recordedAmong(finished: readonly Finished[]): Promise<Set<string>> {
+  /** The last records of these items, where they have any. */
+  async #recordedAmong(finished: readonly Finished[]): Promise<Map<string, ResultRecord>> {
     const { store } = this.#options;
-    const doubtful = new Set<string>();
+    const wanted = new Set<string>();
     for (const one of finished)
-      if (one.type !== 'lost' && (await store.lookup(one.record.key)) !== null) doubtful.add(one.record.key);
-    const recorded = new Set<string>();
-    if (doubtful.size === 0) return recorded;
-    for await (const record of store.results())
-      if (doubtful.has(record.key)) recorded.add(identityOf(record));
+      if (one.type !== 'lost' && (await store.lookup(one.record.key)) !== null) wanted.add(one.record.key);
+    const recorded = new Map<string, ResultRecord>();
+    if (wanted.size === 0) return recorded;
+    for await (const record of store.results()) if (wanted.has(record.key)) recorded.set(record.key, record);
     return recorded;
   }
 
@@ -266,9 +263,15 @@ export class Coordinator {
   }
 
   async #removeStored(): Promise<void> {
-    const removable = this.#removable;
-    this.#removable = [];
-    await Promise.all(removable.map((finished) => this.#remove(finished)));
+    const stored = this.#stored;
+    this.#stored = [];
+    await Promise.all(
+      stored.map(async (key) => {
+        const finished = this.#unstored.get(key);
+        if (finished !== undefined) await this.#remove(finished);
+        this.#unstored.delete(key);
+      }),
+    );
   }
 
   async #remove(finished: Finished): Promise<void> {
@@ -354,11 +357,11 @@ export class Coordinator {
 
   async #waitUntilStored(): Promise<void> {
     const { signal } = this.#options.runner;
-    while (this.#unstored.size > 0) {
-      signal.throwIfAborted();
+    for (;;) {
+      await abortable(() => this.#removeStored(), signal);
+      if (this.#unstored.size === 0) return;
       await this.#pause();
     }
-    await abortable(() => this.#removeStored(), signal);
   }
 
   #pause(): Promise<void> {
@@ -387,6 +390,13 @@ export class Coordinator {
 /** What tells two answers to an item apart. */
 function identityOf({ key, startedAt, worker, durationMs }: ResultRecord): string {
   return JSON.stringify([key, startedAt, worker, durationMs]);
+}
+
+/** Whether an answer is to a question that was put after the recorded one had come to nothing; else it answers the same one. */
+function isRetry({ startedAt }: ResultRecord, stored: ResultRecord): boolean {
+  return (
+    stored.status !== 'done' && Date.parse(startedAt) >= Date.parse(stored.startedAt) + stored.durationMs
+  );
 }
 
 /** A failure of single machines that has become one of the run: two say the same, or nobody is left. */

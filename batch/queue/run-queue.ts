@@ -131,6 +131,13 @@ export class RunQueue {
     return { waiting, active };
   }
 
+  /** Whether there is no job, finished ones included, and no late answer. */
+  async isEmpty(): Promise<boolean> {
+    const counts = await this.#queue.getJobCounts('waiting', 'active', 'completed', 'failed');
+    const jobs = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    return jobs + (await this.#connection.redis.llen(this.#keys.late)) === 0;
+  }
+
   /** Jobs that are there already stay as they are, finished ones included. */
   async add(jobs: readonly Job[]): Promise<void> {
     for (let start = 0; start < jobs.length; start += ADDED_AT_ONCE)

@@ -122,7 +122,7 @@ class QueueRunner implements ItemRunner {
     try {
       yield* coordinator.records(this.#watched(items, secret));
     } finally {
-      await withinTime(leave(queue, coordinator));
+      await withinTime(leave(queue));
     }
   }
 
@@ -181,13 +181,12 @@ class QueueRunner implements ItemRunner {
   }
 }
 
-/** Where nothing of the run is left, nothing is kept in Redis. */
-async function leave(queue: RunQueue, coordinator: Coordinator): Promise<void> {
-  if (coordinator.isDone) await queue.clear();
-  else {
-    await queue.ask('closing');
-    await queue.resign();
-  }
+/** Where nothing of the run is left, nothing is kept in Redis; answers are, and what workers are at. */
+async function leave(queue: RunQueue): Promise<void> {
+  await queue.ask('closing');
+  await queue.takeBack();
+  if (await queue.isEmpty()) await queue.clear();
+  else await queue.resign();
   await queue.close();
 }
 

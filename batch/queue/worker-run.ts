@@ -4,7 +4,7 @@ import { errorCode, messageOf, WorkflowError } from '../../schemas/index.ts';
 import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
 import type { WorkItem } from '../item.ts';
 import { failureRecord, type RecordContext } from '../run/make-record.ts';
-import { createLocalRunner, type RunnerEvent } from '../run/runner.ts';
+import { createLocalRunner } from '../run/runner.ts';
 import type { ResultRecord } from '../store/record.ts';
 import type { Connection, Queue } from './connection.ts';
 import { ImageProblem, readJobImage } from './images.ts';
@@ -36,7 +36,8 @@ export interface WorkerRunOptions {
   readonly lockMs: number;
   /** Called with the cost of each answer, in US dollars. */
   readonly onRecord: (record: ResultRecord) => void;
-  readonly onRetry: (event: Extract<RunnerEvent, { readonly type: 'request-retry' }>) => void;
+  readonly onRetry: () => void;
+  readonly onLate: () => void;
   /** Called once when a failure that every item would meet has ended the run here. */
   readonly onHalt: (halt: Halt) => void;
 }
@@ -234,7 +235,7 @@ export class WorkerRun {
       signal: this.#end.signal,
       onEvent: (event) => {
         if (event.type === 'item-drop') this.#waiting.get(event.key)?.giveBack();
-        if (event.type === 'request-retry') onRetry(event);
+        if (event.type === 'request-retry') onRetry();
       },
     });
     try {
@@ -284,6 +285,7 @@ export class WorkerRun {
   #sendLate(id: string, text: string): void {
     const { connection, sheet } = this.#options;
     this.#unconfirmed.delete(id);
+    this.#options.onLate();
     void connection.redis.rpush(keysOf(sheet.runId).late, text).catch(() => {
       this.#unconfirmed.set(id, { text, at: performance.now() });
     });

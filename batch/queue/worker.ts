@@ -72,6 +72,10 @@ export interface WorkerStatus {
   }[];
   readonly active: number;
   readonly done: number;
+  /** Answers whose job was somebody else's when they came. */
+  readonly late: number;
+  /** Requests that were put off. */
+  readonly retries: number;
   /** US dollars. */
   readonly cost: number;
   readonly isResting: boolean;
@@ -124,6 +128,8 @@ class RunningWorker implements QueueWorker {
   #clockOffset = 0;
   #done = 0;
   #cost = 0;
+  #late = 0;
+  #retries = 0;
   #isResting = false;
   #lastBeatAt = performance.now();
   #isStuck = false;
@@ -144,6 +150,8 @@ class RunningWorker implements QueueWorker {
       runs,
       active: runs.reduce((sum, { active }) => sum + active, 0),
       done: this.#done,
+      late: this.#late,
+      retries: this.#retries,
       cost: this.#cost,
       isResting: this.#isResting,
       isHealthy: !this.#isStuck && performance.now() - this.#lastBeatAt < STUCK_MS,
@@ -280,7 +288,12 @@ class RunningWorker implements QueueWorker {
         this.#emit({ type: 'record', runId, status: record.status, cost });
         if (this.#costs.isReached && !this.#isResting) void this.#rest();
       },
-      onRetry: () => undefined,
+      onRetry: () => {
+        this.#retries++;
+      },
+      onLate: () => {
+        this.#late++;
+      },
       onHalt: (halt) => {
         const entry = this.#entries.get(runId);
         if (entry !== undefined) entry.halt = halt;

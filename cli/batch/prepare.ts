@@ -1,3 +1,4 @@
+import { isRecord } from '../../schemas/is-record.ts';
 import type { Issue } from '../../schemas/index.ts';
 import type { StoreOptions } from '../../batch/index.ts';
 import { isDrawable } from '../../batch/drawing/draw-outputs.ts';
@@ -9,6 +10,7 @@ import { nothingToDraw } from '../draw/drawings.ts';
 import { announceEmulator, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../package.ts';
 import type { AskingOptions, FileOptions } from '../program/options.ts';
+import { queueAddress, type QueueOptions } from '../queue-options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeWarnings } from '../render/message.ts';
 import { batchSources } from '../sources/images.ts';
@@ -16,7 +18,7 @@ import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 
-export interface BatchOptions extends AskingOptions, FileOptions {
+export interface BatchOptions extends AskingOptions, FileOptions, QueueOptions {
   readonly output: string;
   readonly list?: string;
   readonly manifest?: string;
@@ -58,6 +60,8 @@ export interface GivenBatch {
 
 export interface PreparedBatch {
   readonly workflow: CompiledWorkflow;
+  /** What it was compiled from. */
+  readonly definition: Readonly<Record<string, unknown>>;
   /** What every item is given, keys included. */
   readonly inputs: Parameters;
   readonly imageInput: string;
@@ -99,7 +103,9 @@ async function prepare(given: GivenBatch, { file, engine, environment }: Opened)
   const parameters = await readParameters(options, plan, terminal);
   const imageInput = chooseImageInput(plan, options.imageInput, parameters);
   if (options.draw && !isDrawable(plan)) throw nothingToDraw();
-  const needsKey = !options.dryRun || options.calibrate !== undefined;
+  // Workers have their own.
+  const isElsewhere = !options.dryRun && queueAddress(options, terminal) !== null;
+  const needsKey = !isElsewhere && (!options.dryRun || options.calibrate !== undefined);
   const inputs = withKeys(parameters, plan, { options, environment }, needsKey);
   const keys = secretInputs(plan);
   const own = [...plan.inputs].filter(([name]) => name !== imageInput && !keys.has(name));
@@ -117,6 +123,7 @@ async function prepare(given: GivenBatch, { file, engine, environment }: Opened)
   const secrets = [...[...keys].map((name) => inputs[name]), options.key, openrouter, roboflow];
   return {
     workflow,
+    definition: isRecord(file.value) ? file.value : {},
     inputs,
     imageInput,
     store: {

@@ -1,4 +1,4 @@
-import { formatCost, formatCount, formatDuration } from '../render/outcome.ts';
+import { counted, formatCost, formatCount, formatDuration } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { colorsFor, widthOf, type Terminal } from '../terminal.ts';
 import type { BatchEvent, BatchState } from '../../batch/index.ts';
@@ -26,6 +26,7 @@ export class BatchProgress {
   readonly #rate: Rate;
   readonly #isScreen: boolean;
   #state: BatchState | null = null;
+  #workers: Extract<BatchEvent, { readonly type: 'workers' }> | null = null;
   #retry: { readonly text: string; readonly until: number } | null = null;
   #timer: NodeJS.Timeout | null = null;
   #drawnAt = Number.NEGATIVE_INFINITY;
@@ -58,6 +59,11 @@ export class BatchProgress {
       const text = `${code}: asking again in ${Math.ceil(delayMs / 1000)} s`;
       this.#retry = { text, until: this.#clock() + delayMs };
     }
+    if (event.type === 'workers') this.#workers = event;
+    if (event.type === 'worker-out')
+      this.say(`Worker ${safeLine(event.worker)} does not work on this: ${safeLine(event.message)}`);
+    if (event.type === 'queue-outage')
+      this.say(event.isOut ? 'Redis cannot be reached; waiting for it.' : 'Redis is back.');
     if (this.#isScreen && this.#timer !== null && this.#clock() - this.#drawnAt >= REDRAW_MS) this.#draw();
   }
 
@@ -99,6 +105,7 @@ export class BatchProgress {
       ...(left === null || left === 0 ? [] : [`${formatDuration(left * 1000)} left`]),
       ...(cost === null ? [] : [formatCost(cost)]),
       `${formatCount(underWay)} under way`,
+      ...this.#workersText(),
       ...(note === null ? [] : [safeLine(note)]),
     ].join(' · ');
   }
@@ -108,6 +115,12 @@ export class BatchProgress {
     const { count, isComplete } = this.#listed();
     const most = skipped + this.#limit;
     return count < most ? { count, isComplete } : { count: most, isComplete: true };
+  }
+
+  #workersText(): readonly string[] {
+    if (this.#workers === null) return [];
+    const { workers, waiting, active } = this.#workers;
+    return [counted(workers, 'worker'), `${formatCount(active)} active`, `${formatCount(waiting)} waiting`];
   }
 
   /** What is being waited for. */

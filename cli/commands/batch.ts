@@ -9,10 +9,12 @@ import {
   type BatchState,
   type BatchSummary,
   type FolderStore,
+  type ItemRunner,
 } from '../../batch/index.ts';
 import { Listing } from '../../batch/sources/listing.ts';
 import { conclude, DRAWN, type Outcome } from '../batch/conclude.ts';
 import { withBatch, type BatchOptions, type GivenBatch, type PreparedBatch } from '../batch/prepare.ts';
+import { queueRunner } from '../batch/queue.ts';
 import { BatchProgress } from '../batch/progress.ts';
 import { CliError, type ExitCode } from '../cli-error.ts';
 import { imageAccess } from '../engine.ts';
@@ -52,7 +54,8 @@ async function runInFolder(prepared: PreparedBatch, { options, terminal }: Given
   const store = await openStore(folder, prepared.store);
   try {
     if (!options.quiet) tellDamage(store, terminal);
-    const outcome = await runItems(prepared, store, { options, terminal });
+    const runner = queueRunner(prepared, store, { options, terminal });
+    const outcome = await runItems(prepared, store, { options, terminal, runner });
     return await conclude(outcome, { folder, options, terminal });
   } finally {
     await store.close();
@@ -62,7 +65,11 @@ async function runInFolder(prepared: PreparedBatch, { options, terminal }: Given
 async function runItems(
   { sources, workflow, inputs, imageInput, concurrency, secrets }: PreparedBatch,
   store: FolderStore,
-  { options, terminal }: Pick<GivenBatch, 'options' | 'terminal'>,
+  {
+    options,
+    terminal,
+    runner,
+  }: Pick<GivenBatch, 'options' | 'terminal'> & { readonly runner: ItemRunner | null },
 ): Promise<Outcome> {
   const listingEnd = new AbortController();
   const skipped = new SkippedFiles();
@@ -101,6 +108,7 @@ async function runItems(
       retryIncomplete: options.retryIncomplete,
       ...(imagesFolder !== null && { imagesFolder }),
       ...(drawings !== null && { drawings }),
+      ...(runner !== null && { runner }),
       maxConcurrentItems: 2 * concurrency,
       graceMs: options.grace,
       signal: terminal.signal,

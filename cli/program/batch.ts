@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command.ts';
 import { CONCURRENCY, FILES, INPUTS, MODEL, PLUGIN, STRICT, TIMEOUT, toggle, valued } from './options.ts';
+import { MANY_MACHINES } from './queue.ts';
 import { duration, nonEmpty, positiveInteger, positiveNumber } from './values.ts';
 
 export const BATCH: CommandSpec = {
@@ -71,6 +72,7 @@ export const BATCH: CommandSpec = {
         valued('--limit <number>', 'most images to ask about', positiveInteger),
       ],
     },
+    MANY_MACHINES,
     {
       title: 'Again:',
       options: [

@@ -4,6 +4,7 @@ import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
 import { BATCH, REPORT, RESULTS } from './batch.ts';
 import { addCommand, type CommandSpec, type Setting } from './command.ts';
 import { CONNECTIONS, DEMO, DESCRIBE, EMULATE, INIT, MODELS, SCHEMA, VALIDATE } from './commands.ts';
+import { QUEUE, WORKER } from './queue.ts';
 import { RUN } from './run.ts';
 
 /** In the order of the help. */
@@ -12,6 +13,8 @@ const COMMANDS: readonly CommandSpec[] = [
   BATCH,
   REPORT,
   RESULTS,
+  WORKER,
+  QUEUE,
   VALIDATE,
   DESCRIBE,
   CONNECTIONS,

@@ -72,3 +72,17 @@ export function httpAddress(text: string): string {
     throw new InvalidArgumentError('It takes an http or https address, such as http://localhost:11434/v1.');
   return text;
 }
+
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+export function listenAddress(text: string): ListenAddress {
+  const [, host = '', number = ''] = /^(?:\[?([^\]]+?)\]?:)?(\d{1,5})$/.exec(text) ?? [];
+  if (number === '')
+    throw new InvalidArgumentError(
+      'It takes an address and a port, such as 10.0.0.5:8080 or 8080 for this machine alone.',
+    );
+  return { host: host === '' ? '127.0.0.1' : host, port: port(number) };
+}

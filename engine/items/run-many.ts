@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { abortable } from '../../schemas/signals.ts';
 import {
   abortSignal,
   callable,
@@ -104,7 +105,10 @@ class ManyItems {
     } finally {
       signal?.removeEventListener('abort', abort);
       clearTimeout(this.#failure?.timer);
-      await source.return();
+      const returned = source.return();
+      // A source that is waiting for its next item may wait for ever.
+      if (isAborted(stop.signal)) returned.catch(() => undefined);
+      else await returned;
     }
     if (this.#failure !== null) throw this.#failure.reason;
     if (isAborted(signal)) throw signal?.reason;
@@ -116,7 +120,7 @@ class ManyItems {
     for (;;) {
       await queue.ready();
       if (isAborted(signal) || isAborted(drain) || this.#failure !== null) return;
-      const next = await source.next();
+      const next = await nextUnless(signal, source);
       if (next.done === true) return;
       const { id } = next.value;
       try {
@@ -144,6 +148,19 @@ class ManyItems {
     }, LAST_ANSWERS_MS);
     if (this.#failure === null) this.#failure = { reason, timer };
     else clearTimeout(timer);
+  }
+}
+
+/** The next item; none once the signal has aborted, however long the source takes. */
+async function nextUnless(
+  signal: AbortSignal,
+  source: AsyncIterator<WorkflowItem, void>,
+): Promise<IteratorResult<WorkflowItem, void>> {
+  try {
+    return await abortable(() => source.next(), signal);
+  } catch (error) {
+    if (isAborted(signal)) return { done: true, value: undefined };
+    throw error;
   }
 }
 

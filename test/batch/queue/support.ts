@@ -64,15 +64,19 @@ export class QueuePlace {
 
   /** A worker that serves until it is stopped, by default with the folder of the photos as its root. */
   start(
-    options: Partial<WorkerOptions> & { readonly engine?: CreateEngineOptions; readonly key?: string } = {},
+    options: Omit<Partial<WorkerOptions>, 'root'> & {
+      readonly engine?: CreateEngineOptions;
+      readonly key?: string;
+      readonly root?: string | null;
+    } = {},
   ): Work {
-    const { engine: engineOptions = {}, key = KEY, ...more } = options;
+    const { engine: engineOptions = {}, key = KEY, root = this.batch.files.path, ...more } = options;
     const events: WorkerEvent[] = [];
     const end = new AbortController();
     const worker = createWorker({
       queue: this.redis.url,
       version: VERSION,
-      root: this.batch.files.path,
+      ...(root !== null && { root }),
       graceMs: 2000,
       createWorkflow: (sheet, limits) => {
         const engine = createEngine({

@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import {
+  createWorker,
+  serveHealth,
+  type RunSheet,
+  type ServedWorkflow,
+  type SharedLimits,
+  type WorkerEvent,
+} from '../../batch/index.ts';
+import { resolveSettings } from '../../blocks/vision-language/options.ts';
+import { createSharedGate } from '../../blocks/transport/index.ts';
+import { secretInputs } from '../../engine/index.ts';
+import { exitCodes, type ExitCode } from '../cli-error.ts';
+import { llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
+import { packageVersion } from '../package.ts';
+import type { AskingOptions } from '../program/options.ts';
+import { requiredAddress, type WorkerCommandOptions } from '../queue-options.ts';
+import { writeMessage } from '../render/message.ts';
+import { formatCost } from '../render/outcome.ts';
+import { safeLine } from '../render/safe-text.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** What a batch says about how its workflow is run. */
+const SETTINGS = z.object({
+  model: z.string().optional(),
+  repair: z.boolean(),
+  structured: z.boolean(),
+  timeout: z.number().positive().optional(),
+});
+
+/** Time for what has to be done after the last answer. */
+const CLOSING_MS = 5000;
+
+/** `llama-vision worker` */
+export async function worker(options: WorkerCommandOptions, terminal: Terminal): Promise<ExitCode> {
+  const { root, maxImageBytes, maxCostPerHour, name, lock, grace, health } = options;
+  const queue = requiredAddress(options, terminal);
+  terminal.allowGrace?.(grace + CLOSING_MS);
+  const { environment } = terminal;
+  const { concurrency } = resolveSettings({
+    ...llamaVisionOptions(asking(options, { repair: false, structured: false }, false)),
+    environment,
+  });
+  const served = createWorker({
+    queue,
+    version: packageVersion(),
+    concurrency: 2 * (concurrency.override ?? concurrency.fallback),
+    lockMs: lock,
+    graceMs: grace,
+    ...(root !== undefined && { root }),
+    ...(name !== undefined && { name }),
+    ...(maxImageBytes !== undefined && { maxImageBytes }),
+    ...(maxCostPerHour !== undefined && { maxCostPerHour }),
+    createWorkflow: (sheet, limits) => createWorkflow(sheet, limits, { options, terminal }),
+    onEvent: (event) => {
+      tell(event, options, terminal);
+    },
+  });
+  const endpoint =
+    health === undefined ? null : await serveHealth({ ...health, status: () => served.status });
+  try {
+    if (!options.quiet)
+      say(
+        `Worker ${served.name} waits for batches.${endpoint === null ? '' : ` ${endpoint.url}/health`}`,
+        terminal,
+      );
+    await served.run(terminal.signal);
+    return exitCodes.done;
+  } finally {
+    await endpoint?.close();
+  }
+}
+
+/** The workflow of a batch, with what belongs to this machine. @throws CliError where this machine has no key. */
+async function createWorkflow(
+  sheet: RunSheet,
+  limits: SharedLimits,
+  { options, terminal }: { readonly options: WorkerCommandOptions; readonly terminal: Terminal },
+): Promise<ServedWorkflow> {
+  const settings = SETTINGS.parse(sheet.settings);
+  const given = asking(options, settings, sheet.emulated);
+  const { engine, environment, close } = await openServedEngine(given, terminal, {
+    // What a queue says is not to open files of this machine.
+    images: { allowFiles: false },
+    transport: { createGate: createSharedGate(limits) },
+  });
+  try {
+    const workflow = engine.compile(sheet.definition);
+    const inputs = withKeys(sheet.inputs, workflow.plan, { options: given, environment });
+    const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
+    const keys = [...secretInputs(workflow.plan)].map((input) => inputs[input]);
+    const secrets = [...keys, options.key, openrouter, roboflow];
+    return {
+      workflow,
+      inputs,
+      secrets: secrets.filter((value): value is string => typeof value === 'string' && value !== ''),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The options of a command that asks, from those of this machine and those of the batch. */
+function asking(
+  options: WorkerCommandOptions,
+  { model, repair, structured, timeout }: z.infer<typeof SETTINGS>,
+  emulate: boolean,
+): AskingOptions {
+  const seconds = options.timeout ?? timeout;
+  return {
+    ...options,
+    param: [],
+    set: [],
+    repair,
+    structured,
+    emulate,
+    ...(model !== undefined && { model }),
+    ...(seconds !== undefined && { timeout: seconds }),
+  };
+}
+
+function tell(event: WorkerEvent, { quiet, maxCostPerHour }: WorkerCommandOptions, terminal: Terminal): void {
+  switch (event.type) {
+    case 'warning':
+      if (!quiet) writeMessage('warning', event.message, terminal);
+      return;
+    case 'run-refuse':
+      writeMessage('warning', `${safeLine(event.name)} is not served: ${safeLine(event.message)}`, terminal);
+      return;
+    case 'queue-outage':
+      writeMessage(
+        'warning',
+        event.isOut ? 'Redis cannot be reached; waiting for it.' : 'Redis is back.',
+        terminal,
+      );
+      return;
+    case 'rest':
+      if (quiet) return;
+      say(
+        event.isResting
+          ? `Resting: ${formatCost(maxCostPerHour ?? 0)} were spent in the last hour.`
+          : 'Going on.',
+        terminal,
+      );
+      return;
+    case 'run-open':
+    case 'run-close':
+      if (!quiet)
+        say(`${safeLine(event.name)}: ${event.type === 'run-open' ? 'taken up' : 'over'}`, terminal);
+      return;
+    case 'record':
+      return;
+  }
+}
+
+function say(text: string, { stderr }: Terminal): void {
+  stderr.write(`${text}\n`);
+}

@@ -1,0 +1,45 @@
+import { CliError } from './cli-error.ts';
+import type { ModelOptions, PluginOptions } from './program/options.ts';
+import type { ListenAddress } from './program/values.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where the queue is; `null` where there is none. */
+export function queueAddress(
+  { queue }: { readonly queue?: string },
+  { environment }: Pick<Terminal, 'environment'>,
+): string | null {
+  const address = queue ?? environment['LLAMA_VISION_QUEUE'] ?? '';
+  return address === '' ? null : address;
+}
+
+export interface QueueOptions {
+  readonly queue?: string;
+  readonly root?: string;
+  readonly serveImages?: ListenAddress;
+}
+
+export interface WorkerCommandOptions
+  extends PluginOptions, Pick<ModelOptions, 'key' | 'baseUrl' | 'dialect' | 'ownHost'> {
+  readonly queue?: string;
+  readonly name?: string;
+  readonly concurrency?: number;
+  readonly root?: string;
+  readonly urls: 'any' | 'public' | 'none';
+  readonly maxImageBytes?: number;
+  readonly maxCostPerHour?: number;
+  /** Seconds. */
+  readonly timeout?: number;
+  /** Milliseconds. */
+  readonly lock: number;
+  /** Milliseconds. */
+  readonly grace: number;
+  readonly health?: ListenAddress;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+}
+
+export function requiredAddress(options: { readonly queue?: string }, terminal: Terminal): string {
+  const queue = queueAddress(options, terminal);
+  if (queue !== null) return queue;
+  throw new CliError('Where is the queue? Set LLAMA_VISION_QUEUE, or give --queue redis://host:6379.');
+}

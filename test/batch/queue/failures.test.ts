@@ -1,0 +1,296 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import {
+  clearQueue,
+  readFinalRecords,
+  readQueueStatus,
+  runBatch,
+  type ResultRecord,
+} from '../../../batch/index.ts';
+import { SHEETS, keysOf } from '../../../batch/queue/protocol.ts';
+import { collect, streamOf } from '../support.ts';
+import { workflow } from '../../cli/support/workspace.ts';
+import { describeWithRedis, KEY, QueuePlace } from './support.ts';
+
+let place: QueuePlace;
+afterEach(() => place.close());
+
+function recorded(folder = 'out'): Promise<ResultRecord[]> {
+  return collect(readFinalRecords(join(place.batch.files.path, folder)));
+}
+
+function lines(folder = 'out'): readonly string[] {
+  return readFileSync(join(place.batch.files.path, folder, 'results.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(20);
+}
+
+describeWithRedis('a coordinator that is gone', () => {
+  test('between writing a record and removing its job finds the job again, and writes and pays nothing twice', async () => {
+    place = await QueuePlace.open({ latencyMs: 20 });
+    place.start();
+    const items = await place.batch.items(12);
+    const store = await place.store();
+    const runner = place.runner(store);
+    const end = new AbortController();
+    let written = 0;
+    await runBatch({
+      workflow: place.batch.compile(),
+      items: streamOf(items),
+      store,
+      // It never hears that a record was stored.
+      runner: { run: (...args) => runner.run(...args) },
+      graceMs: 50,
+      signal: end.signal,
+      onEvent: ({ type }) => {
+        if (type === 'item-end' && ++written === items.length) end.abort();
+      },
+    });
+    await store.close();
+    const { summary } = await place.run(items);
+    expect(summary.counts.skipped.done).toBe(12);
+    expect([lines().length, place.batch.asked, summary.spent]).toEqual([12, 12, expect.any(Number)]);
+    const costs = (await recorded()).flatMap(({ requests }) => requests.map(({ cost }) => cost ?? 0));
+    expect(summary.spent).toBeCloseTo(
+      costs.reduce((sum, cost) => sum + cost),
+      8,
+    );
+  });
+
+  test('before it has written answers gets them at its next start', async () => {
+    place = await QueuePlace.open({ latencyMs: 400 });
+    place.start();
+    const items = await place.batch.items(10);
+    const end = new AbortController();
+    const running = place.run(items, { graceMs: 0, signal: end.signal });
+    await until(() => place.batch.asked === 10);
+    end.abort();
+    expect((await running).summary.underWay).toBe(10);
+    await sleep(800);
+    expect(await readQueueStatus({ url: place.redis.url })).toMatchObject([{ unrecorded: 10, isLed: false }]);
+    const next = await place.run(items);
+    expect([next.summary.counts.done, lines().length, place.batch.asked]).toEqual([10, 10, 10]);
+    expect(await readQueueStatus({ url: place.redis.url })).toEqual([]);
+  });
+
+  test('leaves what no worker has taken unasked when it is interrupted', async () => {
+    place = await QueuePlace.open({ latencyMs: 200 });
+    place.start({ concurrency: 4 });
+    const items = await place.batch.items(60);
+    const end = new AbortController();
+    const { summary } = await place.run(items, {
+      graceMs: 5000,
+      signal: end.signal,
+      onEvent: (event) => {
+        if (event.type === 'item-end') end.abort();
+      },
+    });
+    expect(summary.underWay).toBe(0);
+    expect(place.batch.asked).toBe(lines().length);
+    expect(place.batch.asked).toBeLessThan(30);
+  });
+});
+
+describeWithRedis('an answer that comes after its job was given to somebody else', () => {
+  test('is taken where there is none yet, and its cost counts where there is', async () => {
+    place = await QueuePlace.open({ latencyMs: 1500 });
+    const items = await place.batch.items(1);
+    place.start({ concurrency: 1 });
+    const redis = new Redis(place.redis.url);
+    const running = place.run(items);
+    await until(() => place.batch.asked === 1);
+    const [runId = ''] = await redis.hkeys(SHEETS);
+    const [id = ''] = await redis.lrange(`llv:q:${runId}:active`, 0, 0);
+    const early = { ...recordOf(items[0]?.image ?? '', id), worker: 'stopped' };
+    await redis.rpush(keysOf(runId).late, JSON.stringify(early));
+    const { summary, events } = await running;
+    redis.disconnect();
+    expect(lines()).toHaveLength(1);
+    expect(await recorded()).toMatchObject([{ worker: 'stopped' }]);
+    expect(summary.counts).toMatchObject({ done: 1 });
+    expect(events.filter(({ type }) => type === 'answer-lost').length).toBeLessThanOrEqual(1);
+  });
+});
+
+/** As a worker would have made it. */
+function recordOf(image: string, id: string): ResultRecord {
+  return {
+    ...{ v: 2, key: id.slice(id.indexOf('-') + 1), image, parameters: null, parametersHash: null },
+    ...{ content: null, size: null, mtimeMs: null, pass: 1, status: 'done', outputs: {}, errors: [] },
+    ...{ requests: [], startedAt: new Date().toISOString(), durationMs: 5 },
+  };
+}
+
+describeWithRedis('a failure', () => {
+  test('of the account ends the run everywhere, and nothing is asked after it', async () => {
+    place = await QueuePlace.open({ latencyMs: 100, credits: 0.002 });
+    place.start({ concurrency: 2 });
+    place.start({ concurrency: 2 });
+    const items = await place.batch.items(60);
+    await expect(place.run(items)).rejects.toMatchObject({
+      cause: { code: 'payment-required', scope: 'run' },
+    });
+    const { asked } = place.batch;
+    await sleep(1500);
+    expect(place.batch.asked).toBe(asked);
+    expect((await readQueueStatus({ url: place.redis.url }))[0]).toMatchObject({ active: 0 });
+  });
+
+  test('of one machine takes that worker out, and the others go on', async () => {
+    place = await QueuePlace.open({ latencyMs: 50, apiKeys: [KEY] });
+    place.start({ name: 'wrong', key: 'sk-or-v1-somebody-elses' });
+    place.start({ name: 'right', concurrency: 2 });
+    const { summary, events } = await place.run(await place.batch.items(40));
+    expect(summary.counts).toMatchObject({ done: 40, failed: 0 });
+    expect(new Set((await recorded()).map(({ worker }) => worker))).toEqual(new Set(['right']));
+    expect(JSON.stringify(events)).not.toContain('somebody-elses');
+  });
+
+  test('that every machine has ends the run', async () => {
+    place = await QueuePlace.open({ latencyMs: 50, apiKeys: [KEY] });
+    place.start({ key: 'sk-or-v1-somebody-elses' });
+    place.start({ key: 'sk-or-v1-anybody-elses' });
+    await expect(place.run(await place.batch.items(5))).rejects.toMatchObject({
+      cause: { code: 'unauthorized' },
+    });
+    expect(lines()).toEqual(['']);
+  });
+});
+
+describeWithRedis('a worker that cannot serve a run', () => {
+  test.each([
+    ['is of another version', { version: '1.3.0' }, /version 1\.2\.3.*1\.3\.0/],
+    ['has no folder', { root: null }, /has no root/],
+    [
+      'has another model',
+      { engine: { llamaVision: { model: 'meta-llama/llama-4-scout' } } },
+      /the model \(was/,
+    ],
+    [
+      'has not its blocks',
+      { createWorkflow: () => Promise.reject(new Error('no such block')) },
+      /no such block/,
+    ],
+  ])('because it %s says so, and another one does the work', async (_what, options, words) => {
+    place = await QueuePlace.open();
+    const unfit = place.start({ name: 'unfit', ...(options as object) });
+    const running = place.run(await place.batch.items(3));
+    await until(() => unfit.events.some(({ type }) => type === 'run-refuse'));
+    await sleep(1500);
+    place.start();
+    const { events } = await running;
+    expect(unfit.events.find(({ type }) => type === 'run-refuse')).toMatchObject({
+      message: expect.stringMatching(words),
+    });
+    expect(events.filter(({ type }) => type === 'worker-out')).toMatchObject([
+      { worker: 'unfit', message: expect.stringMatching(words) },
+    ]);
+  });
+});
+
+describeWithRedis('what is in Redis', () => {
+  test('has no key and no image, and neither has its file', async () => {
+    place = await QueuePlace.open({ answer: () => `It is ${KEY}.` });
+    const watcher = new Redis(place.redis.url);
+    const seen: string[] = [];
+    const monitor = await watcher.monitor();
+    monitor.on('monitor', (_time: string, args: readonly string[]) => {
+      seen.push(args.join(' '));
+    });
+    place.start();
+    const store = await place.store();
+    await runBatch({
+      workflow: place.batch.compile(),
+      items: streamOf(await place.batch.items(8)),
+      store,
+      inputs: { openrouter_api_key: KEY },
+      runner: place.runner(store, { inputs: { openrouter_api_key: KEY } }),
+    });
+    await store.close();
+    monitor.disconnect();
+    watcher.disconnect();
+    const file = readdirSync(place.redis.appendFolder)
+      .map((name) => readFileSync(join(place.redis.appendFolder, name), 'latin1'))
+      .join('');
+    for (const text of [seen.join('\n'), file]) {
+      expect(text).toContain('It is [key].');
+      expect(text).not.toContain(KEY);
+      expect(text).not.toContain('data:image');
+      expect(text).not.toContain('JFIF');
+    }
+  });
+
+  test('is asked for again where Redis has forgotten it', async () => {
+    place = await QueuePlace.open({ latencyMs: 100 });
+    const items = await place.batch.items(20);
+    const redis = new Redis(place.redis.url);
+    const running = place.run(items);
+    while ((await redis.hlen(SHEETS)) === 0) await sleep(50);
+    await sleep(500);
+    await redis.flushall();
+    redis.disconnect();
+    place.start();
+    const { summary } = await running;
+    expect([summary.counts.done, lines().length]).toEqual([20, 20]);
+  }, 40_000);
+
+  test('is that of one folder: a copy of it is refused while the first one runs', async () => {
+    place = await QueuePlace.open({ latencyMs: 200 });
+    const items = await place.batch.items(4);
+    await (await place.store()).close();
+    cpSync(join(place.batch.files.path, 'out'), join(place.batch.files.path, 'copy'), { recursive: true });
+    rmSync(join(place.batch.files.path, 'copy', 'results.jsonl'), { force: true });
+    writeFileSync(join(place.batch.files.path, 'copy', 'results.jsonl'), '');
+    const running = place.run(items);
+    await sleep(1000);
+    const refused = expect(place.run(items, { folder: 'copy' })).rejects.toMatchObject({
+      code: 'queue-taken',
+    });
+    await refused;
+    place.start();
+    expect((await running).summary.counts.done).toBe(4);
+  }, 60_000);
+
+  test('can be removed where its batch does not come back, and not before', async () => {
+    place = await QueuePlace.open();
+    const items = await place.batch.items(3);
+    const end = new AbortController();
+    const running = place.run(items, { signal: end.signal, graceMs: 0 });
+    const options = { url: place.redis.url };
+    let status = await readQueueStatus(options);
+    while (status[0]?.waiting !== 3) {
+      await sleep(50);
+      status = await readQueueStatus(options);
+    }
+    const runId = status[0].runId;
+    await expect(clearQueue(runId, options)).rejects.toMatchObject({ code: 'queue-taken' });
+    end.abort();
+    await running;
+    expect(await readQueueStatus(options)).toEqual([]);
+    await expect(clearQueue(runId, options)).rejects.toMatchObject({ code: 'queue-unfit' });
+  });
+});
+
+describeWithRedis('a workflow with a key in it', () => {
+  test('is not put into a queue', async () => {
+    place = await QueuePlace.open();
+    const definition = workflow([{ task_type: 'caption', api_key: KEY }]);
+    const store = await place.store('out', definition);
+    expect(() => place.runner(store, { definition: definition as Record<string, unknown> })).toThrow(
+      /has a key written into the workflow/,
+    );
+    await store.close();
+    const [item] = await place.batch.items(1, () => ({ parameters: { openrouter_api_key: KEY } }));
+    place.start();
+    await expect(place.run(item === undefined ? [] : [item], { folder: 'other' })).rejects.toMatchObject({
+      code: 'queue-unfit',
+    });
+  });
+});
