@@ -19,6 +19,7 @@ export {
   outputSchema,
   type InputType,
 } from './definition.ts';
+export { editorSchema } from './editor-schema.ts';
 export { didYouMean, nearest } from './did-you-mean.ts';
 export * from './errors.ts';
 export {

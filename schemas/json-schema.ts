@@ -76,6 +76,17 @@ export interface JsonSchema {
   /** Names of the kinds that each operand is meant to be of. */
   readonly operands_kinds?: readonly (readonly string[])[];
 
+  // What VS Code's JSON service reads; of the schema for editors alone.
+  readonly markdownDescription?: string;
+  /** Documentation of each value of `enum`, in its order. */
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly errorMessage?: string;
+  readonly patternErrorMessage?: string;
+  /** Shown as a warning wherever the schema is met. */
+  readonly deprecationMessage?: string;
+  readonly doNotSuggest?: boolean;
+  readonly defaultSnippets?: readonly EditorSnippet[];
+
   // Vocabulary of a whole block.
   readonly name?: string;
   readonly version?: string;
@@ -87,6 +98,14 @@ export interface JsonSchema {
   readonly task_type_property?: string;
   readonly search_keywords?: readonly string[];
   readonly ui_manifest?: Readonly<Record<string, unknown>>;
+}
+
+/** Something that an editor fills in. */
+export interface EditorSnippet {
+  readonly label: string;
+  readonly description?: string;
+  /** A text that begins with `^` is inserted as it stands after it. */
+  readonly body: unknown;
 }
 
 export interface RelevantFor {
@@ -130,6 +149,13 @@ export const vocabulary = [
   'operands_kinds',
   'ge',
   'le',
+  'markdownDescription',
+  'markdownEnumDescriptions',
+  'errorMessage',
+  'patternErrorMessage',
+  'deprecationMessage',
+  'doNotSuggest',
+  'defaultSnippets',
   'name',
   'version',
   'short_description',

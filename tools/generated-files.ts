@@ -2,7 +2,7 @@ import { compile } from 'json-schema-to-typescript';
 import * as z from 'zod';
 import { RECORD_SCHEMA } from '../batch/store/record.ts';
 import { shippedBlocks } from '../blocks/shipped.ts';
-import { defName, publishedSchema, workflowSchema, type JsonSchema } from '../schemas/index.ts';
+import { defName, editorSchema, publishedSchema, workflowSchema, type JsonSchema } from '../schemas/index.ts';
 import { blockPage } from './block-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { queryLanguagePage } from './query-language-page.ts';
@@ -14,7 +14,6 @@ const FOLDER = 'schemas/generated';
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const manifests = shippedBlocks.map((block) => block.manifest);
   const files = new Map<string, string>();
-  const workflow = workflowSchema(manifests);
   // Types have each property under one name; the published schemas accept its other names too.
   const schemas: readonly (readonly [
     string,
@@ -26,7 +25,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
         { types: manifest.schema, published: publishedSchema(manifest) },
       ] as const;
     }),
-    ['workflow', { types: workflow, published: workflow }],
+    ['workflow', { types: workflowSchema(manifests), published: editorSchema(manifests) }],
   ];
   for (const [name, { types, published }] of schemas) {
     files.set(`${FOLDER}/${name}.schema.json`, `${JSON.stringify(published, null, 2)}\n`);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { defName, workflowSchema, type BlockManifest } from '../../schemas/index.ts';
+import { defName, editorSchema, type BlockManifest } from '../../schemas/index.ts';
 import { shippedBlocks } from '../../blocks/shipped.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine } from '../engine.ts';
@@ -20,7 +20,7 @@ export async function schema({ output, plugin }: SchemaOptions, terminal: Termin
   const manifests = blocks.map(({ manifest }) => manifest);
   await close();
   checkNames(manifests);
-  const text = `${JSON.stringify(workflowSchema(manifests), null, 2)}\n`;
+  const text = `${JSON.stringify(editorSchema(manifests), null, 2)}\n`;
   if (output === undefined) {
     stdout.write(text);
   } else {
