@@ -111,6 +111,7 @@ ${table(['code', 'meaning'], Object.entries(imageErrorCodes))}
 ### Runs that are ended
 
 What a run has not sent when its \`drain\` signal aborts fails with the code \`interrupted\`. A batch goes on with it the next time.
+An item whose outputs would not fit a line of results (64 MiB) has the code \`result-too-large\` instead of them.
 
 ### Batches
 

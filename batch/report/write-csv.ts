@@ -131,7 +131,8 @@ function cellOf(value: unknown): Cell {
 export function csvRow(cells: readonly Cell[]): string {
   return stringify([cells.map((cell) => (typeof cell === 'string' ? spreadsheetSafe(cell) : cell))], {
     record_delimiter: 'windows',
-    quoted_match: /[\r\n]|^\s|\s$/,
+    // Spreadsheets of other languages, and text that is pasted, end cells there.
+    quoted_match: /[;\t\r\n]|^\s|\s$/,
     cast: { number: numberText },
   });
 }
@@ -143,11 +144,11 @@ function numberText(value: number): string {
 
 /**
  * Text that a spreadsheet would run as a formula, made text again by an apostrophe. Where the comma is the decimal sign, cells end
- * at semicolons, and at line breaks too, as the quotes around such a cell no longer count.
+ * at semicolons, and at line breaks and tabs too, as the quotes around such a cell no longer count.
  */
 export function spreadsheetSafe(text: string): string {
   return text
     .replace(/^(?=\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|[\t\r\n])/u, "'")
-    .replace(/(?<=;)(?=\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/gu, "'")
+    .replace(/(?<=;|(?<!^')\t)(?=[^\S\t]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/gu, "'")
     .replace(/(?<=[\r\n])(?=[^\S\r\n]*(?:[=+@\uFF0B\uFF1D\uFF20]|[-\uFF0D]\S))/gu, "'");
 }

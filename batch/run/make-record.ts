@@ -1,4 +1,5 @@
 import type { ItemError, ItemRecord, CachedAnswers } from '../../engine/index.ts';
+import { LONGEST_LINE } from '../store/lines.ts';
 import type { ResultRecord } from '../store/record.ts';
 import { missingFile } from '../sources/names.ts';
 import type { WorkItem } from '../item.ts';
@@ -20,7 +21,7 @@ export function createRecord(work: WorkItem, outcome: ItemRecord, context: Recor
   const { status, outputs, errors, requests, reused, answers, startedAt, durationMs } = outcome;
   const hasChanged = errors.some(({ code }) => code === 'image-changed');
   const keepsAnswers = answers !== undefined && !hasChanged && isStorable(answers, secrets);
-  return {
+  return bounded({
     v: 2,
     ...work.facts,
     ...(hasChanged && UNKNOWN_IMAGE),
@@ -37,6 +38,23 @@ export function createRecord(work: WorkItem, outcome: ItemRecord, context: Recor
     ...(keepsAnswers && { answers }),
     startedAt,
     durationMs,
+  });
+}
+
+/** The record without its outputs where its line would be too long to be read. What was asked is paid for and stays. */
+function bounded(record: ResultRecord): ResultRecord {
+  const { length } = JSON.stringify(record);
+  // A character has three bytes at most.
+  if (3 * length <= LONGEST_LINE) return record;
+  const { answers, ...rest } = record;
+  const what = answers === undefined ? 'outputs' : 'outputs, and answers for a retry,';
+  const message = `The ${what} are left out: with them the record has ${length} characters; the limit is ${Math.floor(LONGEST_LINE / 3)}.`;
+  return {
+    ...rest,
+    parameters: null,
+    status: 'failed',
+    outputs: Object.fromEntries(Object.keys(record.outputs).map((name) => [name, null])),
+    errors: [{ step: '$outputs', code: 'result-too-large', message }],
   };
 }
 

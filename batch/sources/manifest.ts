@@ -206,7 +206,8 @@ function textOf(value: unknown): string {
 }
 
 async function* jsonRows(file: string, chunks: AsyncIterable<string>): AsyncGenerator<ManifestRow, void> {
-  for await (const { text, line } of linesOf(chunks)) yield { values: parseObject(file, text, line), line };
+  for await (const { text, line } of linesOf(chunks, { name: file, longest: MAX_ROW }))
+    yield { values: parseObject(file, text, line), line };
 }
 
 function parseObject(file: string, text: string, line: number): ManifestRow['values'] {
@@ -312,7 +313,7 @@ function invalid(file: string, line: number, problem: string, cause?: unknown): 
 
 async function firstText(chunks: AsyncGenerator<string, void>): Promise<string> {
   let text = '';
-  while (text.trim() === '') {
+  while (text.length <= MAX_ROW && text.trim() === '') {
     const { value, done } = await chunks.next();
     if (done === true) return text;
     text += value;

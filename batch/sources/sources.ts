@@ -7,7 +7,10 @@ import { isImageFile, walkFolder, type SkippedFile } from './folder.ts';
 import { checkManifest, readManifest, type ManifestOptions } from './manifest.ts';
 import { ListedNames, itemOfName } from './names.ts';
 import { createMatcher, isPattern, parsePattern } from './pattern.ts';
-import { linesOf, readText, type TextSource } from './text.ts';
+import { linesOf, nameOfText, readText, type TextSource } from './text.ts';
+
+/** Characters of a path or address in a list: far more than any system takes. */
+const LONGEST_NAME = 64 * 1024;
 
 export interface SourceOptions {
   /** Folder that relative paths start from. @default the working directory of the process */
@@ -118,7 +121,11 @@ async function* selected(
 async function* listLines(list: TextSource, options: SourceOptions): AsyncGenerator<BatchItem, void> {
   const cwd = cwdOf(options);
   const names = await ListedNames.of(list, cwd);
-  for await (const line of linesOf(readText(list, { ...options, cwd }))) yield names.itemOf(line);
+  const lines = linesOf(readText(list, { ...options, cwd }), {
+    name: nameOfText(list),
+    longest: LONGEST_NAME,
+  });
+  for await (const line of lines) yield names.itemOf(line);
 }
 
 async function* listSources(

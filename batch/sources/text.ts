@@ -76,19 +76,44 @@ function unreadable(name: string, cause: unknown): unknown {
   return new BatchError('source-invalid', `\`${name}\` cannot be read (${code}).`, { facts, cause });
 }
 
-/** Lines that say something, without the space and the byte order mark around them. */
-export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<TextLine, void> {
-  let rest = '';
-  let line = 0;
+export interface LineOptions {
+  /** What the text is called in errors. */
+  readonly name: string;
+  /** Most characters of a line. */
+  readonly longest: number;
+}
+
+/**
+ * Lines that say something, without the space and the byte order mark around them.
+ * @throws BatchError `source-invalid` at a line that is too long, as those of pictures are.
+ */
+export async function* linesOf(
+  chunks: AsyncIterable<string>,
+  { name, longest }: LineOptions,
+): AsyncGenerator<TextLine, void> {
+  let parts: string[] = [];
+  let length = 0;
+  let line = 1;
+  const end = (): string => {
+    const text = parts.join('').trim();
+    parts = [];
+    length = 0;
+    return text;
+  };
   for await (const chunk of chunks) {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) {
-      line++;
-      const text = part.trim();
-      if (text !== '') yield { text, line };
+    for (const [at, part] of chunk.split('\n').entries()) {
+      if (at > 0) {
+        const text = end();
+        if (text !== '') yield { text, line };
+        line++;
+      }
+      parts.push(part);
+      length += part.length;
+      if (length <= longest) continue;
+      const message = `${name}:${line}: the line has more than ${longest} characters, which is the limit.`;
+      throw new BatchError('source-invalid', message, { facts: { file: name, line } });
     }
   }
-  const text = rest.trim();
-  if (text !== '') yield { text, line: line + 1 };
+  const text = end();
+  if (text !== '') yield { text, line };
 }

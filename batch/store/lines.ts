@@ -5,7 +5,7 @@ import { BatchError } from '../errors.ts';
 export interface FileLine {
   /** Byte at which the line begins. */
   readonly offset: number;
-  /** Without the line break. Valid until the next line is asked for. */
+  /** Without the line break; none of a line that is too long. Valid until the next line is asked for. */
   readonly bytes: Uint8Array;
   /** Whether a line break ends it; false at most for the last. */
   readonly isEnded: boolean;
@@ -14,33 +14,48 @@ export interface FileLine {
 const CHUNK_BYTES = 1 << 20;
 const LINE_BREAK = 0x0a;
 
-/** The lines of a file, one after the other, in the memory of the longest of them. */
+/** Bytes of a line that is read, the longest that is written among them. */
+export const LONGEST_LINE = 64 * 1024 * 1024;
+
+/** The lines of a file, one after the other, in the memory of the longest of them, which is limited. */
 export async function* readLines(path: string): AsyncGenerator<FileLine, void> {
   const file = await open(path, 'r');
   try {
-    let rest: Buffer = Buffer.alloc(0);
+    /** What has been read of the line that goes on; nothing where it is too long. */
+    let parts: Buffer[] = [];
+    let length = 0;
     let offset = 0;
+    const lineOf = (last: Buffer, isEnded: boolean): FileLine => {
+      const bytes = length + last.length > LONGEST_LINE ? Buffer.alloc(0) : joined(parts, last);
+      const line = { offset, bytes, isEnded };
+      offset += length + last.length + 1;
+      parts = [];
+      length = 0;
+      return line;
+    };
     for (let position = 0; ;) {
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, position);
       if (bytesRead === 0) break;
       position += bytesRead;
-      const data =
-        rest.length === 0
-          ? chunk.subarray(0, bytesRead)
-          : Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+      const data = chunk.subarray(0, bytesRead);
       let start = 0;
       for (let end = data.indexOf(LINE_BREAK); end >= 0; end = data.indexOf(LINE_BREAK, start)) {
-        yield { offset: offset + start, bytes: data.subarray(start, end), isEnded: true };
+        yield lineOf(data.subarray(start, end), true);
         start = end + 1;
       }
-      rest = data.subarray(start);
-      offset += start;
+      length += data.length - start;
+      if (length > LONGEST_LINE) parts = [];
+      else if (start < data.length) parts.push(data.subarray(start));
     }
-    if (rest.length > 0) yield { offset, bytes: rest, isEnded: false };
+    if (length > 0) yield lineOf(Buffer.alloc(0), false);
   } finally {
     await file.close();
   }
+}
+
+function joined(parts: readonly Buffer[], last: Buffer): Buffer {
+  return parts.length === 0 ? last : Buffer.concat([...parts, last]);
 }
 
 /** The part of a file handle that appending needs. */

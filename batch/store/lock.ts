@@ -1,4 +1,4 @@
-import { readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readFile, readlink, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
@@ -14,6 +14,8 @@ const STALE_MS = 30_000;
 interface Owner {
   readonly pid: number;
   readonly host: string;
+  /** Where the process number means something: a container has numbers of its own, and perhaps the name of another. */
+  readonly machine: string | null;
   /** ISO 8601. */
   readonly startedAt: string;
   /** Tells apart two processes that were given one number: when the process began, as the system counts. */
@@ -37,7 +39,8 @@ export interface LockOptions {
  */
 export async function lockFolder(folder: string, { now, onLost }: LockOptions): Promise<Lock> {
   const born = await birthOf(process.pid);
-  const own: Owner = { pid: process.pid, host: hostname(), startedAt: now.toISOString(), born };
+  const machine = await machineId();
+  const own: Owner = { pid: process.pid, host: hostname(), machine, startedAt: now.toISOString(), born };
   const ownerPath = join(folder, OWNER);
   await removeIfDead(folder);
   const release = await lock(folder, {
@@ -52,7 +55,8 @@ export async function lockFolder(folder: string, { now, onLost }: LockOptions): 
     },
   }).catch(async (error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
-    throw taken(folder, await readOwner(ownerPath));
+    const owner = await readOwner(ownerPath);
+    throw taken(folder, owner, owner !== null && (await isHere(owner)));
   });
   await writeFile(ownerPath, `${JSON.stringify(own)}\n`);
   return {
@@ -79,9 +83,10 @@ async function removeIfDead(folder: string): Promise<void> {
   await rm(aside, { force: true });
 }
 
-async function mayLive({ pid, host, born }: Owner): Promise<boolean> {
+async function mayLive(owner: Owner): Promise<boolean> {
+  const { pid, born } = owner;
   // A process of another machine cannot be asked.
-  if (host !== hostname()) return true;
+  if (!(await isHere(owner))) return true;
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -90,6 +95,20 @@ async function mayLive({ pid, host, born }: Owner): Promise<boolean> {
   }
   const bornNow = await birthOf(pid);
   return born === null || bornNow === null || born === bornNow;
+}
+
+async function isHere({ host, machine }: Owner): Promise<boolean> {
+  return host === hostname() && (machine === null || machine === (await machineId()));
+}
+
+/** Of a system since its start, and of the container in it; `null` where the system does not tell. */
+async function machineId(): Promise<string | null> {
+  try {
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    return `${boot.trim()} ${await readlink('/proc/self/ns/pid')}`;
+  } catch {
+    return null;
+  }
 }
 
 /** Linux tells when a process began, in ticks since the machine did. */
@@ -104,27 +123,31 @@ async function readOwner(path: string): Promise<Owner | null> {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     if (!isRecord(value)) return null;
-    const { pid, host, startedAt, born } = value;
+    const { pid, host, machine, startedAt, born } = value;
     const isOurs = Number.isInteger(pid) && typeof host === 'string' && typeof startedAt === 'string';
-    return isOurs ? ({ pid, host, startedAt, born: typeof born === 'string' ? born : null } as Owner) : null;
+    if (!isOurs) return null;
+    return { pid, host, startedAt, machine: textOrNull(machine), born: textOrNull(born) } as Owner;
   } catch {
     return null;
   }
 }
 
-function taken(folder: string, owner: Owner | null): BatchError {
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function taken(folder: string, owner: Owner | null, isOurMachine: boolean): BatchError {
   if (owner === null)
     return new BatchError('folder-locked', `Another run is starting in this folder (\`${folder}\`).`, {
       facts: { folder },
     });
   const { pid, host, startedAt } = owner;
-  const remedy =
-    host === hostname()
-      ? 'Wait for its end, stop it, or choose another folder.'
-      : `If it does not run any more, the folder is free in ${STALE_MS / 1000} s.`;
+  const remedy = isOurMachine
+    ? 'Wait for its end, stop it, or choose another folder.'
+    : `If it does not run any more, the folder is free in ${STALE_MS / 1000} s.`;
   return new BatchError(
     'folder-locked',
     `Another run works in this folder (\`${folder}\`): process ${pid} on ${host}, since ${startedAt}. ${remedy}`,
-    { facts: { folder, pid, host, startedAt, isHere: host === hostname(), freeAfterMs: STALE_MS } },
+    { facts: { folder, pid, host, startedAt, isHere: isOurMachine, freeAfterMs: STALE_MS } },
   );
 }

@@ -122,7 +122,9 @@ export const RECORD_SCHEMA = z.object({
   status: z.enum(['done', 'incomplete', 'failed']),
   outputs: z.record(z.string(), z.unknown()).meta({ description: "The workflow's outputs by name." }),
   errors: z.array(ERROR).meta({ description: 'Empty where no step failed.' }),
-  requests: z.array(REQUEST).meta({ description: 'Questions that were asked for this record and answered, or paid for.' }),
+  requests: z
+    .array(REQUEST)
+    .meta({ description: 'Questions that were asked for this record and answered, or paid for.' }),
   reused: z.array(z.string()).optional().meta({ description: 'Steps whose earlier answers were kept.' }),
   answers: z.unknown().optional().meta({ description: 'Answers that a retry need not pay for again.' }),
   startedAt: z.string().meta({ description: 'ISO 8601.' }),

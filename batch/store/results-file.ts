@@ -1,6 +1,8 @@
-import { appendFile, open, stat, type FileHandle } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { LineAppender, readLines } from './lines.ts';
+import { pipeline } from 'node:stream/promises';
+import { LineAppender, LONGEST_LINE, readLines } from './lines.ts';
 import { ResultIndex } from './result-index.ts';
 import { parseRecord, type ResultRecord } from './record.ts';
 import { syncFolder } from './write-atomically.ts';
@@ -63,12 +65,13 @@ export class ResultsFile {
 
   /** The record that begins at the byte. */
   async read(offset: number): Promise<ResultRecord | null> {
-    for (let bytes = 16_384; ; bytes *= 8) {
+    for (let bytes = 16_384; bytes < 8 * LONGEST_LINE; bytes *= 8) {
       const { buffer, bytesRead } = await this.#file.read(Buffer.alloc(bytes), 0, bytes, offset);
       const end = buffer.subarray(0, bytesRead).indexOf(0x0a);
       if (end >= 0) return parseRecord(buffer.subarray(0, end));
       if (bytesRead < bytes) return null;
     }
+    return null;
   }
 
   async close(): Promise<void> {
@@ -120,9 +123,12 @@ async function cutAfter(
 ): Promise<number> {
   const { size } = await file.stat();
   if (size <= end) return 0;
-  const torn = Buffer.alloc(size - end);
-  await file.read(torn, 0, torn.length, end);
-  await appendFile(join(dirname(path), TORN), Buffer.concat([torn, Buffer.from('\n')]));
+  const torn = file.createReadStream({ start: end, autoClose: false });
+  const kept = createWriteStream(join(dirname(path), TORN), { flags: 'a' });
+  await pipeline(torn, kept, { end: false });
+  await new Promise<void>((resolve, reject) => {
+    kept.on('error', reject).end('\n', resolve);
+  });
   await file.truncate(end);
-  return torn.length;
+  return size - end;
 }

@@ -48,16 +48,22 @@ test.each([
   expect(readdirSync(folder.path)).toEqual([]);
 });
 
-test('a lock of another machine is respected while it is heard of, and how long that takes is said', async () => {
-  leftBehind({ ...other, pid: 2 ** 22 + 1, host: 'elsewhere' });
-  await expect(lockIt()).rejects.toMatchObject({
-    code: 'folder-locked',
-    message: expect.stringMatching(/on elsewhere.*free in 30 s/) as unknown,
-    facts: { host: 'elsewhere', isHere: false },
-  });
-  utimesSync(join(folder.path, '.lock'), 1, 1);
-  await (await lockIt()).release();
-});
+test.each([
+  ['another machine', { host: 'elsewhere' }],
+  ['a container of the same name, with numbers of its own', { machine: 'another system' }],
+])(
+  'a lock of %s is respected while it is heard of, and how long that takes is said',
+  async (_, elsewhere) => {
+    leftBehind({ ...other, pid: 2 ** 22 + 1, ...elsewhere });
+    await expect(lockIt()).rejects.toMatchObject({
+      code: 'folder-locked',
+      message: expect.stringMatching(/free in 30 s/) as unknown,
+      facts: { isHere: false },
+    });
+    utimesSync(join(folder.path, '.lock'), 1, 1);
+    await (await lockIt()).release();
+  },
+);
 
 test('a lock whose owner has not been written yet is respected', async () => {
   mkdirSync(join(folder.path, '.lock'));
