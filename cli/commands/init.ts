@@ -1,6 +1,9 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { tasks, type TaskType } from '../../blocks/index.ts';
 import { nearest } from '../../schemas/did-you-mean.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import { packageFolder } from '../package.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 
@@ -59,6 +62,10 @@ const fillings: Readonly<Record<TaskType, Filling>> = {
   },
 };
 
+const READER =
+  'Reads the fields from the answer; null where the answer has none. Name the same fields as above.';
+const PARSER = { type: 'roboflow_core/json_parser@v1', name: 'fields', raw_json: '$steps.llama.output' };
+
 /** `llama-vision init TASK [FILE]` */
 export async function init(
   task: string,
@@ -73,7 +80,8 @@ export async function init(
     );
   }
   const path = file ?? `${task}.json`;
-  await writeTextFile(path, `${JSON.stringify(starter(task), null, 2)}\n`, { force, cwd });
+  const definition = { $schema: schemaAddress(resolve(cwd, path)), ...starter(task) };
+  await writeTextFile(path, `${JSON.stringify(definition, null, 2)}\n`, { force, cwd });
   stdout.write(
     `Wrote ${path}: ${tasks[task].description}.\nTry it without a key:  llama-vision run ${path} IMAGE --emulate\nFor real:              OPENROUTER_API_KEY=... llama-vision run ${path} IMAGE\n`,
   );
@@ -84,8 +92,23 @@ function isTask(name: string): name is TaskType {
   return Object.hasOwn(tasks, name);
 }
 
+/**
+ * Where an editor finds the schema, without a network: beside the file's project where this package is installed there, so that the
+ * file can be shared; else where this package is.
+ */
+function schemaAddress(file: string): string {
+  const schema = join(packageFolder(), 'schemas', 'generated', 'workflow.schema.json');
+  const project = dirname(dirname(packageFolder()));
+  const isInstalled = join(project, 'node_modules') === dirname(packageFolder());
+  const folder = dirname(file);
+  if (!isInstalled || !`${folder}${sep}`.startsWith(`${project}${sep}`)) return pathToFileURL(schema).href;
+  const path = relative(folder, schema).split(sep).join('/');
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
 function starter(task: TaskType): object {
   const { values, hint, prediction } = fillings[task];
+  const fields = Object.keys(values['output_structure'] ?? {});
   return {
     $comment: `${tasks[task].description}. ${hint}`,
     version: '1.0',
@@ -111,12 +134,14 @@ function starter(task: TaskType): object {
         api_key: '$inputs.openrouter_api_key',
         privacy_level: 'deny',
       },
+      ...(fields.length === 0 ? [] : [{ $comment: READER, ...PARSER, expected_fields: fields }]),
     ],
     outputs: [
       { type: 'JsonField', name: 'answer', selector: '$steps.llama.output' },
       ...(prediction === undefined
         ? []
         : [{ type: 'JsonField', name: prediction, selector: '$steps.llama.predictions' }]),
+      ...fields.map((name) => ({ type: 'JsonField', name, selector: `$steps.fields.${name}` })),
     ],
   };
 }

@@ -55,7 +55,7 @@ export function runMany(
   workflow: RunnableWorkflow,
   items: AsyncIterable<WorkflowItem> | Iterable<WorkflowItem>,
   options: RunManyOptions = {},
-): AsyncIterableIterator<ItemRecord, undefined> {
+): AsyncIterableIterator<ItemRecord> {
   checkOptions(options, rules, 'runMany');
   const { maxConcurrentItems = DEFAULT_CONCURRENT_ITEMS } = options;
   const stop = new AbortController();

@@ -86,7 +86,7 @@ export class CompiledWorkflow implements RunnableWorkflow {
    * the end the report. Elements wait while nobody reads; leaving the loop aborts the run.
    * @throws as `run` does, from the iterator.
    */
-  stream(inputs: GivenInputs, options: RunOptions = {}): AsyncIterableIterator<RunEvent, undefined> {
+  stream(inputs: GivenInputs, options: RunOptions = {}): AsyncIterableIterator<RunEvent> {
     const stop = new AbortController();
     const maxConcurrentElements = options.limits?.maxConcurrentElements ?? DEFAULT_CONCURRENT_ELEMENTS;
     const queue = new EventQueue<RunEvent>(maxConcurrentElements, () => {
@@ -118,7 +118,7 @@ export class CompiledWorkflow implements RunnableWorkflow {
   runMany(
     items: AsyncIterable<WorkflowItem> | Iterable<WorkflowItem>,
     options: RunManyOptions = {},
-  ): AsyncIterableIterator<ItemRecord, undefined> {
+  ): AsyncIterableIterator<ItemRecord> {
     return runMany(this, items, options);
   }
 }

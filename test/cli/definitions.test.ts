@@ -29,6 +29,24 @@ describe('init', () => {
     expect(ran.exitCode).toBe(0);
   });
 
+  test('the starter names a schema that an editor finds without a network', async () => {
+    await cli(['init', 'caption', 'schema.json'], { cwd });
+    const { $schema } = JSON.parse(readFileSync(join(cwd, 'schema.json'), 'utf8')) as {
+      readonly $schema: string;
+    };
+    const schema = readFileSync(new URL($schema), 'utf8');
+    expect(JSON.parse(schema)).toMatchObject({ title: 'Roboflow workflow' });
+  });
+
+  test('the fields of a structured answer are read by a step of their own', async () => {
+    await cli(['init', 'structured-answering', 'form.json'], { cwd });
+    files.write('image.jpg', await jpeg('red'));
+    const ran = await cli(['run', 'form.json', 'image.jpg', '--emulate', '--json'], { cwd });
+    const { outputs } = JSON.parse(ran.stdout) as { readonly outputs: Readonly<Record<string, unknown>> };
+    expect(Object.keys(outputs)).toEqual(['answer', 'title', 'date', 'total']);
+    expect(outputs['title']).toEqual(expect.any(String));
+  });
+
   test('replaces a file only with --force', async () => {
     const path = files.write('mine.json', 'precious');
     const refused = await cli(['init', 'ocr', 'mine.json'], { cwd });
