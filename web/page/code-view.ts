@@ -78,7 +78,7 @@ export function createCode(options: CodeOptions): Code {
       highlightSelectionMatches(),
       EditorState.tabSize.of(2),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'Definition of the workflow, JSON' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Definition of the workflow, JSON', tabindex: '0' }),
       json(),
       syntaxHighlighting(HIGHLIGHT),
       autocompletion({ override: [completionSource(options)], icons: false }),

@@ -96,7 +96,7 @@ function GraphNode({
     state !== undefined && `is-${state.phase}`,
   ];
   const task = step === undefined ? '' : (tasks.get(name) ?? '');
-  const says = own.length === 0 ? '' : `: ${own.map(({ message }) => message).join(' ')}`;
+  const says = own.map(({ message }) => message).join(' ');
   const choose = (): void => onChoose(id);
   return (
     <g
@@ -104,16 +104,18 @@ function GraphNode({
       transform={`translate(${x - width / 2} ${y - height / 2})`}
       role="button"
       tabIndex={0}
-      aria-label={`${step?.title ?? (id.startsWith('$inputs') ? 'Input' : 'Output')} ${name}${says}`}
+      aria-description={says}
       onClick={choose}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        choose();
+        // Not before the key is up: the text takes the focus, and would be typed into.
+        event.currentTarget.addEventListener('keyup', choose, { once: true });
       }}
     >
-      <title>{step === undefined ? name : `${step.title} (${step.type})${says}`}</title>
-      <rect class="node-box" width={width} height={height} rx={step === undefined ? height / 2 : 9} />
+      <rect class="node-box" width={width} height={height} rx={step === undefined ? height / 2 : 9}>
+        <title>{step === undefined ? name : `${step.title} (${step.type}) ${says}`}</title>
+      </rect>
       {step === undefined ? (
         <text class="node-name" x={width / 2} y={height / 2 + 4} text-anchor="middle">
           {cut(name)}

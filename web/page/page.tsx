@@ -77,7 +77,7 @@ function Header({ route, session }: HeaderProps): JSX.Element {
   const isBatch = route.name === 'batches' || route.name === 'batch' || route.name === 'new-batch';
   return (
     <header class="top">
-      <a class="brand" href="#/">
+      <a class="brand" href="#/" aria-label="Llama Vision Workflows">
         <Mark />
         <span>Llama Vision Workflows</span>
       </a>

@@ -27,7 +27,7 @@ interface WorkbenchProps {
 
 /** Loads a workflow, and then shows it. */
 export function Workbench({ id, isSaved }: WorkbenchProps): JSX.Element {
-  const { api } = usePage();
+  const { api, epoch } = usePage();
   const [file, setFile] = useState<WorkflowFile | null>(null);
   const [failure, setFailure] = useState('');
   useEffect(() => {
@@ -37,10 +37,12 @@ export function Workbench({ id, isSaved }: WorkbenchProps): JSX.Element {
       else setFile({ id, text: draft.text, etag: '' });
       return;
     }
+    if (file !== null) return;
+    setFailure('');
     api.read<WorkflowFile>(`/v1/workflows/${encodeURIComponent(id)}`).then(setFile, (error: unknown) => {
       setFailure(messageOf(error));
     });
-  }, [api, id, isSaved]);
+  }, [api, epoch, id, isSaved]);
   if (failure !== '') return <Failure message={failure} />;
   if (file === null) return <Loading what={id} />;
   return <Bench file={file} isSaved={isSaved} />;
@@ -133,13 +135,7 @@ function Bench({ file, isSaved }: BenchProps): JSX.Element {
       )}
       <div class="segments panes" role="tablist" aria-label="Parts of the workflow">
         {PANES.map((name) => (
-          <button
-            type="button"
-            role="tab"
-            aria-selected={pane === name}
-            aria-pressed={pane === name}
-            onClick={() => setPane(name)}
-          >
+          <button type="button" role="tab" aria-selected={pane === name} onClick={() => setPane(name)}>
             {name}
             {name === 'Definition' && errors > 0 && <span class="dot failed" />}
           </button>
@@ -158,7 +154,7 @@ function Bench({ file, isSaved }: BenchProps): JSX.Element {
           <Issues issues={result.issues} note={note} onShow={show} />
         </section>
         <div class="side">
-          <section class="pane drawing" aria-label="Drawing">
+          <section class="pane drawing" aria-label="Drawing" tabIndex={0}>
             {result.graph === null || Graph === null ? (
               <p class="soft">
                 {result.issues.length > 0 ? 'Drawn as soon as the text can be read.' : 'Drawing…'}

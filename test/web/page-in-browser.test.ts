@@ -1,0 +1,227 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { createServer, type Server } from '../../server/index.ts';
+import { STARTERS } from '../../web/page/starters.ts';
+import { emulatorEnvironment, startEmulator, type Emulator } from '../support/emulator.ts';
+import { describeInBrowser, openBrowser } from './browser.ts';
+
+const IMAGES = join(import.meta.dirname, '../../fixtures/images');
+/** What the editor holds, in the page. */
+const TEXT = `document.querySelector('.editor-text').shadowRoot.querySelector('.cm-content').textContent`;
+const ACCESS_KEY = 'open-sesame';
+const OBJECTS = STARTERS.find(({ id }) => id === 'objects')?.text ?? '';
+const MISTAKE = OBJECTS.replace('"object-detection"', '"object-detektion"');
+
+describeInBrowser('the page', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  const servers: Server[] = [];
+  let emulator: Emulator;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ record: false, latencyMs: 60, tokensPerSecond: 120 });
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    for (const server of servers) await server.close();
+    await emulator.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The address of a server with folders of its own. */
+  async function startServer(
+    options: { readonly accessKey?: string; readonly edit?: boolean } = {},
+  ): Promise<string> {
+    const own = mkdtempSync(join(folder, 'server-'));
+    for (const name of ['flows', 'data']) mkdirSync(join(own, name));
+    writeFileSync(join(own, 'flows/broken.json'), MISTAKE);
+    const server = createServer({
+      environment: { ...emulatorEnvironment(emulator) },
+      ...{ workflows: join(own, 'flows'), data: join(own, 'data'), emulated: true, ...options },
+    });
+    servers.push(server);
+    return server.listen({ port: 0 });
+  }
+
+  /** A page that fails the test with whatever it complains about, what its policy forbids among it. */
+  async function open(address: string, { width = 1280, isDark = false } = {}): Promise<Page> {
+    const colorScheme = isDark ? 'dark' : 'light';
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /polic|refused to/i.test(message.text()))
+        throw new Error(message.text());
+    });
+    await page.goto(address);
+    return page;
+  }
+
+  /** On a narrow window one part of the workbench is seen at a time. */
+  async function turnTo(page: Page, part: string): Promise<void> {
+    const tab = page.getByRole('tab', { name: part });
+    if (await tab.isVisible()) await tab.click();
+  }
+
+  async function retype(page: Page, text: string): Promise<void> {
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(text);
+  }
+
+  /** Drops a picture as a file manager does. */
+  async function drop(page: Page, name: string): Promise<void> {
+    const base64 = readFileSync(join(IMAGES, name), 'base64');
+    const transfer = await page.evaluateHandle(
+      ([content = '', title = '']) => {
+        const data = new DataTransfer();
+        const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+        data.items.add(new File([bytes], title, { type: 'image/jpeg' }));
+        return data;
+      },
+      [base64, name],
+    );
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: transfer });
+  }
+
+  /** What axe finds serious, as far as it is to be seen. */
+  async function faultsOf(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+      );
+  }
+
+  describe.each([1280, 390])('at %d pixels', (width) => {
+    test('a mistake is marked, mended, and the workflow runs', async () => {
+      const page = await open(await startServer({ edit: true }), { width });
+      await page.getByRole('button', { name: 'Find objects' }).click();
+      await retype(page, MISTAKE);
+      await page.locator('.cm-lintRange-error').waitFor();
+      expect(await page.locator('.issues').textContent()).toContain('object-detektion');
+      await turnTo(page, 'Drawing');
+      await page.locator('.node.failed', { hasText: 'model' }).waitFor();
+      await turnTo(page, 'Run');
+      expect(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled()).toBe(true);
+
+      await turnTo(page, 'Definition');
+      await retype(page, OBJECTS);
+      await page.getByText('Nothing is wrong with it').waitFor();
+      await turnTo(page, 'Run');
+      await drop(page, 'street.jpg');
+      await page.getByRole('textbox', { name: 'openrouter_api_key' }).fill('sk-or-v1-mine');
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.locator('.tokens', { hasText: /\w/ }).waitFor();
+      await page.locator('.result-picture .box').first().waitFor();
+      await page.locator('.result .saved img').waitFor();
+      expect(await page.locator('.run-note').textContent()).toMatch(/1 request.*tokens.*\$/);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    });
+  });
+
+  test.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+  ])('axe finds nothing serious in %s at %d pixels', async (scheme, width) => {
+    const page = await open(await startServer(), { width, isDark: scheme === 'dark' });
+    await page.getByRole('link', { name: 'broken' }).waitFor();
+    expect(await faultsOf(page)).toStrictEqual([]);
+    await page.getByRole('link', { name: 'broken' }).click();
+    await page.locator('.cm-lintRange-error').waitFor();
+    for (const part of ['Definition', 'Drawing', 'Run']) {
+      await turnTo(page, part);
+      // The drawing comes by itself, after the page.
+      if (part === 'Drawing') await page.locator('.graph').waitFor();
+      expect(await faultsOf(page)).toStrictEqual([]);
+    }
+    await page.getByRole('button', { name: 'Copy as…' }).click();
+    await page.locator('.program').waitFor();
+    expect(await faultsOf(page)).toStrictEqual([]);
+  });
+
+  test('an issue, and a box of the drawing, lead to their place in the text', async () => {
+    const page = await open(`${await startServer()}/#/workflow/broken`);
+    await page.locator('.cm-lintRange-error').waitFor();
+    await page.locator('.issue').click();
+    await page.locator('.cm-activeLine', { hasText: 'object-detektion' }).waitFor();
+    await page.locator('.node.end', { hasText: 'image' }).press('Enter');
+    await page.locator('.cm-activeLine', { hasText: '"name": "image"' }).waitFor();
+    expect(await page.evaluate(TEXT)).toContain('object-detektion');
+  });
+
+  test('what is typed outlives the page, and saving tells of somebody else who has saved', async () => {
+    const address = `${await startServer({ edit: true })}/#/workflow/broken`;
+    const [page, other] = [await open(address), await open(address)];
+    await retype(page, OBJECTS);
+    await page.getByText('Not saved yet').waitFor();
+    await page.reload();
+    await page.getByText('Nothing is wrong with it').waitFor();
+
+    await retype(other, `${MISTAKE}\n`);
+    await other.getByRole('button', { name: 'Save' }).click();
+    await other.getByText('Saved').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Somebody else has saved').waitFor();
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
+  test('a server with an access key asks for it, and does not take another', async () => {
+    const page = await open(await startServer({ accessKey: ACCESS_KEY }));
+    await page.getByLabel('Key').fill('something-else');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByText('This key is not the right one.').waitFor();
+    expect(await faultsOf(page)).toStrictEqual([]);
+    await page.getByLabel('Key').fill(ACCESS_KEY);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'broken' }).waitFor();
+    await page.reload();
+    await page.getByRole('link', { name: 'broken' }).waitFor();
+  });
+
+  test('a run that is stopped is not paid on, and says so', async () => {
+    const page = await open(`${await startServer()}/#/workflow/broken`);
+    await retype(page, OBJECTS);
+    await page.getByText('Nothing is wrong with it').waitFor();
+    await drop(page, 'street.jpg');
+    await page.getByRole('textbox', { name: 'openrouter_api_key' }).fill('sk-or-v1-mine');
+    await page.locator('.cm-content').press('Control+Enter');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.run-note', { hasText: 'Stopped' }).waitFor();
+  });
+
+  test('the first screen is there within a second', async () => {
+    const address = await startServer();
+    // The first time compiles what a server has compiled long ago.
+    await (await open(address)).locator('h1').waitFor();
+    const page = await open(address);
+    await page.locator('h1').waitFor();
+    const paint = 'performance.getEntriesByName("first-contentful-paint")[0].startTime';
+    expect(await page.evaluate(paint)).toBeLessThan(1000);
+  });
+
+  test('a server that is away is waited for, and the page goes on', async () => {
+    const address = await startServer();
+    const page = await open(address);
+    await page.getByRole('link', { name: 'broken' }).waitFor();
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.getByRole('link', { name: 'broken' }).click();
+    await page.getByText('The server does not answer. Trying again').waitFor();
+    await page.unroute('**/v1/**');
+    await page.getByText('The server does not answer. Trying again').waitFor({ state: 'detached' });
+    await page.locator('.cm-lintRange-error').waitFor();
+  });
+});
