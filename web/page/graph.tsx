@@ -103,7 +103,7 @@ function GraphNode({
       class={classes.filter(Boolean).join(' ')}
       transform={`translate(${x - width / 2} ${y - height / 2})`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-description={says}
       onClick={choose}
       onKeyDown={(event) => {
