@@ -1,4 +1,5 @@
 import {
+  cutNames,
   isError,
   WorkflowSyntaxError,
   type Issue,
@@ -36,7 +37,7 @@ export class Engine {
 
   /** Everything wrong or doubtful about one step by itself. Never throws on any JSON value. */
   validateStep(step: unknown): readonly Issue[] {
-    return parseStep(step, this.#registry, '').issues;
+    return parseStep(step, this.#registry, '').issues.map(cutNames);
   }
 
   /** Everything wrong or doubtful about a definition, in all phases at once. Never throws on any JSON value. */

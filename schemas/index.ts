@@ -43,7 +43,7 @@ export {
   type WireOrigin,
   type WorkflowImage,
 } from './image.ts';
-export { isError, issueCodes, jsonPointer, type Issue, type IssueCode } from './issue.ts';
+export { cutNames, isError, issueCodes, jsonPointer, type Issue, type IssueCode } from './issue.ts';
 export { vocabulary, type JsonSchema, type RelevantFor, type ValueMetadata } from './json-schema.ts';
 export * from './kinds.ts';
 export * from './manifest-builders.ts';

@@ -12,6 +12,25 @@ export interface Issue {
   readonly property?: string;
 }
 
+/** Characters of a name, or of a path of names, in an issue: far more than anybody gives. */
+const LONGEST_NAME = 1000;
+
+/** The issue with its names cut, so that it does not grow with what was validated. A path that is cut leads nowhere. */
+export function cutNames(issue: Issue): Issue {
+  const { path, blockId = '', property = '' } = issue;
+  if ([path, blockId, property].every(({ length }) => length <= LONGEST_NAME)) return issue;
+  return {
+    ...issue,
+    path: cut(path),
+    ...(issue.blockId !== undefined && { blockId: cut(blockId) }),
+    ...(issue.property !== undefined && { property: cut(property) }),
+  };
+}
+
+function cut(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
+}
+
 export function isError(issue: Issue): boolean {
   return issue.severity === 'error';
 }

@@ -5,7 +5,7 @@ import {
   type ImageMark,
   type StepValues,
 } from '../../schemas/index.ts';
-import { VisualizationBlock, createManifest, valueProperty, type Marked } from './visualization.ts';
+import { VisualizationBlock, createManifest, valueProperty, type Marked, pixels } from './visualization.ts';
 
 /** `roboflow_core/bounding_box_visualization@v1`: the image with a box around everything that was found. */
 export class BoundingBoxVisualizationBlockV1 extends VisualizationBlock {
@@ -37,7 +37,7 @@ export class BoundingBoxVisualizationBlockV1 extends VisualizationBlock {
 
   protected marksOf(marked: Marked, { thickness, roundness }: StepValues): readonly ImageMark[] {
     const { left, top, width, height, colour } = marked;
-    const line = { colour, thickness: Number(thickness), roundness: Number(roundness) };
+    const line = { colour, thickness: pixels(thickness), roundness: Number(roundness) };
     return [{ type: 'box', left, top, width, height, ...line }];
   }
 }

@@ -9,7 +9,7 @@ import {
   type StepValues,
 } from '../../schemas/index.ts';
 import { readColour } from './colours.ts';
-import { VisualizationBlock, createManifest, valueProperty, type Marked } from './visualization.ts';
+import { VisualizationBlock, createManifest, valueProperty, type Marked, pixels } from './visualization.ts';
 
 /** Height of the text at scale 1, in pixels: that of the font which Roboflow draws with. */
 const FONT_SIZE = 28;
@@ -116,10 +116,10 @@ export class LabelVisualizationBlockV1 extends VisualizationBlock {
         text: label,
         position: POSITIONS[String(inputs['text_position'])] ?? 'top-left',
         textColour: readColour(String(inputs['text_color']), 'text_color'),
-        fontSize: Math.max(1, Number(inputs['text_scale']) * FONT_SIZE),
+        fontSize: pixels(Number(inputs['text_scale']) * FONT_SIZE, 1),
         isBold: Number(inputs['text_thickness']) > 1,
-        padding: Math.max(0, Number(inputs['text_padding'])),
-        borderRadius: Math.max(0, Number(inputs['border_radius'])),
+        padding: pixels(inputs['text_padding']),
+        borderRadius: pixels(inputs['border_radius']),
       },
     ];
   }

@@ -130,6 +130,14 @@ export function createManifest(block: Visualization): BlockManifest {
   };
 }
 
+/** Pixels that a part of a mark may take: more than any picture that is drawn has. */
+const MOST_PIXELS = 65_536;
+
+/** A length in pixels as it can be drawn. */
+export function pixels(value: unknown, least = 0): number {
+  return Math.min(Math.max(Number(value), least), MOST_PIXELS);
+}
+
 /** A detection to be marked. */
 export interface Marked extends ImageRegion {
   readonly detection: Detection;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { readCoco, readCsv, readFinalRecords } from '../../batch/index.ts';
 import { RESULTS } from '../../batch/store/results-file.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import { safeJson } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface ResultsOptions {
@@ -40,9 +41,9 @@ async function* textOf(
   { failed, csv, coco }: ResultsOptions,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
-  if (coco) yield `${JSON.stringify(await readCoco(folder, signal), null, 2)}\n`;
+  if (coco) yield `${safeJson(JSON.stringify(await readCoco(folder, signal), null, 2))}\n`;
   else if (csv) yield* readCsv(folder, { signal, ...(failed && { status: 'failed' as const }) });
   else
     for await (const record of readFinalRecords(folder, signal))
-      if (!failed || record.status === 'failed') yield `${JSON.stringify(record)}\n`;
+      if (!failed || record.status === 'failed') yield `${safeJson(JSON.stringify(record))}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '../../engine/index.ts';
 import type { OutputStream, Terminal } from '../terminal.ts';
 import { type Outcome, outputText, type RunView } from './outcome.ts';
-import { safeLine } from './safe-text.ts';
+import { safeJson, safeLine } from './safe-text.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface ViewOptions {
@@ -58,7 +58,7 @@ function lineView(
 
 /** A part of what a batch writes into `results.jsonl`, under the same names. */
 function jsonLine({ index, name, status, outputs, failures, requests }: Outcome): string {
-  return JSON.stringify({ index, image: name, status, outputs, errors: failures, requests });
+  return safeJson(JSON.stringify({ index, image: name, status, outputs, errors: failures, requests }));
 }
 
 /** Tab-separated: the image, then its outputs in the workflow's order. An image without any output has no line. */

@@ -9,6 +9,7 @@ import {
   StepInputLineageError,
   WorkflowDefinitionError,
   WorkflowSyntaxError,
+  cutNames,
   isError,
   type Issue,
   type WorkflowError,
@@ -41,7 +42,7 @@ export class Findings {
   readonly #all: { readonly phase: Phase; readonly error: CompileErrorName; readonly issue: Issue }[] = [];
 
   add(phase: Phase, error: CompileErrorName, issues: readonly Issue[] | Issue): void {
-    for (const issue of [issues].flat()) this.#all.push({ phase, error, issue });
+    for (const issue of [issues].flat()) this.#all.push({ phase, error, issue: cutNames(issue) });
   }
 
   /** Everything found, in the order of the phases. */

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../schemas/did-you-mean.ts';
 import {
   RuntimeInputError,
+  cutNames,
   jsonPointer,
   messageOf,
   type Deserialiser,
@@ -83,10 +84,11 @@ function deserialiserOf(
 function unexpected(name: string, declared: ReadonlyMap<string, DraftInput>): Issue {
   const message = `The workflow has no input ${named(name)}; its value is ignored.${didYouMean(name, declared.keys())}`;
   const blame = { path: jsonPointer(name), blockId: '$inputs', property: name } as const;
-  return { code: 'unexpected-input', severity: 'warning', message, ...blame };
+  return cutNames({ code: 'unexpected-input', severity: 'warning', message, ...blame });
 }
 
-export function inputError(issues: readonly Issue[]): RuntimeInputError {
+export function inputError(found: readonly Issue[]): RuntimeInputError {
+  const issues = found.map(cutNames);
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
   return new RuntimeInputError(`${issues[0]?.message ?? ''}${more}`, { issues });
 }

@@ -243,3 +243,25 @@ test('a guess looks at no more than the first thousand names', () => {
   expect(nearest('nothing like it', names())).toBeNull();
   expect(seen).toBeLessThan(2000);
 });
+
+describe('names of a megabyte', () => {
+  const long = 'n'.repeat(1_000_000);
+  const steps = { [long]: { ...parser('$inputs.nothing'), [long]: 1, [`${long}/~`]: '$steps.nothing.x' } };
+
+  test('are cut in what is said of a definition', () => {
+    const outputs = [{ type: 'JsonField', name: long, selector: `$steps.${long}.nothing` }];
+    const inputs = [{ type: long, name: long }];
+    const issues = engine.validate({ ...workflow({ inputs, steps } as never), outputs });
+    expect(issues.length).toBeGreaterThan(4);
+    for (const issue of issues) expect(JSON.stringify(issue).length).toBeLessThan(8000);
+  });
+
+  test('are cut in what is said of a step, and of inputs', () => {
+    for (const issue of engine.validateStep({ name: long, ...steps[long] }))
+      expect(JSON.stringify(issue).length).toBeLessThan(8000);
+    const compiled = engine.compile(workflow({ inputs: [image('image')] }));
+    const issues = compiled.checkInputs({ image: 5, [long]: 1 });
+    expect(issues.length).toBeGreaterThan(0);
+    for (const issue of issues) expect(JSON.stringify(issue).length).toBeLessThan(8000);
+  });
+});

@@ -177,8 +177,18 @@ export function networkFailure(error: unknown, hostHasAnswered: boolean): Failur
   const fact = networkCode(error);
   if (misuse.has(fact)) return { code: 'invalid-options', fact };
   if (closedByUs.has(fact)) return { code: 'transport-closed' };
-  if (hostHasAnswered) return { code: 'connection-lost', fact };
+  if (hostHasAnswered || hasSpoken(error)) return { code: 'connection-lost', fact };
   return { code: tls.test(fact) ? 'tls-failed' : 'unreachable', fact };
+}
+
+/**
+ * Whether what came until the connection ended was HTTP, such as a status of the sort 1xx that undici takes from nobody who was not
+ * asked for it. A host that says such things is there, and the next attempt may do.
+ */
+function hasSpoken(error: unknown): boolean {
+  if (networkCode(error) !== 'UND_ERR_SOCKET') return false;
+  const { socket } = error as { readonly socket?: { readonly bytesRead?: unknown } | null };
+  return typeof socket?.bytesRead === 'number' && socket.bytesRead > 0;
 }
 
 /** The error's code, else its name; never its message or anything else that may hold the request. */

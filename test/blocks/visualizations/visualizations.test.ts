@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { createEngine, type Engine } from '../../../index.ts';
 import { createPalette, readColour, PALETTE_NAMES } from '../../../blocks/visualizations/colours.ts';
+import { pixels } from '../../../blocks/visualizations/visualization.ts';
 
 const engine: Engine = createEngine({ environment: {} });
 
@@ -198,3 +199,28 @@ describe('palettes', () => {
     expect(readColour(text, 'text_color')).toBe(colour);
   });
 });
+
+test('a length is drawn as what a picture may have, whatever a definition says', () => {
+  expect([1e300, Infinity, 65_537, 12.5, -1, -1e300].map((value) => pixels(value))).toEqual([
+    ...[65_536, 65_536, 65_536, 12.5, 0, 0],
+  ]);
+  expect(pixels('0', 1)).toBe(1);
+});
+
+test.each([1e15, Number.MAX_SAFE_INTEGER, 1e300, -1e300])(
+  'lengths of %s draw as much as there is room for, or nothing',
+  async (length) => {
+    const steps = [
+      boxes({ ...red, thickness: length, roundness: 1 }),
+      labels({
+        ...{ text_scale: length, text_thickness: length, text_padding: length, border_radius: length },
+        ...{ color_palette: 'CUSTOM', custom_colors: ['#f00'] },
+      }),
+    ];
+    for (const selector of ['$steps.boxes.image', '$steps.labels.image']) {
+      const picture = await open(await run(steps, selector, [detection('a')]));
+      expect(picture.width).toBe(320);
+      expect([isRed, isWhite].some((is) => is(picture.at(100, 100)))).toBe(true);
+    }
+  },
+);
