@@ -163,7 +163,7 @@ function byCrop(answers: readonly unknown[], fallback: NewClass | null): ClassOf
   const classifications = answers.filter(
     (answer): answer is Classification => isRecord(answer) && 'predictions' in answer,
   );
-  if (classifications.every((classification) => classification['top'] === '')) return () => null;
+  if (classifications.every(({ top }) => top === '' || top === null)) return () => null;
   const classes = new Map(
     classifications.map((classification) => [
       classification['parent_id'],
@@ -181,8 +181,8 @@ function leadingClass(classification: Classification, fallback: NewClass | null)
   if (entries.length === 0) return fallback;
   const [entry, ...others] = entries.filter(({ class: name }) => name === top);
   if (entry === undefined || others.length > 0) {
-    const times = entry === undefined ? 'not' : `${others.length + 1} times`;
-    const message = `the classification lists its top class ${shown(top)} ${times}; it must be there once.`;
+    const times = entry === undefined ? 'does not list it' : `lists it ${others.length + 1} times`;
+    const message = `a classification has ${shown(top)} as its top class and ${times}; it must be listed once.`;
     throw new QueryError('ambiguous-class', message);
   }
   return newClass(top, entry);

@@ -93,7 +93,8 @@ function createManifest(crop: StaticCrop): BlockManifest {
 function frameOf(inputs: StepValues): Frame {
   const read = (name: string): number => {
     const value = inputs[name];
-    if (typeof value === 'number') return value;
+    // To Python `True` is a number.
+    if (typeof value === 'number' || typeof value === 'boolean') return Number(value);
     throw new TypeError(`\`${name}\` is of type \`${typeof value}\`; a number is expected.`);
   };
   return { x: read('x_center'), y: read('y_center'), width: read('width'), height: read('height') };

@@ -121,7 +121,11 @@ function findMissing(selector: Selector, { names, guess }: Places): Problem | nu
 function noSuchOutput(selector: Selector, { names, guess }: Places): Problem {
   const known = selector.type === 'input' ? null : names.outputs.get(selector.step);
   const hint = selector.type === 'input' ? '' : guess(selector.output, known?.keys() ?? []);
-  const message = `${named(formatSelector(selector))}: the step has no such output. Its outputs are ${list(known?.keys() ?? [])}.${hint}`;
+  const outputs =
+    known === null || known === undefined || known.size === 0
+      ? 'It has none.'
+      : `Its outputs are ${list(known.keys())}.${hint}`;
+  const message = `${named(formatSelector(selector))}: the step has no such output. ${outputs}`;
   return { code: 'unknown-output', message };
 }
 

@@ -85,7 +85,9 @@ function propertyOf(schema: JsonSchema, name: string): JsonSchema | undefined {
   return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }
 
-const DECIMAL = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/;
+/** As Python reads a whole number and any number from text. */
+const WHOLE = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/;
+const DECIMAL = /^\s*[+-]?(\d+(_\d+)*(\.(\d+(_\d+)*)?)?|\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?\s*$/i;
 
 const TRUTHS: Readonly<Record<string, boolean>> = {
   ...Object.fromEntries(['true', 't', 'yes', 'y', 'on', '1'].map((word) => [word, true])),
@@ -97,11 +99,23 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
  * booleans, as Roboflow's manifests read them; anything else comes back as it was.
  */
 export function convertLiteral(value: unknown, schema: JsonSchema): unknown {
+  if (Array.isArray(value)) return convertItems(value, schema);
   const types = alternativesOf(schema).map(({ type, reference }) => (reference === true ? null : type));
   if (types.includes('number') || types.includes('integer')) {
     if (typeof value === 'boolean') return Number(value);
-    return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+    const pattern = types.includes('number') ? DECIMAL : WHOLE;
+    return typeof value === 'string' && pattern.test(value) ? Number(value.replaceAll('_', '')) : value;
   }
   const isTruth = types.includes('boolean') && (typeof value === 'number' || typeof value === 'string');
   return isTruth ? (TRUTHS[String(value).toLowerCase()] ?? value) : value;
+}
+
+/** Items that each have a schema of their own. */
+function convertItems(values: readonly unknown[], schema: JsonSchema): readonly unknown[] {
+  const schemas = alternativesOf(schema).flatMap(({ prefixItems = [] }) => prefixItems);
+  const items = values.map((value, index) => {
+    const own = schemas[index];
+    return own === undefined ? value : convertLiteral(value, own);
+  });
+  return items.every((item, index) => item === values[index]) ? values : items;
 }

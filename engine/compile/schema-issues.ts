@@ -5,6 +5,7 @@ import {
   type SchemaError,
   type SchemaValidator,
 } from '../../schemas/index.ts';
+import { alternativesOf } from '../../schemas/json-schema.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { accepted, seen } from './words.ts';
 
@@ -87,7 +88,9 @@ function propertyIssue(property: string, value: unknown, schema: JsonSchema, sub
 }
 
 function isMissing(given: unknown, schema: JsonSchema): boolean {
-  return given === undefined || (given === null && schema.relevant_for !== undefined);
+  if (given !== null || schema.relevant_for === undefined) return given === undefined;
+  // What may be null in general is left out by it.
+  return alternativesOf(schema).some(({ type }) => type === 'null');
 }
 
 /** Where a property may be null in general, null is no way to fill it in here. */

@@ -58,7 +58,7 @@ export function accepted(schema: JsonSchema): string {
 }
 
 function acceptedAlternative(schema: JsonSchema): string {
-  if (schema.reference === true) return `a selector of ${list(schema.kind ?? [])}, such as \`$inputs.name\``;
+  if (schema.reference === true) return `a ${acceptedSelector(schema)}`;
   if (schema.const !== undefined) return seen(schema.const);
   if (schema.enum !== undefined) return `one of ${list(schema.enum.map(String))}`;
   const range = [
@@ -67,6 +67,12 @@ function acceptedAlternative(schema: JsonSchema): string {
     schema.maximum === undefined ? '' : ` to ${schema.maximum}`,
   ].join('');
   return `${acceptedType(schema)}${range}`;
+}
+
+function acceptedSelector({ kind = [], selected_element: element }: JsonSchema, number = ''): string {
+  return element === 'step'
+    ? `selector${number} of a step, such as \`$steps.name\``
+    : `selector${number} of ${list(kind)}, such as \`$inputs.name\``;
 }
 
 function acceptedType(schema: JsonSchema): string {
@@ -92,8 +98,14 @@ function acceptedType(schema: JsonSchema): string {
   }
 }
 
-function acceptedList({ items, maxItems }: JsonSchema): string {
+function acceptedList({ items, prefixItems = [], minItems = 0, maxItems }: JsonSchema): string {
+  const [first] = prefixItems;
+  if (first !== undefined) return `a list of ${prefixItems.length} values, each ${accepted(first)}`;
   const most = maxItems === undefined ? '' : ` of at most ${maxItems} values`;
   if (items === undefined) return `a list${most}`;
+  if (most === '' && items.reference === true)
+    return minItems === 1
+      ? `a list of at least one ${acceptedSelector(items)}`
+      : `a list of ${acceptedSelector(items, 's')}`;
   return `a list${most}${most === '' ? ' of' : ', each'} ${accepted(items)}`;
 }

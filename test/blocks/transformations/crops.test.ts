@@ -46,6 +46,48 @@ describe('a rectangle is cut as NumPy slices', () => {
   });
 });
 
+test('true is a number to Python, and colours may be written as text', async () => {
+  const engine = createEngine({ environment: {} });
+  const colours = ['1', true, 3];
+  const steps = [
+    {
+      type: 'AbsoluteStaticCrop',
+      name: 'a',
+      images: '$inputs.image',
+      x_center: '$inputs.x',
+      y_center: 4,
+      width: 6,
+      height: 4,
+    },
+    {
+      type: 'Crop',
+      name: 'b',
+      images: '$inputs.image',
+      predictions: '$inputs.found',
+      background_color: colours,
+    },
+  ];
+  const definition = {
+    version: '1.0',
+    inputs: [
+      { type: 'WorkflowImage', name: 'image' },
+      { type: 'WorkflowParameter', name: 'x' },
+      { type: 'WorkflowBatchInput', name: 'found', kind: ['object_detection_prediction'] },
+    ],
+    steps,
+    outputs: [{ type: 'JsonField', name: 'out', selector: '$steps.a.crops' }],
+  };
+  expect(engine.validateStep(steps[1]).map(({ code }) => code)).toEqual(['converted-value']);
+  const bytes = await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#369' } })
+    .png()
+    .toBuffer();
+  const found = { image: { width: WIDTH, height: HEIGHT }, predictions: [] };
+  const { results } = await engine.compile(definition).run({ image: bytes, x: true, found: [found] });
+  const crop = results[0]?.['out'] as WorkflowImage;
+  // From -2 to 4, what is left of the image being cut off.
+  expect(await crop.size()).toEqual({ width: 4, height: 4 });
+});
+
 describe('what cannot be cut says why', () => {
   const engine = createEngine({ environment: {} });
   const definition = (step: object, kind: string): object => ({

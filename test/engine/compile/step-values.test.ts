@@ -80,7 +80,7 @@ describe('numbers', () => {
   test.each<readonly [unknown, unknown]>([
     ['3', 3],
     [' 2 ', 2],
-    ['4e0', 4],
+    ['0_4', 4],
     ['5.0', 5],
     [true, 1],
   ])('%j is read as %d, with a warning', (written, read) => {
@@ -90,7 +90,7 @@ describe('numbers', () => {
     ]);
   });
 
-  test.each(['', 'three', '0x3', '1_0', 'Infinity', 'NaN', null, [3], false, '9', 2.5])(
+  test.each(['', 'three', '0x3', '1_0', '4e0', '4.', 'Infinity', 'NaN', null, [3], false, '9', 2.5])(
     '%j is refused',
     (written) => {
       const errors = issuesOf({ ...upper, times: written }).filter(isError);
