@@ -67,9 +67,7 @@ describe("a model's answer of many", () => {
 describe('a glob of many', () => {
   test.each(['*a', '[', '[a', '{', '{a,', '?', '**/'])('%j', async (piece) => {
     const pattern = piece.repeat(2000 / piece.length);
-    const start = performance.now();
     const found = await parsePattern(pattern).catch(() => null);
-    found?.matches('a'.repeat(2000));
-    expect(performance.now() - start).toBeLessThan(LONGEST_MS);
+    expect(timed(() => found?.matches('a'.repeat(2000)))).toBeLessThan(LONGEST_MS);
   });
 });
