@@ -2,9 +2,13 @@ import { CommanderError } from 'commander';
 import { redact } from '../schemas/redact.ts';
 import { exitCodes, type ExitCode } from './cli-error.ts';
 import { createProgram } from './program/create-program.ts';
+import { foreignHint } from './program/foreign.ts';
 import { errorText, exitCodeOf } from './render/error.ts';
 import { writeMessage } from './render/message.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Roboflow's command takes inputs of a workflow as options of any name. */
+const INPUT_HINT = 'Inputs of the workflow are set with --param NAME=VALUE.';
 
 /** Runs the command line and gives its exit code; nothing is thrown. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -16,7 +20,12 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.done;
+      const hint = foreignHint(args) ?? (error.code === 'commander.unknownOption' ? INPUT_HINT : null);
+      if (hint !== null) terminal.stderr.write(`${hint}\n`);
+      return exitCodes.badInput;
+    }
     if (terminal.signal.aborted) return exitCodes.interrupted;
     return showError(error, args, terminal);
   }

@@ -4,6 +4,7 @@ import { RECORD_SCHEMA } from '../batch/store/record.ts';
 import { shippedBlocks } from '../blocks/shipped.ts';
 import { defName, editorSchema, publishedSchema, workflowSchema, type JsonSchema } from '../schemas/index.ts';
 import { blockPage } from './block-page.ts';
+import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { queryLanguagePage } from './query-language-page.ts';
 import { validatorsModule } from './validators-module.ts';
@@ -42,6 +43,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   files.set(`${FOLDER}/result-record.schema.json`, `${JSON.stringify(titled, null, 2)}\n`);
   files.set('docs/query-language.md', queryLanguagePage());
   files.set('docs/errors.md', errorsPage());
+  files.set('docs/cli.md', cliPage());
   return files;
 }
 

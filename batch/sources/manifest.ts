@@ -25,6 +25,8 @@ export interface ManifestOptions {
    * the first item comes, and a cell of a CSV file that is not accepted as text is taken as JSON.
    */
   readonly check?: (item: BatchItem) => readonly Issue[];
+  /** Told of each column that is no input and is kept on the item, once in each reading. */
+  readonly onKeptColumn?: (name: string) => void;
 }
 
 /**
@@ -182,6 +184,7 @@ class Columns {
         `the workflow has no input \`${name.slice(0, 200)}\`.${hint} If the column is to be kept as it is, give it another name.`,
       );
     this.#kept.add(name);
+    this.#options.onKeptColumn?.(name);
     return true;
   }
 

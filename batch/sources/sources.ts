@@ -7,7 +7,7 @@ import { isImageFile, walkFolder, type SkippedFile } from './folder.ts';
 import { checkManifest, readManifest, type ManifestOptions } from './manifest.ts';
 import { ListedNames, itemOfName } from './names.ts';
 import { createMatcher, isPattern, parsePattern } from './pattern.ts';
-import { linesOf, nameOfText, readText, type TextSource } from './text.ts';
+import { linesOf, nameOfText, readText, type LineEnd, type TextSource } from './text.ts';
 
 /** Characters of a path or address in a list: far more than any system takes. */
 const LONGEST_NAME = 64 * 1024;
@@ -33,6 +33,8 @@ export interface ItemSources extends SourceOptions, ManifestOptions {
   readonly sources: readonly string[];
   /** One path or address a line. */
   readonly list?: TextSource;
+  /** What ends a line of the list. @default '\n' */
+  readonly listEnd?: LineEnd;
   /** CSV or JSONL. */
   readonly manifest?: TextSource;
 }
@@ -60,10 +62,15 @@ export function fromSources(
 
 /**
  * Items of a file with one path or address a line. Relative paths start from the file's own folder.
+ * @param end what ends a line, such as the zero of `find -print0`
  * @throws BatchError `source-not-found`, `source-invalid`.
  */
-export function fromList(list: TextSource, options: SourceOptions = {}): AsyncGenerator<BatchItem, void> {
-  return selected(listLines(list, options), options);
+export function fromList(
+  list: TextSource,
+  options: SourceOptions = {},
+  end: LineEnd = '\n',
+): AsyncGenerator<BatchItem, void> {
+  return selected(listLines(list, options, end), options);
 }
 
 /**
@@ -90,7 +97,7 @@ async function* checkedManifest(
 /** Folders, patterns, files and addresses, then the list, then the manifest, which is not checked. @throws as each of them does. */
 export async function* fromAll(all: ItemSources): AsyncGenerator<BatchItem, void> {
   yield* fromSources(all.sources, all);
-  if (all.list !== undefined) yield* fromList(all.list, all);
+  if (all.list !== undefined) yield* fromList(all.list, all, all.listEnd);
   if (all.manifest !== undefined)
     yield* selected(readManifest(all.manifest, { ...all, cwd: cwdOf(all) }), all);
 }
@@ -118,12 +125,17 @@ async function* selected(
   for await (const item of items) if (matches === null || matches(item.image)) yield item;
 }
 
-async function* listLines(list: TextSource, options: SourceOptions): AsyncGenerator<BatchItem, void> {
+async function* listLines(
+  list: TextSource,
+  options: SourceOptions,
+  end: LineEnd,
+): AsyncGenerator<BatchItem, void> {
   const cwd = cwdOf(options);
   const names = await ListedNames.of(list, cwd);
   const lines = linesOf(readText(list, { ...options, cwd }), {
     name: nameOfText(list),
     longest: LONGEST_NAME,
+    end,
   });
   for await (const line of lines) yield names.itemOf(line);
 }

@@ -15,6 +15,9 @@ export interface TextOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What ends a line, such as the zero of `find -print0`, after which a name may hold line breaks. @default '\n' */
+export type LineEnd = '\n' | '\0';
+
 export interface TextLine {
   readonly text: string;
   /** From 1. */
@@ -81,29 +84,31 @@ export interface LineOptions {
   readonly name: string;
   /** Most characters of a line. */
   readonly longest: number;
+  /** @default '\n' */
+  readonly end?: LineEnd;
 }
 
 /**
- * Lines that say something, without the space and the byte order mark around them.
+ * Lines that say something, without the space and the byte order mark around them; parts that end with zero are as they are.
  * @throws BatchError `source-invalid` at a line that is too long, as those of pictures are.
  */
 export async function* linesOf(
   chunks: AsyncIterable<string>,
-  { name, longest }: LineOptions,
+  { name, longest, end = '\n' }: LineOptions,
 ): AsyncGenerator<TextLine, void> {
   let parts: string[] = [];
   let length = 0;
   let line = 1;
-  const end = (): string => {
-    const text = parts.join('').trim();
+  const take = (): string => {
+    const text = parts.join('');
     parts = [];
     length = 0;
-    return text;
+    return end === '\n' ? text.trim() : text;
   };
   for await (const chunk of chunks) {
-    for (const [at, part] of chunk.split('\n').entries()) {
+    for (const [at, part] of chunk.split(end).entries()) {
       if (at > 0) {
-        const text = end();
+        const text = take();
         if (text !== '') yield { text, line };
         line++;
       }
@@ -114,6 +119,6 @@ export async function* linesOf(
       throw new BatchError('source-invalid', message, { facts: { file: name, line } });
     }
   }
-  const text = end();
+  const text = take();
   if (text !== '') yield { text, line };
 }

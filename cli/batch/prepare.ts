@@ -5,20 +5,20 @@ import { isDrawable } from '../../batch/drawing/draw-outputs.ts';
 import { chooseImageInput, imageValueOf, type BatchItem } from '../../batch/item.ts';
 import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
 import { resolveSettings } from '../../blocks/vision-language/options.ts';
-import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
+import { secretInputs, type CompiledWorkflow, type Engine, type Plan } from '../../engine/index.ts';
 import { nothingToDraw } from '../draw/drawings.ts';
 import { announceEmulator, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../package.ts';
-import type { AskingOptions, FileOptions } from '../program/options.ts';
+import type { AskingOptions, FileOptions, ListOptions } from '../program/options.ts';
 import { queueAddress, type QueueOptions } from '../queue-options.ts';
 import { explainInvalid } from '../render/error.ts';
-import { writeWarnings } from '../render/message.ts';
+import { writeMessage, writeWarnings } from '../render/message.ts';
 import { batchSources } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 
-export interface BatchOptions extends AskingOptions, FileOptions, QueueOptions {
+export interface BatchOptions extends AskingOptions, FileOptions, ListOptions, QueueOptions {
   readonly output: string;
   readonly list?: string;
   readonly manifest?: string;
@@ -114,7 +114,14 @@ async function prepare(given: GivenBatch, { file, engine, environment }: Opened)
       .checkInputs({ ...inputs, ...item.parameters, [imageInput]: imageValueOf(item) })
       // An image that cannot be had is a failed item.
       .filter(({ severity, property }) => severity === 'error' && property !== imageInput);
-  const sources = batchSources(given.sources, options, { inputs: new Map(own), check, terminal });
+  const kept = new Set<string>();
+  const onKeptColumn = (name: string): void => {
+    const warning = kept.has(name) ? null : columnWarning(plan, name);
+    kept.add(name);
+    if (warning !== null && !options.quiet) writeMessage('warning', warning, terminal);
+  };
+  const manifest = { inputs: new Map(own), check, onKeptColumn };
+  const sources = batchSources(given.sources, options, { ...manifest, terminal });
   await checkSources(sources);
   const { concurrency } = resolveSettings({ ...llamaVisionOptions(options), environment });
   if (!options.quiet) writeWarnings(workflow, parameters, terminal);
@@ -140,4 +147,13 @@ async function prepare(given: GivenBatch, { file, engine, environment }: Opened)
     concurrency: concurrency.override ?? concurrency.fallback,
     secrets: secrets.filter((value): value is string => typeof value === 'string' && value !== ''),
   };
+}
+
+/** A column that looks as if it set something of a step, which only an input could. */
+function columnWarning({ steps }: Plan, name: string): string | null {
+  const step = [...steps.values()].find(({ manifest: { schema } }) =>
+    Object.hasOwn(schema.properties ?? {}, name),
+  );
+  if (step === undefined || name === 'name' || name === 'type') return null;
+  return `The column \`${name}\` is kept beside the answers and sets nothing: the workflow has no such input, although step \`${step.name}\` has such a property. To set it by row, write "${name}": "$inputs.${name}" there and add the input.`;
 }

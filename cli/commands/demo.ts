@@ -28,5 +28,5 @@ export async function demo(_: object, terminal: Terminal): Promise<ExitCode> {
 const DEFAULTS: Omit<RunOptions, 'emulate'> = {
   ...{ param: [], set: [], plugin: [], urls: 'any' },
   ...{ ownHost: false, structured: false, repair: false, strict: false },
-  ...{ stream: false, failFast: false, json: false, quiet: false },
+  ...{ stream: false, failFast: false, json: false, quiet: false, null: false },
 };

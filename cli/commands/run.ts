@@ -5,7 +5,7 @@ import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { DrawingReport, ResultFiles } from '../draw/drawings.ts';
 import { announceEmulator, imageAccess, openServedEngine, withKeys } from '../engine.ts';
-import type { AskingOptions } from '../program/options.ts';
+import type { AskingOptions, ListOptions } from '../program/options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { counted, formatCount, partialSummaryText, summaryText } from '../render/outcome.ts';
@@ -17,7 +17,7 @@ import { readJsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 
-export interface RunOptions extends AskingOptions {
+export interface RunOptions extends AskingOptions, ListOptions {
   readonly stream: boolean;
   readonly failFast: boolean;
   readonly json: boolean;
@@ -72,7 +72,7 @@ async function prepare(
 ): Promise<Prepared> {
   const given = await readParameters(options, plan, terminal);
   const skipped = new SkippedFiles();
-  const images = await listImages(sources, { terminal, onSkip: skipped.add });
+  const images = await listImages(sources, { terminal, null: options.null, onSkip: skipped.add });
   skipped.tell(options, terminal);
   const address = images.find(({ value }) => typeof value === 'string' && isAddress(value));
   if (options.urls === 'none' && address !== undefined)

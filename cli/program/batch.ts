@@ -1,5 +1,16 @@
 import type { CommandSpec } from './command.ts';
-import { CONCURRENCY, FILES, INPUTS, MODEL, PLUGIN, STRICT, TIMEOUT, toggle, valued } from './options.ts';
+import {
+  CONCURRENCY,
+  FILES,
+  INPUTS,
+  MODEL,
+  NULL,
+  PLUGIN,
+  STRICT,
+  TIMEOUT,
+  toggle,
+  valued,
+} from './options.ts';
 import { MANY_MACHINES } from './queue.ts';
 import { duration, nonEmpty, positiveInteger, positiveNumber } from './values.ts';
 
@@ -22,6 +33,7 @@ export const BATCH: CommandSpec = {
           "file with one path or address a line, paths from the file's own folder; - for standard input, paths from here",
           nonEmpty,
         ),
+        NULL,
         valued(
           '--manifest <file>',
           'CSV or JSONL file: `image` names the image, as in a list; other columns are inputs of that image alone',
@@ -103,7 +115,7 @@ export const BATCH: CommandSpec = {
   $ llama-vision batch caption.json photos/ -o out              go on
   $ llama-vision batch caption.json photos/ -o out --retry-failed
   $ llama-vision batch ask.json --manifest questions.csv -o out
-  $ find /data -name '*.jpg' | llama-vision batch caption.json --list - -o out
+  $ find /data -print0 | llama-vision batch caption.json --list - -0 -o out
 
 The folder has results.jsonl, one line an image, the last of an image being the
 one that counts, and run.json, what they were made with. Images that failed are

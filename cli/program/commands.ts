@@ -36,6 +36,7 @@ export const INIT: CommandSpec = {
   summary: 'write a starter workflow for a task',
   description: 'Write a commented starter workflow for a task.',
   arguments: { task: 'one of the tasks below', file: 'where to write it (default: <task>.json)' },
+  values: { task: Object.keys(tasks) },
   options: [toggle('--force', 'replace the file')],
   help: (command) => `Tasks:
 ${listTasks(command)}
@@ -148,4 +149,19 @@ export const DEMO: CommandSpec = {
   help: `Examples:
   $ llama-vision demo`,
   load: async () => (await import('../commands/demo.ts')).demo,
+};
+
+export const COMPLETION: CommandSpec = {
+  usage: 'completion <shell>',
+  summary: 'print what completes commands and options in a shell',
+  arguments: { shell: 'bash, zsh or fish' },
+  values: { shell: ['bash', 'zsh', 'fish'] },
+  help: `Examples:
+  $ llama-vision completion bash > ~/.local/share/bash-completion/completions/llama-vision
+  $ llama-vision completion zsh > ~/.zfunc/_llama-vision
+  $ llama-vision completion fish > ~/.config/fish/completions/llama-vision.fish
+
+For bash, one line in ~/.bashrc does it, too:
+  eval "$(llama-vision completion bash)"`,
+  load: async () => (await import('../commands/completion.ts')).completion,
 };

@@ -3,7 +3,17 @@ import { packageVersion } from '../package.ts';
 import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
 import { BATCH, REPORT, RESULTS } from './batch.ts';
 import { addCommand, type CommandSpec, type Setting } from './command.ts';
-import { CONNECTIONS, DEMO, DESCRIBE, EMULATE, INIT, MODELS, SCHEMA, VALIDATE } from './commands.ts';
+import {
+  COMPLETION,
+  CONNECTIONS,
+  DEMO,
+  DESCRIBE,
+  EMULATE,
+  INIT,
+  MODELS,
+  SCHEMA,
+  VALIDATE,
+} from './commands.ts';
 import { QUEUE, WORKER } from './queue.ts';
 import { RUN } from './run.ts';
 
@@ -23,6 +33,7 @@ const COMMANDS: readonly CommandSpec[] = [
   MODELS,
   EMULATE,
   DEMO,
+  COMPLETION,
 ];
 
 /** The command line's grammar. Commands are loaded when they are called, so that each starts as fast as it can. */
@@ -57,6 +68,7 @@ function configureOutput(program: Command, { stdout, stderr, environment }: Term
     })
     .configureHelp({
       styleTitle: (title) => `\u001b[1m${title}\u001b[22m`,
+      argumentDescription: ({ description }) => description,
       optionDescription: describeOption,
       // Without "[options]", which all have, so that there is room for what they do.
       subcommandTerm: (command) =>

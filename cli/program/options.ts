@@ -116,6 +116,12 @@ export const TIMEOUT = valued(
 );
 export const STRICT = toggle('--strict', "reject what Roboflow's engine rejects");
 
+export interface ListOptions {
+  readonly null: boolean;
+}
+
+export const NULL = toggle('-0, --null', 'names in the list end with zero, as `find -print0` writes them');
+
 /** What every command has that asks models. */
 export interface AskingOptions extends InputOptions, ModelOptions, RequestOptions {}
 

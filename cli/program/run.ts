@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command.ts';
-import { CONCURRENCY, INPUTS, MODEL, PLUGIN, STRICT, TIMEOUT, toggle, valued } from './options.ts';
+import { CONCURRENCY, INPUTS, MODEL, NULL, PLUGIN, STRICT, TIMEOUT, toggle, valued } from './options.ts';
 import { nonEmpty } from './values.ts';
 
 export const RUN: CommandSpec = {
@@ -11,6 +11,7 @@ export const RUN: CommandSpec = {
     images: 'files, folders with all that is below them, patterns, addresses, or - for standard input',
   },
   options: [
+    NULL,
     INPUTS,
     MODEL,
     {

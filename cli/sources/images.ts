@@ -7,6 +7,7 @@ import { fromSources, type ItemSources, type SourceOptions } from '../../batch/s
 import type { TextSource } from '../../batch/sources/text.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
+import type { ListOptions } from '../program/options.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import type { Terminal } from '../terminal.ts';
@@ -38,6 +39,8 @@ export async function listImages(
 
 export interface ListPlace {
   readonly terminal: Terminal;
+  /** Names on standard input end with zero. */
+  readonly null: boolean;
   readonly onSkip?: SourceOptions['onSkip'];
 }
 
@@ -68,9 +71,9 @@ function imageOf({ image, place }: BatchItem): ImageSource {
 /** One image as bytes, or a list of images, one path or address a line. */
 async function fromStandardInput(place: ListPlace): Promise<readonly ImageSource[]> {
   const bytes = await readStandardInput(place.terminal, 'an image or a list of images');
-  const text = asList(bytes);
+  const text = place.null ? bytes.toString() : asList(bytes);
   if (text === null) return [{ name: 'stdin', label: 'stdin', value: bytes }];
-  const lines = text.split('\n').map((line) => line.trim());
+  const lines = place.null ? text.split('\0') : text.split('\n').map((line) => line.trim());
   const sources = lines.filter((line) => line !== '' && line !== '-');
   if (sources.length === 0) throw new CliError('The list of images on standard input is empty.');
   return listImages(sources, place);
@@ -93,7 +96,7 @@ export function labelsOf(images: readonly ImageSource[]): readonly string[] {
   return new Set(short).size === short.length ? short : images.map(({ name }) => name);
 }
 
-export interface BatchSourceOptions {
+export interface BatchSourceOptions extends ListOptions {
   readonly output: string;
   readonly list?: string;
   readonly manifest?: string;
@@ -107,7 +110,7 @@ export interface BatchSourceOptions {
  */
 export function batchSources(
   sources: readonly string[],
-  { list, manifest, only, output, urls }: BatchSourceOptions,
+  { list, manifest, only, output, urls, ...options }: BatchSourceOptions,
   { terminal, ...manifestOptions }: ManifestOptions & { readonly terminal: Terminal },
 ): ItemSources {
   if (sources.length === 0 && list === undefined && manifest === undefined)
@@ -117,6 +120,13 @@ export function batchSources(
   if (sources.includes('-')) throw new CliError('For a list of images on standard input give --list -.');
   if (list === '-' && manifest === '-')
     throw new CliError('--list and --manifest cannot both be standard input.');
+  const except = resolve(terminal.cwd, output);
+  if (sources.some((source) => resolve(terminal.cwd, source) === except))
+    throw new CliError(
+      `\`${output}\` is one of the sources, and results among images would be taken for images. Give another folder to -o.`,
+    );
+  if (options.null && list === undefined)
+    throw new CliError('-0 says how the names of a --list end, and there is none.');
   if (urls === 'none' && sources.some(isAddress))
     throw new CliError('An address is given as a source, and --urls none is in force.');
   const textOf = (file: string): TextSource =>
@@ -125,7 +135,8 @@ export function batchSources(
     sources,
     ...manifestOptions,
     cwd: terminal.cwd,
-    except: resolve(terminal.cwd, output),
+    except,
+    listEnd: options.null ? '\0' : '\n',
     ...(list !== undefined && { list: textOf(list) }),
     ...(manifest !== undefined && { manifest: textOf(manifest) }),
     ...(only !== undefined && { only }),

@@ -1,0 +1,154 @@
+import type { Argument, Command, Option } from 'commander';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `llama-vision completion SHELL`: a script for the shell, made of the grammar. */
+export function completion(
+  shell: string,
+  _: object,
+  { stdout }: Terminal,
+  program: Command,
+): Promise<ExitCode> {
+  const script = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
+  if (script === undefined)
+    throw new CliError(
+      `There is no completion for \`${shell.slice(0, 200)}\`; there is one for bash, zsh and fish.`,
+    );
+  stdout.write(script(commandsOf(program)));
+  return Promise.resolve(exitCodes.done);
+}
+
+interface Completed {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  readonly arguments: readonly Argument[];
+}
+
+function commandsOf(program: Command): readonly Completed[] {
+  const helper = program.createHelp();
+  return helper.visibleCommands(program).map((command) => ({
+    name: command.name(),
+    summary: command.summary() || command.description(),
+    options: command.name() === 'help' ? [] : helper.visibleOptions(command),
+    arguments:
+      command.name() === 'help'
+        ? [Object.assign(program.createArgument('command'), { argChoices: namesOf(program) })]
+        : command.registeredArguments,
+  }));
+}
+
+function namesOf({ commands }: Command): string[] {
+  return commands.map((command) => command.name());
+}
+
+const SCRIPTS: Readonly<Record<string, (commands: readonly Completed[]) => string>> = {
+  bash: bashScript,
+  zsh: zshScript,
+  fish: fishScript,
+};
+
+/** Names of an option, short one first. */
+function flagsOf({ short, long }: Option): readonly string[] {
+  return [short, long].filter((flag) => flag !== undefined);
+}
+
+/** What is not completed here is completed as a file. */
+function bashScript(commands: readonly Completed[]): string {
+  const values = commands.flatMap(({ name, options }) =>
+    options.flatMap((option) =>
+      option.argChoices === undefined
+        ? []
+        : [
+            `    ${flagsOf(option)
+              .map((flag) => `'${name} ${flag}'`)
+              .join('|')}) words='${option.argChoices.join(' ')}' ;;`,
+          ],
+    ),
+  );
+  const taking = commands.flatMap(({ name, options }) =>
+    options
+      .filter(({ required, argChoices }) => required && argChoices === undefined)
+      .flatMap((option) => flagsOf(option).map((flag) => `'${name} ${flag}'`)),
+  );
+  const words = commands.map(({ name, options, arguments: [first] }) => {
+    const flags = options.flatMap(flagsOf).join(' ');
+    const named =
+      first?.argChoices === undefined ? '' : ` ((COMP_CWORD == 2)) && words='${first.argChoices.join(' ')}';`;
+    return `    ${name}) if [[ $current == -* ]]; then words='${flags}'; else :;${named} fi ;;`;
+  });
+  return `# Completion of llama-vision in bash.
+_llama_vision() {
+  local current=\${COMP_WORDS[COMP_CWORD]} command=\${COMP_WORDS[1]} words=
+  local given="$command \${COMP_WORDS[COMP_CWORD-1]}"
+  if ((COMP_CWORD == 1)); then
+    words='${commands.map(({ name }) => name).join(' ')} --version --help'
+  else
+    case $given in
+${values.join('\n')}
+    ${taking.join('|')}) ;;
+    *) case $command in
+${words.join('\n')}
+    esac ;;
+    esac
+  fi
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _llama_vision llama-vision
+`;
+}
+
+function zshScript(commands: readonly Completed[]): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+  const described = (text: string): string => text.replace(/[[\]:\\]/g, String.raw`\$&`);
+  const specs = ({ options, arguments: [first] }: Completed): readonly string[] => [
+    ...options.flatMap((option) => {
+      const value =
+        option.argChoices === undefined ? ':value:_files' : `:value:(${option.argChoices.join(' ')})`;
+      const rest = `[${described(option.description)}]${option.required ? value : ''}`;
+      return flagsOf(option).map((flag) => quoted(`*${flag}${rest}`));
+    }),
+    ...(first?.argChoices === undefined ? [] : [quoted(`1:${first.name()}:(${first.argChoices.join(' ')})`)]),
+    quoted('*:file:_files'),
+  ];
+  return `#compdef llama-vision
+# Completion of llama-vision in zsh.
+_llama_vision() {
+  local -a commands=(
+${commands.map(({ name, summary }) => `    ${quoted(`${name}:${described(summary)}`)}`).join('\n')}
+  )
+  if ((CURRENT == 2)); then
+    _describe command commands
+    return
+  fi
+  local command=$words[2]
+  shift words
+  ((CURRENT--))
+  case $command in
+${commands.map((command) => `    ${command.name}) _arguments ${specs(command).join(' ')} ;;`).join('\n')}
+  esac
+}
+if [[ $funcstack[1] == _llama-vision ]]; then _llama_vision "$@"; else compdef _llama_vision llama-vision; fi
+`;
+}
+
+function fishScript(commands: readonly Completed[]): string {
+  const quoted = (text: string): string => `'${text.replace(/['\\]/g, String.raw`\$&`)}'`;
+  const lines = commands.flatMap(({ name, summary, options, arguments: [first] }) => {
+    const start = `complete -c llama-vision -n '__fish_seen_subcommand_from ${name}'`;
+    return [
+      `complete -c llama-vision -f -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
+      ...(first?.argChoices === undefined ? [] : [`${start} -f -a ${quoted(first.argChoices.join(' '))}`]),
+      ...options.map(({ short, long, required, argChoices, description }) =>
+        [
+          start,
+          ...(short === undefined ? [] : [`-s ${short.slice(1)}`]),
+          ...(long === undefined ? [] : [`-l ${long.slice(2)}`]),
+          ...(required ? [argChoices === undefined ? '-r' : `-x -a ${quoted(argChoices.join(' '))}`] : []),
+          `-d ${quoted(description)}`,
+        ].join(' '),
+      ),
+    ];
+  });
+  return `# Completion of llama-vision in fish.\n${lines.join('\n')}\n`;
+}
