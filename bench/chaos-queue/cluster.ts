@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWorkload } from '../chaos/workload.ts';
+import type { RedisServer } from '../redis-server.ts';
+import { KEY_PREFIX } from './ledger.ts';
+
+export interface ClusterOptions {
+  readonly packagePath: string;
+  /** Of the items, the results and the logs. */
+  readonly folder: string;
+  readonly redis: RedisServer;
+  /** Address of the service. */
+  readonly url: string;
+  readonly concurrency: number;
+  readonly lockSeconds: number;
+}
+
+/** A key that the coordinator has in its environment and must not put anywhere. */
+export const COORDINATOR_KEY = 'sk-or-chaos-coordinator';
+
+/** Starts the processes of a batch over a queue: one coordinator, workers by name. */
+export class Cluster {
+  readonly #options: ClusterOptions;
+  readonly #workers = new Map<string, ChildProcess>();
+
+  constructor(options: ClusterOptions) {
+    this.#options = options;
+  }
+
+  startWorker(name: string): void {
+    const { folder, concurrency, lockSeconds } = this.#options;
+    const argv = [
+      'worker',
+      '--name',
+      name,
+      '--root',
+      folder,
+      '-c',
+      String(concurrency),
+      '--lock',
+      `${lockSeconds}s`,
+    ];
+    this.#workers.set(name, this.#spawn(argv, `${KEY_PREFIX}${name}`, `worker-${name}.log`));
+  }
+
+  worker(name: string): ChildProcess {
+    const worker = this.#workers.get(name);
+    if (worker === undefined) throw new Error(`There is no worker ${name}.`);
+    return worker;
+  }
+
+  get workers(): readonly string[] {
+    return [...this.#workers.keys()];
+  }
+
+  startCoordinator(work: readonly string[], more: readonly string[] = []): ChildProcess {
+    const { folder } = this.#options;
+    const argv = ['batch', ...work, '-o', join(folder, 'out'), '--root', folder, '--no-report', ...more];
+    return this.#spawn(argv, COORDINATOR_KEY, 'coordinator.log');
+  }
+
+  async close(): Promise<void> {
+    const ends = [...this.#workers.values()].map((worker) => endOf(worker, 'SIGKILL'));
+    await Promise.all(ends);
+  }
+
+  #spawn(argv: readonly string[], key: string, log: string): ChildProcess {
+    const { packagePath, redis, url, folder } = this.#options;
+    const program = join(packagePath, 'dist', 'cli', 'launch.cjs');
+    const child = spawn(process.execPath, [program, ...argv], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        OPENROUTER_BASE_URL: url,
+        OPENROUTER_API_KEY: key,
+        LLAMA_VISION_QUEUE: redis.url,
+      },
+    });
+    const file = createWriteStream(join(folder, log), { flags: 'a' });
+    child.stdout.pipe(file);
+    child.stderr.pipe(file, { end: false });
+    return child;
+  }
+}
+
+/** Signals a process and gives its exit code; `null` where a signal ended it. */
+export async function endOf(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, 'exit');
+  if (signal !== undefined) child.kill(signal);
+  const [code] = (await ended) as [number | null];
+  return code;
+}
+
+/** The items of `chaos`, with the key as an input: one in the workflow is refused by a queue. Gives the arguments that name the work. */
+export async function writeQueueWorkload(folder: string, items: number): Promise<readonly string[]> {
+  const work = await writeWorkload(folder, items);
+  const path = join(folder, 'workflow.json');
+  const workflow = JSON.parse(await readFile(path, 'utf8')) as {
+    readonly inputs: readonly object[];
+    readonly steps: readonly object[];
+  };
+  const inputs = [...workflow.inputs, { type: 'WorkflowParameter', name: 'api_key' }];
+  const steps = workflow.steps.map((step) => ({ ...step, api_key: '$inputs.api_key' }));
+  await writeFile(path, JSON.stringify({ ...workflow, inputs, steps }));
+  return work;
+}
