@@ -17,7 +17,7 @@ export async function refusePayment(setting: {
   readonly folder: string;
   readonly redis: RedisServer;
 }): Promise<PaymentOutcome> {
-  let refusedAt: number | null = null;
+  const refusals: number[] = [];
   let lastAt = 0;
   const emulator = await startEmulator({
     record: false,
@@ -31,7 +31,7 @@ export async function refusePayment(setting: {
       },
     },
     onServed: ({ status }) => {
-      if (status === 402) refusedAt ??= performance.now();
+      if (status === 402) refusals.push(performance.now());
     },
   });
   const folder = join(setting.folder, 'payment');
@@ -43,7 +43,8 @@ export async function refusePayment(setting: {
     const exitCode = await endOf(cluster.startCoordinator(work));
     // Were anybody to go on, it would show by now.
     await sleep(8000);
-    return { lastRequestMs: refusedAt === null ? Number.NaN : Math.max(0, lastAt - refusedAt), exitCode };
+    const [refusedAt = Number.NaN] = refusals;
+    return { lastRequestMs: Math.max(0, lastAt - refusedAt), exitCode };
   } finally {
     await cluster.close();
     await emulator.close();

@@ -1,0 +1,190 @@
+// What a queue costs and gains: rates of one, two and four workers against the plain batch, a shared limit of requests, memory.
+//   npm run bench:queue
+//   npm run bench:queue -- --only rates
+// The service takes a second for each answer, so that the machine's cores are not what limits. Needs redis-server.
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startEmulator } from '../emulator/index.ts';
+import { Cluster, endOf, writeQueueWorkload } from './chaos-queue/cluster.ts';
+import { RedisWatch } from './chaos-queue/watch-redis.ts';
+import { build, copyPackage, startBatch } from './prepare.ts';
+import { hasRedis, NO_REDIS, RedisServer } from './redis-server.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    /** Of each worker. */
+    concurrency: { type: 'string', default: '24' },
+    /** How long each rate is measured, in seconds. */
+    seconds: { type: 'string', default: '20' },
+    small: { type: 'string', default: '5000' },
+    large: { type: 'string', default: '100000' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+if (!hasRedis) {
+  console.error(NO_REDIS);
+  process.exit(2);
+}
+const concurrency = Number(values.concurrency);
+if (!values['no-build']) build();
+const folder = await mkdtemp(join(tmpdir(), 'bench-queue-'));
+const packagePath = await copyPackage(join(folder, 'package'));
+const violations: string[] = [];
+
+try {
+  if (values.only === undefined || values.only === 'rates') await measureRates();
+  if (values.only === undefined || values.only === 'limit') await measureLimit();
+  if (values.only === undefined || values.only === 'memory') await measureMemory();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+for (const violation of violations) console.log(`VIOLATION: ${violation}`);
+process.exitCode = violations.length > 0 ? 1 : 0;
+
+interface Measured {
+  /** Times of requests, in milliseconds, in order. */
+  readonly times: readonly number[];
+  /** Images a second, from the first request to the last answer. */
+  readonly rate: number;
+  readonly redisMb: number;
+  readonly coordinatorMb: number;
+}
+
+interface Setting {
+  readonly name: string;
+  readonly images: number;
+  /** `null` for the plain batch. */
+  readonly workers: number | null;
+  readonly latencyMs: number;
+  readonly concurrency: number;
+  readonly more?: readonly string[];
+}
+
+async function measure(setting: Setting): Promise<Measured> {
+  const place = join(folder, setting.name.replaceAll(/\W+/g, '-'));
+  await mkdir(place);
+  const times: number[] = [];
+  let endedAt = 0;
+  const emulator = await startEmulator({
+    record: false,
+    analyse: false,
+    hosts: 'all',
+    latencyMs: setting.latencyMs,
+    faults: {
+      match: () => {
+        times.push(performance.now());
+        return null;
+      },
+    },
+    onServed: () => {
+      endedAt = performance.now();
+    },
+  });
+  const redis = await RedisServer.start();
+  const watch = new RedisWatch(redis);
+  const cluster = new Cluster({
+    ...{ packagePath, folder: place, redis, url: emulator.url, concurrency: setting.concurrency },
+    lockSeconds: 60,
+  });
+  let coordinatorMb = 0;
+  try {
+    const work = await writeQueueWorkload(place, setting.images);
+    for (let worker = 1; worker <= (setting.workers ?? 0); worker++) cluster.startWorker(String(worker));
+    // Until they are there.
+    if (setting.workers !== null) await sleep(3000);
+    const plain = [...work, '-o', join(place, 'out'), '-c', String(setting.concurrency)];
+    const child =
+      setting.workers === null
+        ? startBatch(packagePath, plain, emulator.url)
+        : cluster.startCoordinator(work, ['--quiet', ...(setting.more ?? [])]);
+    while (child.exitCode === null && child.signalCode === null) {
+      await watch.waiting();
+      coordinatorMb = Math.max(coordinatorMb, await residentMb(child.pid ?? 0));
+      await sleep(200);
+    }
+    const code = await endOf(child);
+    if (code !== 0) throw new Error(`The batch ended with exit code ${String(code)}.`);
+  } finally {
+    await cluster.close();
+    watch.close();
+    await redis.close();
+    await emulator.close();
+  }
+  const rate = (times.length / (endedAt - (times[0] ?? 0))) * 1000;
+  console.log(`${setting.name}: ${rate.toFixed(1)} images a second`);
+  return { times, rate, redisMb: watch.peakBytes / 1e6, coordinatorMb };
+}
+
+async function measureRates(): Promise<void> {
+  const images = concurrency * Number(values.seconds);
+  const one = { images, latencyMs: 1000, concurrency };
+  const plain = await measure({ ...one, name: 'the plain batch', workers: null });
+  const single = await measure({ ...one, name: 'one worker', workers: 1 });
+  const two = await measure({ ...one, images: 2 * images, name: 'two workers', workers: 2 });
+  const four = await measure({ ...one, images: 4 * images, name: 'four workers', workers: 4 });
+  check('one worker, of the plain batch', single.rate / plain.rate, 0.9);
+  check('two workers, of one', two.rate / single.rate, 1.9);
+  check('four workers, of one', four.rate / single.rate, 3.6);
+}
+
+const PER_MINUTE = 600;
+const MINUTE_MS = 60_000;
+
+async function measureLimit(): Promise<void> {
+  const { times } = await measure({
+    name: '600 requests a minute over four workers',
+    images: 1500,
+    workers: 4,
+    latencyMs: 1000,
+    concurrency: 8,
+    more: ['--rpm', String(PER_MINUTE)],
+  });
+  let most = 0;
+  for (let first = 0, last = 0; last < times.length; last++) {
+    while ((times[last] ?? 0) - (times[first] ?? 0) >= MINUTE_MS) first++;
+    most = Math.max(most, last - first + 1);
+  }
+  const [start = 0] = times;
+  const length = (times.at(-1) ?? 0) - start;
+  check('of the limit that was used', ((times.length - 1) / length) * (MINUTE_MS / PER_MINUTE), 0.97);
+  checkAtMost('most in any minute, of the limit', most / PER_MINUTE, 1.1);
+}
+
+async function measureMemory(): Promise<void> {
+  const setting = { workers: 2, latencyMs: 20, concurrency: 32 };
+  const small = await measure({ ...setting, name: `${values.small} items`, images: Number(values.small) });
+  const large = await measure({ ...setting, name: `${values.large} items`, images: Number(values.large) });
+  console.log(
+    `coordinator: ${small.coordinatorMb.toFixed(0)} MB and ${large.coordinatorMb.toFixed(0)} MB at most`,
+  );
+  checkAtMost(
+    "the coordinator's memory, of that for few items",
+    large.coordinatorMb / small.coordinatorMb,
+    1.2,
+  );
+  checkAtMost('MB in Redis', large.redisMb, 100);
+}
+
+function check(what: string, ratio: number, least: number): void {
+  tell(what, ratio, `at least ${least}`, ratio >= least);
+}
+
+function checkAtMost(what: string, ratio: number, most: number): void {
+  tell(what, ratio, `at most ${most}`, ratio <= most);
+}
+
+function tell(what: string, ratio: number, wanted: string, isSound: boolean): void {
+  const text = `${what}: ${ratio.toFixed(2)} (${wanted} is asked for)`;
+  console.log(text);
+  if (!isSound) violations.push(text);
+}
+
+/** The system's own record of the peak where it keeps one: Linux. */
+async function residentMb(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+}
