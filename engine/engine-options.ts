@@ -32,6 +32,7 @@ export const engineRules: Readonly<Record<keyof EngineOptions, OptionRule>> = {
   plugins: list,
   images: objectOf({
     allowFiles: yesOrNo,
+    filesWithin: list,
     urls: oneOf('any', 'public', 'none'),
     maxBytes: wholeNumber(1),
     maxPixels: wholeNumber(1),

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from './access.ts';
+import type { Admission } from './admission.ts';
 import type { ServedEngine } from './create-engine.ts';
 import type { Metrics } from './metrics.ts';
 import type { ServerLimits, ServerOptions } from './options.ts';
@@ -14,6 +15,8 @@ export interface ServerContext extends ServedEngine {
   readonly info: RoboflowServerInfo;
   readonly access: Access;
   readonly runs: RunService;
+  /** Event streams of batches that are open. */
+  readonly streams: Admission;
   /** `null` where there is no folder of workflows. */
   readonly files: WorkflowFiles | null;
   readonly metrics: Metrics;

@@ -10,6 +10,8 @@ export interface ServedEngine {
   readonly manifests: readonly BlockManifest[];
   readonly hasProviderKey: boolean;
   readonly hasRoboflowKey: boolean;
+  /** Another, with the same connections, that reads files in some folders; it needs no closing. */
+  readonly createFileEngine: (filesWithin: readonly string[]) => Engine;
   /** Keys of the operator's, which nothing that is shown may have. */
   readonly secrets: readonly string[];
 }
@@ -28,16 +30,15 @@ export function createServedEngine(options: ServerOptions): ServedEngine {
   };
   const used = insecure && options.accessKey === undefined && !emulated ? withoutKeys(given) : given;
   const all = [llamaVisionPlugin(used), ...plugins];
-  const engine = new Engine({
-    plugins: all,
-    strict,
-    images: { urls: 'public', ...images, allowFiles: false },
-    environment,
-  });
+  const shared = { plugins: all, strict, environment };
+  const access = { urls: 'public', ...images } as const;
+  const engine = new Engine({ ...shared, images: { ...access, allowFiles: false } });
   const { apiKey, roboflow } = resolveSettings(used);
   const secrets = [apiKey, roboflow.apiKey, environment['OPENROUTER_API_KEY'], options.accessKey];
   return {
     engine,
+    createFileEngine: (filesWithin) =>
+      new Engine({ ...shared, images: { ...access, allowFiles: true, filesWithin } }),
     manifests: all.flatMap(({ blocks }) => blocks.map(({ manifest }) => manifest)),
     hasProviderKey: apiKey !== null,
     hasRoboflowKey: roboflow.apiKey !== null,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { Access } from './access.ts';
 import { Admission } from './admission.ts';
+import { BatchService } from './batches/batch-service.ts';
 import { addJsonBodies } from './body.ts';
 import type { ServerContext } from './context.ts';
 import { createServedEngine } from './create-engine.ts';
@@ -73,14 +75,18 @@ function isOwnAddress(host: string): boolean {
 
 /** After the grace time what still holds on to a connection is cut off. */
 const LAST_WORDS_MS = 1_000;
+const IDLE_MS = 50;
 
 class App {
   readonly fastify: FastifyInstance;
   readonly #context: ServerContext;
   readonly #closing = new AbortController();
+  readonly #batches: BatchService | null;
   #closed: Promise<void> | undefined;
 
   constructor(options: ServerOptions) {
+    // Every event stream listens.
+    setMaxListeners(0, this.#closing.signal);
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     const { maxWaiting, maxWaitMs, maxBytesInFlight, maxRuns } = limits;
     const waiting = { maxWaiting, maxWaitMs };
@@ -88,6 +94,13 @@ class App {
     const bodies = new Admission({ capacity: maxBytesInFlight, words: bytesWords, ...waiting });
     const runsWords = 'As many runs are under way as may be (`maxRuns`)';
     const admission = new Admission({ capacity: maxRuns, words: runsWords, ...waiting });
+    const streamWords = 'As many event streams are open as may be (`maxStreams`)';
+    const streams = new Admission({
+      capacity: limits.maxStreams,
+      words: streamWords,
+      maxWaiting: 0,
+      maxWaitMs,
+    });
     const metrics = new Metrics({ bodies, runs: admission });
     const served = createServedEngine(options);
     const files = options.workflows === undefined ? null : new WorkflowFiles(options.workflows);
@@ -102,6 +115,7 @@ class App {
       },
       access: new Access(options),
       runs: new RunService({ engine: served.engine, limits, runs: admission }),
+      streams,
       files,
       metrics,
       closing: this.#closing.signal,
@@ -112,6 +126,7 @@ class App {
       },
       tellFailure,
     };
+    this.#batches = options.data === undefined ? null : new BatchService(options.data, this.#context);
     this.fastify = fastify({
       ...logOptions(options.log),
       bodyLimit: limits.maxBodyBytes,
@@ -129,12 +144,14 @@ class App {
     });
     addJsonBodies(this.fastify, { limits, bytes: bodies });
     addOpenApi(this.fastify, this.#context);
+    // Batches that ran when the server ended go on.
+    this.fastify.addHook('onReady', async () => this.#batches?.open());
     this.fastify.register((scope, _, done) => {
       addRoboflowRoutes(scope, this.#context);
       done();
     });
     this.fastify.register((scope, _, done) => {
-      addOwnRoutes(scope, this.#context);
+      addOwnRoutes(scope, this.#context, this.#batches);
       addPage(scope, this.#context);
       done();
     });
@@ -154,11 +171,16 @@ class App {
     const end = setTimeout(() => {
       this.fastify.server.closeAllConnections();
     }, limits.graceMs + LAST_WORDS_MS);
+    // A connection over which a last answer has gone would be kept for further requests.
+    const idle = setInterval(() => {
+      this.fastify.server.closeIdleConnections();
+    }, IDLE_MS);
     try {
-      await this.fastify.close();
+      await Promise.all([this.fastify.close(), this.#batches?.close()]);
     } finally {
       clearTimeout(grace);
       clearTimeout(end);
+      clearInterval(idle);
       await engine.close();
     }
   }

@@ -273,6 +273,8 @@ export interface ResumeRequest {
   readonly retryIncomplete?: boolean;
   /** @default those of before */
   readonly limits?: WireBatchLimits;
+  /** Keys, where the batch was started with its own: they are not kept over a restart of the server. */
+  readonly parameters?: JsonObject;
 }
 
 /** `waiting`: others run before it. `done`: everything has a record. `stopped`: it can be resumed. */

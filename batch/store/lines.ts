@@ -17,23 +17,27 @@ const LINE_BREAK = 0x0a;
 /** Bytes of a line that is read, the longest that is written among them. */
 export const LONGEST_LINE = 64 * 1024 * 1024;
 
-/** The lines of a file, one after the other, in the memory of the longest of them, which is limited. */
-export async function* readLines(path: string): AsyncGenerator<FileLine, void> {
+/**
+ * The lines of a file, one after the other, in the memory of the longest of them, which is limited.
+ * @param from byte at which the first of them begins
+ */
+export async function* readLines(path: string, from = 0): AsyncGenerator<FileLine, void> {
   const file = await open(path, 'r');
   try {
     /** What has been read of the line that goes on; nothing where it is too long. */
     let parts: Buffer[] = [];
     let length = 0;
-    let offset = 0;
+    let offset = from;
     const lineOf = (last: Buffer, isEnded: boolean): FileLine => {
       const bytes = length + last.length > LONGEST_LINE ? Buffer.alloc(0) : joined(parts, last);
-      const line = { offset, bytes, isEnded };
-      offset += length + last.length + 1;
+      const end = offset + length + last.length + 1;
+      const line = { offset, end, bytes, isEnded };
+      offset = end;
       parts = [];
       length = 0;
       return line;
     };
-    for (let position = 0; ;) {
+    for (let position = from; ;) {
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, position);
       if (bytesRead === 0) break;

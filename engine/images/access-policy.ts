@@ -5,6 +5,8 @@ import { ImageError } from './image-error.ts';
 export interface ImageAccessPolicy {
   /** Whether paths and `file:` URLs are read. Servers switch it off. */
   readonly allowFiles: boolean;
+  /** Absolute paths of folders: only files in them, or below, are read. Links count as what they lead to. @default any file */
+  readonly filesWithin?: readonly string[];
   /** `public` refuses addresses that are not on the public internet: loopback, private networks, cloud metadata. */
   readonly urls: 'any' | 'public' | 'none';
   /** Of the encoded image, wherever it comes from. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, open, read } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { errorCode } from '../../schemas/errors.ts';
 import { checkByteLimit, type ImageAccessPolicy } from './access-policy.ts';
@@ -48,6 +50,7 @@ async function readSource(source: ImageSource, options: LoadOptions): Promise<Ui
     case 'base64':
       return fromBase64(source.text.slice(source.start), label, policy.maxBytes);
     case 'file':
+      if (policy.filesWithin !== undefined) await checkWithin(source.path, policy.filesWithin, label);
       return loadFile(source.path, { label, maxBytes: policy.maxBytes, signal });
     case 'url': {
       const { loadUrl } = await import('./load-url.ts');
@@ -60,6 +63,24 @@ function fromBase64(text: string, label: string, maxBytes: number): Uint8Array {
   if (text === '') return new Uint8Array();
   checkByteLimit(Math.floor(decodedLength(text.length) / BASE64_SLACK), { label, maxBytes });
   return decodeBase64(text, label);
+}
+
+/** @throws {ImageError} `image-file-denied` for a file that is in none of the folders. */
+async function checkWithin(path: string, folders: readonly string[], label: string): Promise<void> {
+  if (await isWithin(path, folders)) return;
+  const message = `\`${label}\` is in none of the folders that files may be read from.`;
+  throw new ImageError('image-file-denied', message);
+}
+
+/** Whether a file or folder is in one of the folders, or is one, when all links are followed. Of what is not there its path decides. */
+export async function isWithin(path: string, folders: readonly string[]): Promise<boolean> {
+  const real = (one: string): Promise<string> => realpath(one).catch(() => resolve(one));
+  const place = await real(path);
+  for (const folder of folders) {
+    const way = relative(await real(folder), place);
+    if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))) return true;
+  }
+  return false;
 }
 
 const openFile = promisify(open);

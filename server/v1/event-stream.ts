@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { goneSignal } from '../body.ts';
+import { goneSignal, whenAnswered } from '../body.ts';
 
 /** Proxies and browsers give up connections on which nothing comes for half a minute or so. */
 const HEARTBEAT_MS = 15_000;
@@ -58,6 +58,16 @@ export class EventStream<Event extends StreamEvent> {
     const isRoom = raw.write(`event: ${type}\nid: ${this.#count}\ndata: ${JSON.stringify(data)}\n\n`);
     if (isRoom) return;
     await once(raw, 'drain', { signal: this.gone }).catch(() => undefined);
+  }
+
+  /** Whether the reader has not taken yet what was sent. */
+  get isBehind(): boolean {
+    return this.#reply.raw.writableNeedDrain;
+  }
+
+  /** Does something once the stream is over. */
+  onEnd(task: () => void): void {
+    whenAnswered(this.#reply, task);
   }
 
   end(): void {
