@@ -43,15 +43,18 @@ export async function emulate(
   return exitCodes.interrupted;
 }
 
-const reasons: Readonly<Record<string, (options: EmulateOptions) => string>> = {
+type Address = Pick<EmulateOptions, 'host' | 'port'>;
+
+const reasons: Readonly<Record<string, (address: Address) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is taken. Give another with --port, or 0 for any.`,
   EACCES: ({ port }) => `Port ${port} may not be listened on. Give one above 1023 with --port, or 0 for any.`,
   EADDRNOTAVAIL: ({ host }) => `\`${host}\` is no address of this machine. Give another with --host.`,
   ENOTFOUND: ({ host }) => `\`${host}\` is no address. Give another with --host.`,
 };
 
-function cannotListen(error: unknown, options: EmulateOptions): unknown {
+/** What to say where an address cannot be listened on; the error itself for anything else. */
+export function cannotListen(error: unknown, address: Address): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
   const reason = reasons[code];
-  return reason === undefined ? error : new CliError(reason(options), { cause: error });
+  return reason === undefined ? error : new CliError(reason(address), { cause: error });
 }

@@ -16,6 +16,7 @@ import {
 } from './commands.ts';
 import { QUEUE, WORKER } from './queue.ts';
 import { RUN } from './run.ts';
+import { SERVE } from './serve.ts';
 
 /** In the order of the help. */
 const COMMANDS: readonly CommandSpec[] = [
@@ -25,6 +26,7 @@ const COMMANDS: readonly CommandSpec[] = [
   RESULTS,
   WORKER,
   QUEUE,
+  SERVE,
   VALIDATE,
   DESCRIBE,
   CONNECTIONS,

@@ -19,7 +19,11 @@ export function toggle(flags: string, description: string): Option {
 }
 
 /** An option that may be given several times; gives the list of its values. */
-function repeatable(flags: string, description: string, parse: Parser<string> = (text) => text): Option {
+export function repeatable(
+  flags: string,
+  description: string,
+  parse: Parser<string> = (text) => text,
+): Option {
   return new Option(flags, `${description}; repeatable`)
     .argParser((text: string, values: readonly string[]) => [...values, parse(text)])
     .default([]);

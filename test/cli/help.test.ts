@@ -9,6 +9,7 @@ const commands = [
   'batch',
   'report',
   'results',
+  'serve',
   'validate',
   'describe',
   'connections',

@@ -45,6 +45,12 @@ export class CliProcess {
     await this.#until('stdout', () => this.#stdout.split('\n').length > count);
   }
 
+  /** The first line of stdout. @throws where the process ends before that. */
+  async firstLine(): Promise<string> {
+    await this.untilLines(1);
+    return this.#stdout.split('\n')[0] ?? '';
+  }
+
   /** Resolves when stderr says so. @throws where the process ends before that. */
   async untilError(text: RegExp): Promise<void> {
     await this.#until('stderr', () => text.test(this.#stderr));

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Plugin } from '../../schemas/index.ts';
+import type { Server, ServerOptions } from '../../server/index.ts';
+import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import { announceEmulator, llamaVisionOptions, openService, type Service } from '../engine.ts';
+import { packageVersion } from '../package.ts';
+import type { ModelOptions, RequestOptions } from '../program/options.ts';
+import type { Terminal } from '../terminal.ts';
+import { cannotListen } from './emulate.ts';
+
+export interface ServeOptions extends ModelOptions, RequestOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly workflows?: string;
+  readonly edit: boolean;
+  readonly data?: string;
+  readonly allowFolder: readonly string[];
+  readonly accessKey?: string;
+  readonly accessKeyFile?: string;
+  readonly insecure: boolean;
+  readonly allowOrigin: readonly string[];
+  readonly allowHost: readonly string[];
+  readonly urls: 'any' | 'public' | 'none';
+  /** Bytes. */
+  readonly maxImageBytes?: number;
+  /** Bytes. */
+  readonly maxBody?: number;
+  /** Bytes. */
+  readonly maxMemory?: number;
+  readonly maxImages?: number;
+  readonly maxRuns?: number;
+  readonly maxWaiting?: number;
+  /** Milliseconds. */
+  readonly maxWait?: number;
+  /** Milliseconds. */
+  readonly maxTime?: number;
+  readonly maxBatches?: number;
+  /** Milliseconds. */
+  readonly grace: number;
+  readonly quiet: boolean;
+}
+
+/** Time for what has to be done after the last answer. */
+const CLOSING_MS = 3_000;
+
+/** `llama-vision serve`: the server until Ctrl-C or SIGTERM. */
+export async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
+  const accessKey = await readAccessKey(options, terminal);
+  const service = await openService(options, terminal);
+  try {
+    const server = await createServed({ options, accessKey, service, terminal });
+    try {
+      const address = await listen(server, options);
+      if (options.emulate) announceEmulator(terminal);
+      terminal.stdout.write(`${address}\n`);
+      terminal.allowGrace?.(options.grace + CLOSING_MS);
+      if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await service.close();
+  }
+  return exitCodes.interrupted;
+}
+
+interface Served {
+  readonly options: ServeOptions;
+  readonly accessKey: string | undefined;
+  readonly service: Service;
+  readonly terminal: Terminal;
+}
+
+async function createServed({ options, accessKey, service, terminal }: Served): Promise<Server> {
+  const { createServer } = await import('../../server/index.ts');
+  const plugins: Plugin[] = [];
+  for (const module of options.plugin) {
+    const { loadPlugin } = await import('../plugins.ts');
+    plugins.push(await loadPlugin(module, terminal.cwd));
+  }
+  const { workflows, edit, data, allowFolder, insecure, allowOrigin, allowHost, emulate, strict } = options;
+  const folder = (path: string): string => resolve(terminal.cwd, path);
+  try {
+    return createServer({
+      ...{ plugins, strict, edit, insecure, emulated: emulate, version: packageVersion() },
+      environment: service.environment,
+      llamaVision: llamaVisionOptions({ ...options, param: [], set: [] }),
+      images: imagesOf(options),
+      limits: limitsOf(options),
+      folders: allowFolder.map(folder),
+      allowOrigins: allowOrigin,
+      allowHosts: allowHost,
+      ...(workflows !== undefined && { workflows: folder(workflows) }),
+      ...(data !== undefined && { data: folder(data) }),
+      ...(accessKey !== undefined && { accessKey }),
+      ...(!options.quiet && { log: { write: (line: string) => void terminal.stderr.write(line) } }),
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new CliError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function imagesOf({ urls, maxImageBytes }: ServeOptions): NonNullable<ServerOptions['images']> {
+  return { urls, ...(maxImageBytes !== undefined && { maxBytes: maxImageBytes }) };
+}
+
+function limitsOf(options: ServeOptions): NonNullable<ServerOptions['limits']> {
+  const { maxBody, maxMemory, maxImages, maxRuns, maxWaiting, maxWait, maxTime, maxBatches } = options;
+  const given = {
+    maxBodyBytes: maxBody,
+    maxBytesInFlight: maxMemory,
+    ...{ maxImages, maxRuns, maxWaiting, maxBatches },
+    maxWaitMs: maxWait,
+    maxRunMs: maxTime,
+    graceMs: options.grace,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** From the command line, a file or the environment. */
+async function readAccessKey(
+  { accessKey, accessKeyFile }: ServeOptions,
+  { cwd, environment }: Terminal,
+): Promise<string | undefined> {
+  if (accessKey !== undefined) return accessKey;
+  if (accessKeyFile === undefined) return environment['LLAMA_VISION_ACCESS_KEY'] ?? undefined;
+  const text = await readFile(resolve(cwd, accessKeyFile), 'utf8').catch((cause: unknown) => {
+    throw new CliError(`The file \`${accessKeyFile}\` cannot be read.`, { cause });
+  });
+  return text.trim();
+}
+
+async function listen(server: Server, { host, port }: ServeOptions): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const known = cannotListen(error, { host, port });
+    if (known !== error || (error as NodeJS.ErrnoException).code !== undefined) throw known;
+    // Another address without a key.
+    throw error instanceof Error ? new CliError(error.message, { cause: error }) : error;
+  }
+}
