@@ -5,6 +5,8 @@ import { BatchError } from '../errors.ts';
 export interface FileLine {
   /** Byte at which the line begins. */
   readonly offset: number;
+  /** Byte at which the next one begins. */
+  readonly end: number;
   /** Without the line break; none of a line that is too long. Valid until the next line is asked for. */
   readonly bytes: Uint8Array;
   /** Whether a line break ends it; false at most for the last. */

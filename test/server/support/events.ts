@@ -16,7 +16,7 @@ export async function* eventsOf({ body }: Response): AsyncGenerator<Received, vo
   });
   const decoder = new TextDecoder();
   for await (const chunk of body ?? []) {
-    parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+    parser.feed(decoder.decode(chunk, { stream: true }));
     while (waiting.length > 0) yield waiting.shift() as Received;
   }
 }
