@@ -58,6 +58,7 @@ for number in 1 2 3 4 5 6 7 8 9 10 11 12; do
   cp "$package/fixtures/images/photo.jpg" "photos/$number.jpg"
   printf '%s' "$number" >>"photos/$number.jpg"
 done
+: >emulator.txt
 node "$launcher" emulate --latency 400 >emulator.txt &
 emulator=$!
 until grep -q 'OPENROUTER_BASE_URL' emulator.txt; do sleep 0.1; done
@@ -179,8 +180,8 @@ same "$(node program.mjs)" '2 2 12'
 
 echo '9. See the cost before'
 llama-vision batch caption.json photos/ -o planned --dry-run >estimate.txt 2>&1
-grep -q '12 images' estimate.txt
-grep -q '\$0\.' estimate.txt
+grep -q '^Images *12: ' estimate.txt
+grep -q '^Cost *\$0' estimate.txt
 [ ! -e planned/results.jsonl ]
 
 echo '10. Make a COCO file'
