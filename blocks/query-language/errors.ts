@@ -1,4 +1,5 @@
-import { BlockError, type StepErrorName } from '../../schemas/index.ts';
+import { BlockError, isWorkflowImage, type StepErrorName } from '../../schemas/index.ts';
+import { isDetections } from '../predictions/detections.ts';
 import { typeName } from '../python/compare.ts';
 import { pythonRepr } from '../python/text.ts';
 
@@ -92,5 +93,8 @@ export function shown(value: unknown): string {
 function describe(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (value instanceof Date) return 'a time';
-  return 'an image or what was found in one';
+  if (isWorkflowImage(value)) return 'an image';
+  if (isDetections(value)) return 'detections';
+  const isDetection = typeof value === 'object' && value !== null && 'detection' in value;
+  return isDetection ? 'one detection' : 'a value of another kind';
 }

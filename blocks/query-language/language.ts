@@ -227,7 +227,9 @@ export function noSuch(what: string, type: unknown, known: Iterable<string>): Pa
     const list = names.length > 8 ? '' : `; it takes ${names.map((name) => `\`${name}\``).join(', ')}`;
     return new ParameterError(`has no \`type\`${list}.`);
   }
-  const hint = didYouMean(type, names);
+  // Comparators are written with what they compare in front: `(Number) >`.
+  const whole = names.find((name) => name.endsWith(` ${type}`));
+  const hint = whole === undefined ? didYouMean(type, names) : ` Did you mean \`${whole}\`?`;
   const list =
     hint !== '' || names.length > 20 ? '' : ` There are ${names.map((name) => `\`${name}\``).join(', ')}.`;
   return new ParameterError(

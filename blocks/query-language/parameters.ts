@@ -57,6 +57,8 @@ export function text(options: Options<string>): Parameter<string> {
   });
 }
 
+const WHOLE = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/;
+
 /** Text and booleans that mean a whole number are read as one. */
 export function integer({
   minimum = -Infinity,
@@ -69,7 +71,7 @@ export function integer({
   };
   const words = Number.isFinite(minimum) ? `a whole number from ${minimum} to ${maximum}` : 'a whole number';
   return parameter({ type: 'integer', ...range }, options, (value) => {
-    const number = toFloat(value);
+    const number = typeof value === 'string' && !WHOLE.test(value) ? null : toFloat(value);
     if (number !== null && Number.isInteger(number) && number >= minimum && number <= maximum) return number;
     throw expected(value, words);
   });

@@ -232,8 +232,9 @@ function checkAllRenamed(present: ReadonlyMap<string, number>, names: ReadonlyMa
 /** @throws QueryError for a name that the step has no value for. */
 export function variableOf(name: string, variables: ReadonlyMap<string, unknown>): unknown {
   if (variables.has(name)) return variables.get(name);
-  const known = [...variables.keys()].map((variable) => `\`${variable}\``).join(', ');
-  const message = `there is no value \`${name.slice(0, 200)}\` here; ${known === '' ? 'there is none at all' : `there are ${known}`}.`;
+  const known = [...variables.keys()].map((variable) => `\`${variable}\``);
+  const others = known.length === 1 ? `there is only ${known.join('')}` : `there are ${known.join(', ')}`;
+  const message = `there is no value \`${name.slice(0, 200)}\` here; ${known.length === 0 ? 'there is none at all' : others}.`;
   throw new QueryError('unknown-operand', message);
 }
 

@@ -42,6 +42,10 @@ describe('a chain that cannot be read', () => {
     ],
     [[{}], /operation 1 has no `type`/],
     [[{ type: 'NumberRound' }], /operation 1 \(`NumberRound`\): `decimal_digits` is missing/],
+    [
+      [{ type: 'NumberRound', decimal_digits: '1e1' }],
+      /`decimal_digits` is `"1e1"`; it takes a whole number/,
+    ],
     [[{ type: 'NumberRound', decimal_digits: 1.5 }], /`decimal_digits` is `1.5`; it takes a whole number/],
     [
       [{ type: 'ToNumber', cast_to: 'integer' }],
@@ -82,6 +86,18 @@ describe('a chain that cannot be read', () => {
     ]);
   });
 
+  test('a comparator without what it compares is guessed', () => {
+    const statement = {
+      type: 'BinaryStatement',
+      left_operand: { type: 'DynamicOperand' },
+      comparator: { type: '>' },
+      right_operand: { type: 'StaticOperand', value: 1 },
+    };
+    const group = { type: 'StatementGroup', statements: [statement] };
+    const [issue] = engine.validate(definition([{ type: 'DetectionsFilter', filter_operation: group }]));
+    expect(issue?.message).toMatch(/no such comparator\. Did you mean `\(Number\) >`\?$/);
+  });
+
   test('nesting without end is an error and no crash', () => {
     let operations: unknown[] = [];
     for (let depth = 0; depth < 5000; depth += 1) operations = [{ type: 'SequenceApply', operations }];
@@ -90,6 +106,28 @@ describe('a chain that cannot be read', () => {
 });
 
 describe('an operation that cannot do its work', () => {
+  test('says what it was given where that cannot be written out', async () => {
+    const found = {
+      image: { width: 10, height: 10 },
+      predictions: [{ x: 5, y: 5, width: 2, height: 2, confidence: 1, class: 'a', class_id: 0 }],
+    };
+    const ask = async (inputs: readonly object[], operations: Operations, value: unknown) => {
+      const steps = [{ type: 'PropertyDefinition', name: 'pd', data: '$inputs.v', operations }];
+      const outputs = [{ type: 'JsonField', name: 'o', selector: '$steps.pd.output' }];
+      const workflow = engine.compile({ version: '1.0', inputs, steps, outputs });
+      await workflow.run({ v: [value] });
+    };
+    const boxes = [{ type: 'WorkflowBatchInput', name: 'v', kind: ['object_detection_prediction'] }];
+    const lower = { type: 'StringToLowerCase' };
+    await expect(ask(boxes, [lower], found)).rejects.toThrow(/it was given detections; it takes a text/);
+    const each = [{ type: 'SequenceApply', operations: [lower] }];
+    await expect(ask(boxes, each, found)).rejects.toThrow(/it was given one detection; it takes a text/);
+    const images = [{ type: 'WorkflowImage', name: 'v' }];
+    await expect(ask(images, [lower], new Uint8Array(40))).rejects.toThrow(
+      /it was given an image; it takes a text/,
+    );
+  });
+
   test.each<readonly [Operations, unknown, string, RegExp]>([
     [
       [{ type: 'ToNumber', cast_to: 'float' }],
