@@ -125,7 +125,8 @@ export class BatchProgress {
 
   /** What is being waited for. */
   #note(): string | null {
-    if (this.#state !== null && this.#state.reason !== null) return 'waiting for answers under way';
+    if (this.#state !== null && this.#state.reason !== null && this.#state.underWay > 0)
+      return 'waiting for answers under way';
     return this.#retry !== null && this.#clock() < this.#retry.until ? this.#retry.text : null;
   }
 

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { Terminal } from '../terminal.ts';
+import { detectionsText } from './detections.ts';
 import { outputText, type Outcome, type Progress, type RunView, type TokenPlace } from './outcome.ts';
 import { RowLayout } from './row-layout.ts';
 import { safeText } from './safe-text.ts';
@@ -123,7 +124,12 @@ class Row {
     const fields = Object.entries(outputs).flatMap(([name, value]) => {
       const title = hasTitles ? name : '';
       const text = outputText(value, { isSpaced: true });
-      return value === null || this.#hasShown(title, text) ? [] : [layout.field(title, text)];
+      if (value === null || this.#hasShown(title, text)) return [];
+      const table = detectionsText(value);
+      // Below its title, so that columns stay columns.
+      return table === null
+        ? [layout.field(title, text)]
+        : [...(title === '' ? [] : [layout.title(title).trimEnd()]), ...table.split('\n')];
     });
     const lines = [...fields, ...layout.problems(errors, warnings)];
     const isEmpty = lines.length === 0 && this.#streams.size === 0;
