@@ -8,7 +8,8 @@ import { mutatedText } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const SECRET = 'swordfish';
-const NEVER_SENT = /^(authorization|host|connection|content-.*|transfer-encoding|te|upgrade|proxy-.*)$/i;
+const NEVER_SENT =
+  /^(authorization|host|connection|content-(length|type|encoding)|transfer-encoding|te|upgrade|proxy-(authorization|connection))$/i;
 const junk = [
   ...[
     ':',
@@ -36,7 +37,7 @@ const asLines = fc
   .array(fc.tuple(name, value), { maxLength: 4 })
   .map((headers) =>
     headers
-      .map(([one, other]) => `${one.replace(/[^]*[\n:]/, '')}: ${other.replaceAll('\n', ' ')}`)
+      .map(([one, other]) => `${one.replaceAll(/[\n:]/g, '')}: ${other.replaceAll('\n', ' ')}`)
       .join('\n'),
   );
 const asAnything = mutatedText(['x-a: b\nx-b: c', '{"x-a": "b"}'], junk);
