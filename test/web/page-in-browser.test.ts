@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { createServer, type Server } from '../../server/index.ts';
@@ -15,6 +15,9 @@ const TEXT = `document.querySelector('.editor-text').shadowRoot.querySelector('.
 const ACCESS_KEY = 'open-sesame';
 const OBJECTS = STARTERS.find(({ id }) => id === 'objects')?.text ?? '';
 const MISTAKE = OBJECTS.replace('"object-detection"', '"object-detektion"');
+
+// Machines may be busy, and some of these do a whole job.
+jest.setTimeout(60_000);
 
 describeInBrowser('the page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
@@ -41,6 +44,7 @@ describeInBrowser('the page', () => {
     const own = mkdtempSync(join(folder, 'server-'));
     for (const name of ['flows', 'data']) mkdirSync(join(own, name));
     writeFileSync(join(own, 'flows/broken.json'), MISTAKE);
+    writeFileSync(join(own, 'flows/objects.json'), OBJECTS);
     const server = createServer({
       environment: { ...emulatorEnvironment(emulator) },
       ...{ workflows: join(own, 'flows'), data: join(own, 'data'), emulated: true, ...options },
@@ -127,6 +131,51 @@ describeInBrowser('the page', () => {
       await page.locator('.result .saved img').waitFor();
       expect(await page.locator('.run-note').textContent()).toMatch(/1 request.*tokens.*\$/);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    });
+  });
+
+  describe.each([1280, 390])('a batch at %d pixels', (width) => {
+    test('goes on while the page is loaded again, and its results are found', async () => {
+      const page = await open(`${await startServer()}/#/new-batch/workflow/objects`, { width });
+      const street = {
+        name: 'street.jpg',
+        mimeType: 'image/jpeg',
+        buffer: readFileSync(join(IMAGES, 'street.jpg')),
+      };
+      await page
+        .locator('.drop input[type=file]')
+        .first()
+        .setInputFiles([
+          ...['shelf.jpg', 'photo.jpg', 'receipt.jpg'].map((name) => ({ ...street, name })),
+          { ...street, name: 'aisle/street.jpg' },
+          { ...street, name: 'notes.jpg', buffer: Buffer.from('no picture') },
+        ]);
+      await page.getByRole('textbox', { name: 'openrouter_api_key' }).fill('sk-or-v1-mine');
+      await page.getByLabel('Name').fill('Wednesday');
+      expect(await faultsOf(page)).toStrictEqual([]);
+      await page.getByRole('button', { name: 'Start', exact: true }).click();
+      await page.waitForURL(/#\/batch\//);
+      await page.reload();
+      await page.getByRole('heading', { name: 'Wednesday' }).waitFor();
+      await page.locator('.state-done').waitFor();
+      await page.locator('.count', { hasText: '5 images' }).waitFor();
+      expect(await faultsOf(page)).toStrictEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+
+      await page.getByRole('searchbox').fill('receipt');
+      await page.locator('.count', { hasText: '1 of 5 images' }).waitFor();
+      await page.locator('.tile .open').click();
+      await page.locator('.detail .box').first().waitFor();
+      const picture = page.locator('.detail .look img');
+      await picture.evaluate((image: HTMLImageElement) => image.decode());
+      expect(await faultsOf(page)).toStrictEqual([]);
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: 'Ask again about 1' }).click();
+      await page.locator('.state-done').waitFor();
+      await page.getByRole('link', { name: 'All batches' }).click();
+      await page.getByRole('link', { name: 'Wednesday' }).waitFor();
+      expect(await faultsOf(page)).toStrictEqual([]);
     });
   });
 

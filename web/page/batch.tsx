@@ -209,7 +209,10 @@ function Results({ batch, query, pass }: ResultsProps): JSX.Element {
       ...{ workflow: null, isEmulated: false, folder: batch.name, writtenAt: 0, unreadable: 0 },
       superseded: { lines: 0, cost: 0 },
     };
-    const shown = items.map(({ thumbnail, ...item }, index) => {
+    const shown = items.map(({ thumbnail, ...given }, index) => {
+      const pictures = given.pictures.map((picture) => ({ ...picture, href: api.address(picture.href) }));
+      const { href } = given;
+      const item = { ...given, pictures, href: href?.startsWith('/') === true ? api.address(href) : href };
       if (thumbnail === null) return createItem(item, index, null);
       const large = thumbnail.replace('size=thumb', 'size=full');
       return createItem(item, index, { source: api.address(thumbnail), large: api.address(large) });

@@ -17,11 +17,7 @@ import { InputsForm } from './inputs-form.tsx';
 import { DropZone, isPicture } from './pictures.tsx';
 import { goTo, hrefOf } from './route.ts';
 
-const SOURCES = {
-  upload: 'Upload pictures',
-  list: 'Web addresses',
-  folder: 'A folder of the server',
-} as const;
+const SOURCES = { upload: 'Upload', list: 'Web addresses', folder: 'Server folder' } as const;
 type SourceType = keyof typeof SOURCES;
 
 /** `workflow/<id>` of the server, or `draft/<id>` of this browser. */
