@@ -12,7 +12,6 @@ export {
 export { createQueueRunner, type QueueRunnerOptions } from './queue/runner.ts';
 export { clearQueue, readQueueStatus, type QueuedRun } from './queue/admin.ts';
 export { serveHealth, type HealthOptions, type HealthServer } from './queue/health.ts';
-export type { SharedLimits } from './queue/limits.ts';
 export type { RunSheet } from './queue/protocol.ts';
 export {
   createWorker,
@@ -21,7 +20,7 @@ export {
   type WorkerOptions,
   type WorkerStatus,
 } from './queue/worker.ts';
-export type { ServedWorkflow } from './queue/worker-run.ts';
+export type { ConnectionOptions, ServedWorkflow, SharedLimits } from './queue/types.ts';
 export { readCoco, type CocoFile } from './report/coco.ts';
 export { readCsv, writeCsv, type ReadCsvOptions, type WriteCsvOptions } from './report/write-csv.ts';
 export { writeJsonPerImage } from './report/write-json-per-image.ts';

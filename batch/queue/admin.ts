@@ -1,5 +1,5 @@
 import { BatchError } from '../errors.ts';
-import { openConnection, type Connection, type ConnectionOptions } from './connection.ts';
+import { openConnection, type Connection } from './connection.ts';
 import {
   keysOf,
   parseHalt,
@@ -10,6 +10,7 @@ import {
   type Halt,
 } from './protocol.ts';
 import { clearRun } from './run-queue.ts';
+import type { ConnectionOptions } from './types.ts';
 
 /** How it stands with a run that Redis knows of. */
 export interface QueuedRun {

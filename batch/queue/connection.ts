@@ -6,17 +6,9 @@ import semver from 'semver';
 import { errorCode, messageOf } from '../../schemas/index.ts';
 import { BatchError } from '../errors.ts';
 import { keysOf, PREFIX, type Signal } from './protocol.ts';
+import type { ConnectionOptions } from './types.ts';
 
 export type { Queue, Worker, Redis };
-
-export interface ConnectionOptions {
-  /** `redis://user:password@host:port/db`, or `rediss://` for TLS. Shown without its password. */
-  readonly url: string;
-  /** Told of what is doubtful about the server: evicting, nothing on disk. */
-  readonly onWarning?: (message: string) => void;
-  /** Told when Redis cannot be reached any more, and when it can again; once each. */
-  readonly onOutage?: (isOut: boolean) => void;
-}
 
 /** Redis below this lacks commands that BullMQ needs. */
 const OLDEST_REDIS = '6.2.0';

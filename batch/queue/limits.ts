@@ -2,18 +2,7 @@ import type { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { abortable, abortableSleep } from '../../schemas/signals.ts';
 import type { Connection } from './connection.ts';
 import { keysOf, type RunSheet } from './protocol.ts';
-
-/** Limits that all workers of a run keep together, before each request. */
-export interface SharedLimits {
-  /** Resolves when a request with this host, key and model may be sent. Gives the tokens set aside for it. */
-  acquire(id: string, signal: AbortSignal): Promise<number>;
-  /** Whether the service asked to wait, and the wait is not over. */
-  isHeld(id: string): boolean;
-  /** Replaces the tokens set aside by those that were used. @param used `null` where the service did not say */
-  settle(id: string, setAside: number, used: number | null): void;
-  /** The service asked to wait: nobody sends for so long. */
-  hold(id: string, milliseconds: number): void;
-}
+import type { SharedLimits } from './types.ts';
 
 /** Tokens of an image of one or two tiles, a question and a short answer: used until the first answer says better. */
 const FIRST_GUESS_TOKENS = 2000;

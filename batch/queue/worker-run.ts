@@ -1,7 +1,7 @@
 import type { Job as QueuedJob, Worker } from 'bullmq';
 import { setMaxListeners } from 'node:events';
 import { errorCode, messageOf, WorkflowError } from '../../schemas/index.ts';
-import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
+import { secretInputs } from '../../engine/index.ts';
 import type { WorkItem } from '../item.ts';
 import { failureRecord, type RecordContext } from '../run/make-record.ts';
 import { createLocalRunner } from '../run/runner.ts';
@@ -10,17 +10,7 @@ import type { Connection, Queue } from './connection.ts';
 import { ImageProblem, readJobImage } from './images.ts';
 import type { QueueLimits } from './limits.ts';
 import { isOfMachine, keysOf, parseJob, workOf, type Halt, type Job, type RunSheet } from './protocol.ts';
-
-/** A run's workflow, made for this worker: with its keys, its hosts and its plugins. */
-export interface ServedWorkflow {
-  /** Its engine opens no files: a queue is not to name files of this machine. */
-  readonly workflow: CompiledWorkflow;
-  /** What every item is given: the inputs of the sheet, and this worker's keys. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** What no record may show. */
-  readonly secrets: readonly string[];
-  readonly close: () => Promise<void>;
-}
+import type { ServedWorkflow } from './types.ts';
 
 export interface WorkerRunOptions {
   readonly connection: Connection;

@@ -7,7 +7,7 @@ import { differences, fingerprintOf } from '../store/fingerprint.ts';
 import { costOf } from '../store/record.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { readRoot } from './images.ts';
-import { QueueLimits, type SharedLimits } from './limits.ts';
+import { QueueLimits } from './limits.ts';
 import {
   keysOf,
   parseSheet,
@@ -21,7 +21,8 @@ import {
   type WorkerNote,
 } from './protocol.ts';
 import { CostPerHour } from './cost-per-hour.ts';
-import { WorkerRun, type ServedWorkflow } from './worker-run.ts';
+import type { ServedWorkflow, SharedLimits } from './types.ts';
+import { WorkerRun } from './worker-run.ts';
 
 export interface WorkerOptions {
   /** Address of Redis. */
