@@ -99,8 +99,9 @@ export function sequenceOperations({ chain }: Nesting): readonly Operation[] {
   ];
 }
 
+/** Detections have elements only where there are none: what Python's are by themselves, nobody can say. */
 function elementsIn(value: unknown): readonly unknown[] {
-  const elements = elementsOf(value);
+  const elements = isDetections(value) && value.items.length === 0 ? [] : elementsOf(value);
   if (elements !== null) return elements;
   throw wrongOperand(value, 'a list, a text or an object');
 }

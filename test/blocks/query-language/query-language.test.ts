@@ -105,6 +105,20 @@ describe('a chain that cannot be read', () => {
   });
 });
 
+test('detections without any are a sequence without elements', async () => {
+  const inputs = [{ type: 'WorkflowBatchInput', name: 'v', kind: ['object_detection_prediction'] }];
+  const outputs = [{ type: 'JsonField', name: 'o', selector: '$steps.pd.output' }];
+  const made = async (operation: object): Promise<unknown> => {
+    const steps = [{ type: 'PropertyDefinition', name: 'pd', data: '$inputs.v', operations: [operation] }];
+    const workflow = engine.compile({ version: '1.0', inputs, steps, outputs });
+    const found = { image: { width: 10, height: 10 }, predictions: [] };
+    return (await workflow.run({ v: [found] }, { serialize: true })).results[0]?.['o'];
+  };
+  expect(await made({ type: 'SequenceJoin' })).toBe('');
+  expect(await made({ type: 'SequenceElementsCount' })).toEqual({});
+  expect(await made({ type: 'NumericSequenceAggregate', function: 'sum', neutral_value: 7 })).toBe(7);
+});
+
 describe('an operation that cannot do its work', () => {
   test('says what it was given where that cannot be written out', async () => {
     const found = {
