@@ -62,7 +62,7 @@ function bashScript(commands: readonly Completed[]): string {
         : [
             `    ${flagsOf(option)
               .map((flag) => `'${name} ${flag}'`)
-              .join('|')}) words='${option.argChoices.join(' ')}' ;;`,
+              .join('|')}) offers='${option.argChoices.join(' ')}' ;;`,
           ],
     ),
   );
@@ -74,15 +74,16 @@ function bashScript(commands: readonly Completed[]): string {
   const words = commands.map(({ name, options, arguments: [first] }) => {
     const flags = options.flatMap(flagsOf).join(' ');
     const named =
-      first?.argChoices === undefined ? '' : ` ((COMP_CWORD == 2)) && words='${first.argChoices.join(' ')}';`;
-    return `    ${name}) if [[ $current == -* ]]; then words='${flags}'; else :;${named} fi ;;`;
+      first?.argChoices === undefined
+        ? ''
+        : ` ((COMP_CWORD == 2)) && offers='${first.argChoices.join(' ')}';`;
+    return `    ${name}) if [[ $current == -* ]]; then offers='${flags}'; else :;${named} fi ;;`;
   });
-  return `# Completion of llama-vision in bash.
-_llama_vision() {
-  local current=\${COMP_WORDS[COMP_CWORD]} command=\${COMP_WORDS[1]} words=
+  return `_llama_vision() {
+  local current=\${COMP_WORDS[COMP_CWORD]} command=\${COMP_WORDS[1]} offers=
   local given="$command \${COMP_WORDS[COMP_CWORD-1]}"
   if ((COMP_CWORD == 1)); then
-    words='${commands.map(({ name }) => name).join(' ')} --version --help'
+    offers='${commands.map(({ name }) => name).join(' ')} --version --help'
   else
     case $given in
 ${values.join('\n')}
@@ -92,44 +93,15 @@ ${words.join('\n')}
     esac ;;
     esac
   fi
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  COMPREPLY=($(compgen -W "$offers" -- "$current"))
 }
 complete -o default -F _llama_vision llama-vision
 `;
 }
 
+/** zsh runs functions of bash. */
 function zshScript(commands: readonly Completed[]): string {
-  const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-  const described = (text: string): string => text.replace(/[[\]:\\]/g, String.raw`\$&`);
-  const specs = ({ options, arguments: [first] }: Completed): readonly string[] => [
-    ...options.flatMap((option) => {
-      const value =
-        option.argChoices === undefined ? ':value:_files' : `:value:(${option.argChoices.join(' ')})`;
-      const rest = `[${described(option.description)}]${option.required ? value : ''}`;
-      return flagsOf(option).map((flag) => quoted(`*${flag}${rest}`));
-    }),
-    ...(first?.argChoices === undefined ? [] : [quoted(`1:${first.name()}:(${first.argChoices.join(' ')})`)]),
-    quoted('*:file:_files'),
-  ];
-  return `#compdef llama-vision
-# Completion of llama-vision in zsh.
-_llama_vision() {
-  local -a commands=(
-${commands.map(({ name, summary }) => `    ${quoted(`${name}:${described(summary)}`)}`).join('\n')}
-  )
-  if ((CURRENT == 2)); then
-    _describe command commands
-    return
-  fi
-  local command=$words[2]
-  shift words
-  ((CURRENT--))
-  case $command in
-${commands.map((command) => `    ${command.name}) _arguments ${specs(command).join(' ')} ;;`).join('\n')}
-  esac
-}
-if [[ $funcstack[1] == _llama-vision ]]; then _llama_vision "$@"; else compdef _llama_vision llama-vision; fi
-`;
+  return `#compdef llama-vision\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(commands)}`;
 }
 
 function fishScript(commands: readonly Completed[]): string {

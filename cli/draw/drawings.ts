@@ -11,7 +11,7 @@ import { CliError } from '../cli-error.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { labelsOf, type ImageSource } from '../sources/images.ts';
 import type { Terminal } from '../terminal.ts';
-import { fileNames, numbered } from './file-names.ts';
+import { fileNames, numbered } from '../../batch/drawing/file-names.ts';
 import { isForeignFile, prepareFolder, withMark } from './prepare-folder.ts';
 
 /** What becomes of the images of a run's results; `null` for what was not asked for. */

@@ -81,7 +81,6 @@ function trailingComma(text: string, offset: number): number | null {
 /** Positions of JSON Pointers in a file. A pointer to something absent has the position of what should hold it. */
 export async function locate(file: JsonFile, pointers: readonly string[]): Promise<readonly Position[]> {
   const { parseTree, findNodeAtLocation } = await importJsonc();
-  const starts = lineStarts(file.text);
   const root = treeOf(file.text, parseTree);
   return pointers.map((pointer) => {
     const segments = pointer.split('/').slice(1).map(unescapeSegment);
@@ -94,7 +93,7 @@ export async function locate(file: JsonFile, pointers: readonly string[]): Promi
       if (found === undefined) break;
       node = found;
     }
-    return positionOf(node?.offset ?? 0, starts);
+    return positionAt(file.text, node?.offset ?? 0);
   });
 }
 
@@ -113,24 +112,8 @@ function treeOf(text: string, parseTree: JsoncModule['parseTree']): Jsonc.Node |
 }
 
 function positionAt(text: string, offset: number): Position {
-  return positionOf(offset, lineStarts(text.slice(0, offset)));
-}
-
-/** Offset of the first character of each line. */
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  return starts;
-}
-
-function positionOf(offset: number, starts: readonly number[]): Position {
-  let [line, after] = [0, starts.length];
-  while (after - line > 1) {
-    const middle = Math.floor((line + after) / 2);
-    if ((starts[middle] ?? 0) <= offset) line = middle;
-    else after = middle;
-  }
-  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
 type JsoncModule = Pick<typeof Jsonc, 'parse' | 'parseTree' | 'findNodeAtLocation' | 'printParseErrorCode'>;

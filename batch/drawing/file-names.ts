@@ -1,4 +1,4 @@
-import { imageEndings } from '../../batch/sources/folder.ts';
+import { imageEndings } from '../sources/folder.ts';
 import { isAddress } from '../../schemas/index.ts';
 
 const EXTENSION = new RegExp(`\\.(?:${imageEndings.join('|')})$`, 'i');

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fileNames } from '../../../cli/draw/file-names.ts';
+import { fileNames } from '../../../batch/drawing/file-names.ts';
 
 describe('the name of a drawing', () => {
   test.each([
