@@ -80,9 +80,7 @@ function shellQuote(text: string): string {
 function typescriptOf(source: SnippetSource): string {
   const { origin, workflowId, parameters, needsAccessKey } = source;
   const inputs = [
-    ...imageNames(source).map(
-      (name) => `${JSON.stringify(name)}: { type: 'base64', value: picture.toString('base64') }`,
-    ),
+    ...imageNames(source).map((name) => `${JSON.stringify(name)}: picture`),
     ...Object.entries(parameters).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`),
     ...secretNames(source).map((name) => `${JSON.stringify(name)}: process.env.${variableOf(name)}`),
   ];
@@ -90,19 +88,19 @@ function typescriptOf(source: SnippetSource): string {
     workflowId === null
       ? `specification: ${JSON.stringify(definitionOf(source), null, 2).replaceAll('\n', '\n  ')}`
       : `workflowId: ${JSON.stringify(workflowId)}`;
-  const key = needsAccessKey ? ', accessKey: process.env.ACCESS_KEY' : '';
+  const key = needsAccessKey ? ', apiKey: process.env.ACCESS_KEY' : '';
   return `import { readFile } from 'node:fs/promises';
 import { createClient } from 'llama-vision-workflows/client';
 
 const client = createClient({ url: '${origin}'${key} });
 const picture = await readFile('picture.jpg');
-const { results } = await client.run({
+const { outputs } = await client.run({
   ${what},
   inputs: {
     ${inputs.join(',\n    ')},
   },
 });
-console.log(results);
+console.log(outputs);
 `;
 }
 

@@ -85,6 +85,16 @@ test('what else is in an output stays beside boxes and classes', () => {
   ]);
 });
 
+test('a picture that is saved is one, and no answer', () => {
+  const saved = (file: string): object => ({ type: 'image', bytes: 1000, file });
+  const shown = readOutputs({ drawn: saved('images/a.jpg'), crops: [saved('images/b.jpg'), null] }, Infinity);
+  expect(shown.pictures).toStrictEqual([
+    { output: 'drawn', file: 'images/a.jpg' },
+    { output: 'crops', file: 'images/b.jpg' },
+  ]);
+  expect(shown.answers).toStrictEqual([['crops', [undefined, null]]]);
+});
+
 test('no pair of surrogates is torn where an answer is cut', () => {
   expect(readOutputs({ answer: '😀😀😀' }, 3)).toMatchObject({ answers: [['answer', '😀…']], isCut: true });
 });
