@@ -51,5 +51,5 @@ export function parseReset(value: string | number | null | undefined): number | 
 
 function secondsToMs(seconds: number | null): number | null {
   if (seconds === null || !Number.isFinite(seconds) || seconds < 0) return null;
-  return Math.ceil(seconds * 1000);
+  return Math.min(Math.ceil(seconds * 1000), Number.MAX_SAFE_INTEGER);
 }

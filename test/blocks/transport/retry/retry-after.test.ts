@@ -15,6 +15,7 @@ describe('Retry-After', () => {
     [' 1 ', 1000],
     ['0', 0],
     ['1.5', 1500],
+    ['9'.repeat(308), Number.MAX_SAFE_INTEGER],
     ['Wed, 21 Oct 2015 07:28:00 GMT', 60_000],
     ['Wednesday, 21-Oct-15 07:28:00 GMT', 60_000],
     ['Wed Oct 21 07:28:00 2015', 60_000],
