@@ -47,7 +47,7 @@ export class WorkList {
     const state = await store.lookup(key);
     const isSame = state?.size === size && state.mtimeMs === mtimeMs;
     if (isSame && !this.#isWanted(key, state)) return { type: 'skip', key, status: state.status };
-    return this.#decideByContent(identified);
+    return this.#decideByContent(identified, state);
   }
 
   /** To be called when an item's record is in the store. Gives those that waited for it. */
@@ -67,7 +67,8 @@ export class WorkList {
     return isInterrupted(record) ? [] : waiting;
   }
 
-  async #decideByContent(identified: IdentifiedItem): Promise<Decision> {
+  /** @param last what the item's last record says */
+  async #decideByContent(identified: IdentifiedItem, last: ItemState | null): Promise<Decision> {
     const { item, facts } = identified;
     const content = await contentOf(identified, this.#options.maxBytes);
     const work: WorkItem = { facts: { ...facts, content }, item };
@@ -85,8 +86,9 @@ export class WorkList {
       const cached = answered?.answers;
       return this.#run(cached === undefined ? work : { ...work, cached }, question);
     }
-    // A file that was only touched.
-    if (answered.key === facts.key) return { type: 'skip', key: facts.key, status: answered.status };
+    // A file that was only touched. One that is again what it was before another change gets the answer that it had.
+    const isLast = answered.size === last?.size && answered.mtimeMs === last.mtimeMs;
+    if (answered.key === facts.key && isLast) return { type: 'skip', key: facts.key, status: answered.status };
     return { type: 'copy', work, from: answered };
   }
 

@@ -94,3 +94,17 @@ test('a file over the limit is refused before it is hashed', async () => {
   expect(store.records).toMatchObject([{ content: null, size: 10 * 1024 ** 3 }]);
   expect((await run([item])).counts.skipped.failed).toBe(1);
 });
+
+test('a file that is again what it was has the answer about that as its last one, and nothing is asked', async () => {
+  const [item] = await place.items(1);
+  if (item === undefined) throw new Error('no item');
+  const before = readFileSync(pathOf(item));
+  await run([item]);
+  writeFileSync(pathOf(item), await jpeg('teal', 40, 48));
+  await run([item]);
+  writeFileSync(pathOf(item), before);
+  await run([item]);
+  await run([item]);
+  const answers = store.records.map(({ outputs }) => outputs['step_0_answer']);
+  expect([answers, place.asked]).toEqual([['64 wide', '40 wide', '64 wide'], 2]);
+});
