@@ -1,17 +1,20 @@
-// Runs a batch against a faulty emulator, kills it again and again, and counts what was lost or paid for twice.
+// Runs a batch against a faulty emulator, kills it again and again, and counts what was lost or paid for twice. Meanwhile the clock
+// jumps, files change, the host speaks no HTTP now and then, and the disk fills up.
 //   npm run chaos -- --images 20000 --kills 10
 // Exit code 1 where anything is lost, paid twice without a kill to excuse it, or hangs.
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { AnswerBook, type Toll } from './chaos/answer-book.ts';
+import { startRudeProxy } from './chaos/rude-proxy.ts';
 import { readRecorded, verdictOf, type Recorded } from './chaos/verdict.ts';
-import { answerFor, itemOfLine, itemOfRequest, writeWorkload } from './chaos/workload.ts';
+import { answerFor, itemOfLine, itemOfRequest, Workload } from './chaos/workload.ts';
 import { build, copyPackage, startBatch } from './prepare.ts';
 
 const { values } = parseArgs({
@@ -21,10 +24,16 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '0.1' },
     concurrency: { type: 'string', default: '64' },
     latency: { type: 'string', default: '20-2000' },
+    /** Part of the requests that are answered with what is no HTTP. */
+    rude: { type: 'string', default: '0.01' },
     /** Seconds without any progress after which the run counts as hung. */
     patience: { type: 'string', default: '60' },
   },
 });
+/** Exit code of a run whose results cannot be written. */
+const UNWRITABLE = 4;
+const CHANGE_EVERY_MS = 100;
+const ILL_MACHINE = fileURLToPath(new URL('./chaos/ill-machine.mjs', import.meta.url));
 const images = Number(values.images);
 const kills = Number(values.kills);
 const concurrency = Number(values.concurrency);
@@ -74,32 +83,47 @@ const emulator = await startEmulator({
   },
 });
 
+const proxy = await startRudeProxy(emulator.url, Number(values.rude));
+const work = await Workload.write(folder, images);
+const changing = setInterval(() => void work.change(), CHANGE_EVERY_MS);
+
 try {
-  const work = await writeWorkload(folder, images);
   const start = performance.now();
-  await killAgainAndAgain(work);
-  if (!hung.signal.aborted) await runToTheEnd(work);
+  await killAgainAndAgain();
+  if (!hung.signal.aborted) await runIntoTheFullDisk();
+  clearInterval(changing);
+  if (!hung.signal.aborted) await runToTheEnd();
   report(await recorded(), (performance.now() - start) / 1000);
 } finally {
   clearTimeout(patience);
+  clearInterval(changing);
+  proxy.close();
   await emulator.close();
   await rm(folder, { recursive: true, force: true });
 }
 
 function recorded(): Promise<Recorded> {
-  return readRecorded(results, itemOfLine);
+  return readRecorded(results, {
+    itemOf: itemOfLine,
+    isAboutItsContent: (line) => work.isAboutItsContent(line),
+    contentNow: (image) => work.contentNow(image),
+  });
 }
 
-function runBatch(work: readonly string[], more: readonly string[] = []): Promise<number | null> {
-  const argv = [...work, '-o', join(folder, 'out'), '-c', values.concurrency, ...more];
-  child = startBatch(packagePath, argv, emulator.url);
+function runBatch(more: readonly string[] = [], room = 0): Promise<number | null> {
+  const argv = [...work.argv, '-o', join(folder, 'out'), '-c', values.concurrency, ...more];
+  child = startBatch(packagePath, argv, proxy.url, {
+    NODE_OPTIONS: `--import ${ILL_MACHINE}`,
+    CHAOS_DISK_BYTES: String(room),
+  });
   return once(child, 'exit').then(([code]) => code as number | null);
 }
 
-async function killAgainAndAgain(work: readonly string[]): Promise<void> {
+async function killAgainAndAgain(): Promise<void> {
   for (let kill = 1; kill <= kills; kill++) {
-    const ended = runBatch(work);
-    const target = (images * (kill - 0.4 + 0.8 * Math.random())) / (kills + 1);
+    const ended = runBatch();
+    // The disk fills up in the part after the last.
+    const target = (images * (kill - 0.4 + 0.8 * Math.random())) / (kills + 2);
     while (book.answered < target && child?.exitCode === null && !hung.signal.aborted) await sleep(5);
     if (hung.signal.aborted) return;
     const inFlight = emulator.stats.inFlight;
@@ -108,21 +132,35 @@ async function killAgainAndAgain(work: readonly string[]): Promise<void> {
     child?.kill('SIGKILL');
     const code = await ended;
     if (code !== null) exitCodes.push(code);
-    // At least once: what the killed process had sent may still lie unread in the network's buffers.
-    do await sleep(50);
-    while (emulator.stats.inFlight > 0);
-    const { answered } = await recorded();
-    const toll = book.endKill(answered);
-    tolls.push(toll);
-    console.log(
-      `kill ${kill}: ${answered.size} of ${images} recorded; ${inFlight} in flight, ${toll.cut} answers cut, ${toll.unrecorded} delivered and not recorded`,
-    );
+    await takeToll(`kill ${kill} (${inFlight} in flight)`);
   }
 }
 
-async function runToTheEnd(work: readonly string[]): Promise<void> {
+/** Notes what a sudden end has cost. */
+async function takeToll(end: string): Promise<void> {
+  // At least once: what the ended process had sent may still lie unread in the network's buffers.
+  do await sleep(50);
+  while (emulator.stats.inFlight > 0);
+  const { answered, final } = await recorded();
+  const toll = book.endKill(answered);
+  tolls.push(toll);
+  console.log(
+    `${end}: ${final.size} of ${images} recorded; ${toll.cut} answers cut, ${toll.unrecorded} delivered and not recorded`,
+  );
+}
+
+/** The disk takes as much again as one part of the run needs. */
+async function runIntoTheFullDisk(): Promise<void> {
+  const { size } = await stat(results);
+  book.beginKill();
+  const code = await runBatch([], size + Math.ceil(size / (kills + 1)));
+  if (code !== UNWRITABLE) exitCodes.push(code);
+  await takeToll(`full disk (exit code ${code})`);
+}
+
+async function runToTheEnd(): Promise<void> {
   for (const more of [[], ['--retry-failed']]) {
-    const code = await runBatch(work, more);
+    const code = await runBatch(more);
     if (hung.signal.aborted) return;
     // Some items may have used up their attempts on faults; the second run mends them.
     if (more.length > 0 || code !== 1) exitCodes.push(code);
@@ -139,6 +177,7 @@ function report(found: Recorded, seconds: number): void {
     resumeMs,
     exitCodes,
     isHung: hung.signal.aborted,
+    illnesses: { 'files changed': work.changes, 'answered without HTTP': proxy.rude, 'full disks': 1 },
   };
   const { lines, violations } = verdictOf(found, facts);
   console.log([...lines, `${seconds.toFixed(1)} s`].join('\n'));

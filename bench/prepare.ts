@@ -35,18 +35,26 @@ export async function copyPackage(folder: string): Promise<string> {
   return folder;
 }
 
-/** Starts `batch` of a copy of the package, without a report; `url` answers its questions. */
-export function startBatch(packagePath: string, argv: readonly string[], url: string): ChildProcess {
+/**
+ * Starts `batch` of a copy of the package, without a report; `url` answers its questions.
+ * @param environment beside that of this process
+ */
+export function startBatch(
+  packagePath: string,
+  argv: readonly string[],
+  url: string,
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const program = join(packagePath, 'dist', 'cli', 'launch.cjs');
   return spawn(process.execPath, [program, 'batch', ...argv, '--no-report', '--quiet'], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, OPENROUTER_BASE_URL: url, OPENROUTER_API_KEY: 'sk-or-bench' },
+    env: { ...process.env, ...environment, OPENROUTER_BASE_URL: url, OPENROUTER_API_KEY: 'sk-or-bench' },
   });
 }
 
 /** The smallest picture that a batch takes for one, as JPEG. */
-export function drawSmall(): Promise<Buffer> {
-  return sharp({ create: { width: 64, height: 48, channels: 3, background: 'teal' } })
+export function drawSmall(width = 64): Promise<Buffer> {
+  return sharp({ create: { width, height: 48, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer();
 }

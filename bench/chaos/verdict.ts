@@ -8,8 +8,12 @@ export interface Recorded {
   readonly final: ReadonlyMap<string, string>;
   /** Items with an answer, by what `itemOf` reads out of the line. */
   readonly answered: ReadonlySet<string>;
-  /** Keys with more than one line that holds an answer. */
+  /** Answers about one picture that are there more than once for a key. */
   readonly answeredTwice: number;
+  /** Answers that are about another picture than the one whose hash is beside them. */
+  readonly mistaken: number;
+  /** Images whose last record is about what their file was and is no more. */
+  readonly stale: number;
   /** Lines that are no JSON; a kill may tear the last one. */
   readonly torn: number;
 }
@@ -18,14 +22,25 @@ interface Line {
   readonly key: string;
   readonly image: string;
   readonly status: string;
+  readonly content: string | null;
+  readonly copyOf?: string;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-export async function readRecorded(path: string, itemOf: (line: Line) => string): Promise<Recorded> {
+/** What is known of the items. */
+export interface Items {
+  itemOf(line: Line): string;
+  isAboutItsContent(line: Line): boolean;
+  contentNow(image: string): Promise<string>;
+}
+
+export async function readRecorded(path: string, items: Items): Promise<Recorded> {
   const final = new Map<string, string>();
   const answered = new Set<string>();
   const answers = new Map<string, number>();
+  const contents = new Map<string, { readonly image: string; readonly content: string | null }>();
   let torn = 0;
+  let mistaken = 0;
   const texts = existsSync(path) ? createInterface({ input: createReadStream(path) }) : [];
   for await (const text of texts) {
     const line = parse(text);
@@ -34,12 +49,23 @@ export async function readRecorded(path: string, itemOf: (line: Line) => string)
       continue;
     }
     final.set(line.key, line.status);
+    contents.set(line.key, line);
     if (line.status === 'failed') continue;
-    answered.add(itemOf(line));
-    answers.set(line.key, (answers.get(line.key) ?? 0) + 1);
+    if (!items.isAboutItsContent(line)) mistaken++;
+    answered.add(items.itemOf(line));
+    // What was answered before about the same picture is no second answer.
+    if (line.copyOf !== undefined) continue;
+    const answer = `${line.key} ${line.content ?? ''}`;
+    answers.set(answer, (answers.get(answer) ?? 0) + 1);
+  }
+  const now = new Map<string, string>();
+  let stale = 0;
+  for (const { image, content } of contents.values()) {
+    if (!now.has(image)) now.set(image, await items.contentNow(image));
+    if (now.get(image) !== content) stale++;
   }
   const answeredTwice = [...answers.values()].filter((count) => count > 1).length;
-  return { final, answered, answeredTwice, torn };
+  return { final, answered, answeredTwice, mistaken, stale, torn };
 }
 
 function parse(text: string): Line | null {
@@ -60,6 +86,8 @@ export interface ChaosFacts {
   /** Of the runs that were not killed. */
   readonly exitCodes: readonly (number | null)[];
   readonly isHung: boolean;
+  /** What was done to the runs. */
+  readonly illnesses: Readonly<Record<string, number>>;
 }
 
 export interface Verdict {
@@ -82,23 +110,27 @@ export function verdictOf(recorded: Recorded, facts: ChaosFacts): Verdict {
     `paid again without a kill to excuse it: ${bill.unexcused}`,
     `spoiled by a fault after the answer was made: ${bill.spoiled}; refused before: ${bill.refused}`,
     `from a kill to the next question: at most ${Math.round(Math.max(0, ...resumeMs))} ms`,
+    `endured besides, with a clock that jumps: ${JSON.stringify(facts.illnesses)}`,
     `hung: ${facts.isHung ? 'yes' : 'no'}`,
   ];
   return { lines, violations: violationsOf(recorded, facts) };
 }
 
 function violationsOf(
-  { final, answered, answeredTwice }: Recorded,
+  { final, answered, answeredTwice, mistaken, stale }: Recorded,
   { images, concurrency, bill, tolls, exitCodes, isHung }: ChaosFacts,
 ): readonly string[] {
   const unfinished = [...final.values()].filter((status) => status !== 'done').length;
+  const own = new Set([...answered].map((item) => item.split('@')[0])).size;
   const most = mostUnderWay(concurrency);
   const excessive = tolls.filter(({ cut, unrecorded }) => cut > concurrency || cut + unrecorded > most);
   const surprises = exitCodes.filter((code) => code !== 0);
   const checks: readonly (readonly [isSound: boolean, violation: string])[] = [
     [!isHung, 'the run hung'],
     [final.size === images, `${final.size} final records for ${images} images`],
-    [answered.size === images, `${answered.size} images have an answer of their own, not ${images}`],
+    [own === images, `${own} images have an answer of their own, not ${images}`],
+    [mistaken === 0, `${mistaken} answers are about another picture than they say`],
+    [stale === 0, `${stale} final records are about what a file is no more`],
     [unfinished === 0, `${unfinished} final records hold no answer`],
     [answeredTwice === 0, `${answeredTwice} images were answered and recorded twice`],
     [bill.unexcused === 0, `${bill.unexcused} answers were paid again without a kill to excuse it`],

@@ -53,12 +53,20 @@ describe('the verdict', () => {
     resumeMs: [10],
     exitCodes: [0, 0],
     isHung: false,
+    illnesses: {},
   };
   const final = new Map([
     ['a', 'done'],
     ['b', 'done'],
   ]);
-  const recorded: Recorded = { final, answered: new Set(['1', '2']), answeredTwice: 0, torn: 0 };
+  const recorded: Recorded = {
+    final,
+    answered: new Set(['1@64', '2@64', '2@65']),
+    answeredTwice: 0,
+    mistaken: 0,
+    stale: 0,
+    torn: 0,
+  };
 
   test('is clean for a sound run', () => {
     expect(verdictOf(recorded, facts).violations).toEqual([]);
@@ -73,7 +81,14 @@ describe('the verdict', () => {
       {},
       /1 final records hold no/,
     ],
-    ['two images with one answer', { answered: new Set(['1']) }, {}, /1 images have an answer of their own/],
+    [
+      'two images with one answer',
+      { answered: new Set(['1@64', '1@65']) },
+      {},
+      /1 images have an answer of their own/,
+    ],
+    ['an answer about another picture', { mistaken: 2 }, {}, /2 answers are about another picture/],
+    ['a record that is out of date', { stale: 1 }, {}, /1 final records are about what a file is no more/],
     ['an answer recorded twice', { answeredTwice: 1 }, {}, /recorded twice/],
     ['an answer paid twice', {}, { bill: { ...bill, unexcused: 3 } }, /3 answers were paid again/],
     ['more in flight than allowed', {}, { tolls: [{ cut: 2, unrecorded: 0 }] }, /1 kills met more/],

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { hashFile } from '../../../batch/store/hash.ts';
 import { AnswerBook } from '../../../bench/chaos/answer-book.ts';
 import { readRecorded, verdictOf, type Recorded } from '../../../bench/chaos/verdict.ts';
 import { startEmulator, type Emulator, type FaultName } from '../../support/emulator.ts';
@@ -60,7 +61,11 @@ afterEach(async () => {
 /** The lines on the disk, by the heights of their pictures. */
 function recorded(): Promise<Recorded> {
   const heightOf = (image: string): string => String(48 + Number(/(\d+)\.jpg$/.exec(image)?.[1]));
-  return readRecorded(join(out(), 'results.jsonl'), ({ image }) => heightOf(image));
+  return readRecorded(join(out(), 'results.jsonl'), {
+    itemOf: ({ image }) => heightOf(image),
+    isAboutItsContent: () => true,
+    contentNow: async (image) => (await hashFile(resolve(files.path, image), Infinity)) ?? '',
+  });
 }
 
 const out = (): string => join(files.path, 'out');
@@ -132,7 +137,15 @@ describe('killed at any moment', () => {
       expect(stderr).toContain('Left as they were from earlier');
 
       const bill = book.bill();
-      const facts = { images: PICTURES, concurrency: CONCURRENCY, bill, tolls, resumeMs: [], isHung: false };
+      const facts = {
+        images: PICTURES,
+        concurrency: CONCURRENCY,
+        bill,
+        tolls,
+        resumeMs: [],
+        isHung: false,
+        illnesses: {},
+      };
       expect(verdictOf(await recorded(), { ...facts, exitCodes: [exitCode] }).violations).toEqual([]);
       expect([bill.spoiled > 0, bill.answered]).toEqual([true, PICTURES]);
       expect(linesOf(out())).toHaveLength(PICTURES);
