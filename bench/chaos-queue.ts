@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { readRecorded } from './chaos/verdict.ts';
-import { answerFor, itemOfLine, itemOfRequest } from './chaos/workload.ts';
+import { answerFor, itemOfRequest, type Workload } from './chaos/workload.ts';
 import { Cluster, endOf, writeQueueWorkload } from './chaos-queue/cluster.ts';
 import { DISASTERS } from './chaos-queue/disasters.ts';
 import { Ledger } from './chaos-queue/ledger.ts';
@@ -74,7 +74,8 @@ let idleMs = 0;
 let calmSince = performance.now();
 
 try {
-  const work = await writeQueueWorkload(folder, images);
+  const workload = await writeQueueWorkload(folder, images);
+  const work = workload.argv;
   for (const name of ['1', '2', '3', '4']) cluster.startWorker(name);
   coordinator = cluster.startCoordinator(work, ['--quiet']);
   const watching = watchIdleness();
@@ -90,7 +91,7 @@ try {
   }
   isOver = true;
   await watching;
-  await judge(allowed, (performance.now() - startedAt) / 1000);
+  await judge(workload, allowed, (performance.now() - startedAt) / 1000);
 } finally {
   isOver = true;
   coordinator?.kill('SIGKILL');
@@ -142,11 +143,9 @@ async function watchIdleness(): Promise<void> {
   }
 }
 
-async function judge(allowed: number, seconds: number): Promise<void> {
-  const { final, answered, answeredTwice, torn } = await readRecorded(
-    join(folder, 'out', 'results.jsonl'),
-    itemOfLine,
-  );
+async function judge(workload: Workload, allowed: number, seconds: number): Promise<void> {
+  const results = join(folder, 'out', 'results.jsonl');
+  const { final, answered, answeredTwice, mistaken, stale, torn } = await readRecorded(results, workload);
   const notDone = [...final.values()].filter((status) => status !== 'done').length;
   const left = await watch.keys();
   const found = await watch.found();
@@ -167,6 +166,7 @@ async function judge(allowed: number, seconds: number): Promise<void> {
     [answered.size === images, `${answered.size} images have an answer of their own`],
     [notDone === 0, `${notDone} final records hold no answer`],
     [answeredTwice === 0, `${answeredTwice} images were recorded twice`],
+    [mistaken + stale === 0, `${mistaken + stale} records are about another picture`],
     [ledger.again <= allowed, `${ledger.again} answers were paid again, and ${allowed} were under way`],
     [idleMs < 60_000, `a worker asked nothing for ${Math.round(idleMs / 1000)} s while jobs waited`],
     [left.length === 0, `Redis still has ${left.join(', ')}`],

@@ -14,7 +14,7 @@ import { startEmulator } from '../emulator/index.ts';
 import { AnswerBook, type Toll } from './chaos/answer-book.ts';
 import { startRudeProxy } from './chaos/rude-proxy.ts';
 import { readRecorded, verdictOf, type Recorded } from './chaos/verdict.ts';
-import { answerFor, itemOfLine, itemOfRequest, Workload } from './chaos/workload.ts';
+import { answerFor, itemOfRequest, Workload } from './chaos/workload.ts';
 import { build, copyPackage, startBatch } from './prepare.ts';
 
 const { values } = parseArgs({
@@ -103,11 +103,7 @@ try {
 }
 
 function recorded(): Promise<Recorded> {
-  return readRecorded(results, {
-    itemOf: itemOfLine,
-    isAboutItsContent: (line) => work.isAboutItsContent(line),
-    contentNow: (image) => work.contentNow(image),
-  });
+  return readRecorded(results, work);
 }
 
 function runBatch(more: readonly string[] = [], room = 0): Promise<number | null> {

@@ -90,7 +90,7 @@ async function measure(setting: Setting): Promise<Measured> {
   });
   let coordinatorMb = 0;
   try {
-    const work = await writeQueueWorkload(place, setting.images);
+    const { argv: work } = await writeQueueWorkload(place, setting.images);
     for (let worker = 1; worker <= (setting.workers ?? 0); worker++) cluster.startWorker(String(worker));
     // Until they are there.
     if (setting.workers !== null) await sleep(3000);

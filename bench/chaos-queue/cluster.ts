@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWorkload } from '../chaos/workload.ts';
+import { Workload } from '../chaos/workload.ts';
 import type { RedisServer } from '../redis-server.ts';
 import { KEY_PREFIX } from './ledger.ts';
 
@@ -95,9 +95,9 @@ export async function endOf(child: ChildProcess, signal?: NodeJS.Signals): Promi
   return code;
 }
 
-/** The items of `chaos`, with the key as an input: one in the workflow is refused by a queue. Gives the arguments that name the work. */
-export async function writeQueueWorkload(folder: string, items: number): Promise<readonly string[]> {
-  const work = await writeWorkload(folder, items);
+/** The items of `chaos`, with the key as an input: one in the workflow is refused by a queue. */
+export async function writeQueueWorkload(folder: string, items: number): Promise<Workload> {
+  const work = await Workload.write(folder, items);
   const path = join(folder, 'workflow.json');
   const workflow = JSON.parse(await readFile(path, 'utf8')) as {
     readonly inputs: readonly object[];

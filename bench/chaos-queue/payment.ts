@@ -38,7 +38,7 @@ export async function refusePayment(setting: {
   await mkdir(folder, { recursive: true });
   const cluster = new Cluster({ ...setting, folder, url: emulator.url, concurrency: 8, lockSeconds: 20 });
   try {
-    const work = await writeQueueWorkload(folder, 2000);
+    const { argv: work } = await writeQueueWorkload(folder, 2000);
     for (const name of ['1', '2', '3', '4']) cluster.startWorker(name);
     const exitCode = await endOf(cluster.startCoordinator(work));
     // Were anybody to go on, it would show by now.

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textOf, type RecordedRequest } from '../../emulator/index.ts';
 import { drawSmall } from '../prepare.ts';
+import type { Items } from './verdict.ts';
 
 /** Widths of the pictures that there are: what the service sees of a picture, it repeats in its answer. */
 const WIDTHS = [64, 65, 66, 67];
@@ -14,7 +15,7 @@ const RESTLESS_PART = 0.05;
  * Items that their prompts tell apart. Most are about one picture that stays what it is, some about files that change while the
  * batch runs.
  */
-export class Workload {
+export class Workload implements Items {
   /** Arguments that name the work. */
   readonly argv: readonly string[];
   readonly #folder: string;
@@ -56,6 +57,10 @@ export class Workload {
     await rename(`${path}.new`, path);
   }
 
+  itemOf(line: Pick<AnsweredLine, 'outputs'>): string {
+    return itemOfLine(line);
+  }
+
   /** Whether an answer is about the picture whose hash is beside it. */
   isAboutItsContent({ outputs, content }: AnsweredLine): boolean {
     const width = this.#widths.get(content ?? '');
@@ -92,7 +97,7 @@ export function answerFor(item: string): string {
   return `answer to item ${number}, ${width} wide`;
 }
 
-export function itemOfLine({ outputs }: Pick<AnsweredLine, 'outputs'>): string {
+function itemOfLine({ outputs }: Pick<AnsweredLine, 'outputs'>): string {
   const [, item = '?', width = '?'] = /item (\d+), (\d+) wide/.exec(String(outputs['answer'])) ?? [];
   return `${item}@${width}`;
 }
