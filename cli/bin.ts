@@ -53,9 +53,13 @@ void main(args, terminal).then((exitCode) => {
   process.exitCode = exitCode === exitCodes.interrupted ? (interruption.exitCode ?? exitCode) : exitCode;
 });
 
+/**
+ * As `bigint`, which goes another way through Node: after the ordinary `fstat` of a pipe Node 20 takes the next links of folders for
+ * pipes, too, and then does not find what packages need that are linked, as pnpm links them.
+ */
 function isFile(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isFile();
+    return fstatSync(descriptor, { bigint: true }).isFile();
   } catch {
     return false;
   }
