@@ -124,6 +124,8 @@ export interface RequestReport {
   readonly outputTokens: number | null;
   /** US dollars. */
   readonly cost: number | null;
+  /** Such requests are never paid for in dollars, so that their cost says nothing about that of others. */
+  readonly isUnmetered?: true;
   /** Requests sent, the successful one included. */
   readonly attempts: number;
   /** Milliseconds from the first attempt's start to the answer's end, waits between attempts included. */

@@ -95,8 +95,9 @@ export class LimitTracker {
   answer(record: Pick<ResultRecord, 'key' | 'status' | 'requests'>): void {
     const { key, status, requests } = record;
     if (status === 'failed') this.#failed++;
-    const silent = requests.filter(({ cost }) => cost === null).length;
-    if (silent < requests.length) {
+    const metered = requests.filter(isMetered);
+    const silent = metered.filter(({ cost }) => cost === null).length;
+    if (silent < metered.length) {
       this.#silence = Number.NEGATIVE_INFINITY;
       this.#note(key, costOf(record));
     }
@@ -105,7 +106,7 @@ export class LimitTracker {
 
   /** To be called for each item that was taken, when its record is on the disk. */
   settle({ key, requests }: Pick<ResultRecord, 'key' | 'requests'>): void {
-    for (const { cost } of requests) {
+    for (const { cost } of requests.filter(isMetered)) {
       if (cost === null) this.#silent++;
       else this.#telling++;
     }
@@ -169,4 +170,8 @@ export class LimitTracker {
   get #guessed(): number {
     return this.#telling === 0 ? 0 : this.#silent * (this.#spentNow / this.#telling);
   }
+}
+
+function isMetered({ isUnmetered }: ResultRecord['requests'][number]): boolean {
+  return isUnmetered !== true;
 }

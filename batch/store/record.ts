@@ -79,6 +79,10 @@ const REQUEST = z.object({
   inputTokens: z.number().nullable(),
   outputTokens: z.number().nullable(),
   cost: z.number().nullable().meta({ description: 'US dollars; null where the service did not say.' }),
+  isUnmetered: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Such requests are never paid for in dollars.' }),
   attempts: z.number(),
   latencyMs: z.number(),
   finishReason: z.string().nullable(),

@@ -228,8 +228,8 @@ export class ModelClient {
         requestId: typeof requestId === 'string' ? requestId : null,
         inputTokens: null,
         outputTokens: null,
-        // Not paid for in dollars, and known not to be.
         cost: 0,
+        isUnmetered: true,
         attempts,
         latencyMs,
         finishReason: null,

@@ -50,6 +50,19 @@ describe('limits of a run', () => {
     expect(await taken(limits, 'c')).toBeNull();
   });
 
+  test('requests that are never paid for in dollars do not speak for those that are', async () => {
+    const limits = new LimitTracker({ maxCost: 1 }, 0);
+    const detector = { cost: 0, isUnmetered: true } as ResultRecord['requests'][number];
+    const reasons: unknown[] = [];
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      reasons.push(await taken(limits, key));
+      const { requests, ...record } = recordOf(key, null);
+      limits.answer({ ...record, requests: [detector, ...requests] });
+      limits.settle({ ...record, requests: [detector, ...requests] });
+    }
+    expect(reasons).toEqual([null, null, null, null, null, { type: 'cost-unknown', limit: 1 }]);
+  });
+
   test('what is under way is expected to cost what the dearest did, and is waited for', async () => {
     const limits = new LimitTracker({ maxCost: 1 }, 0.4);
     await asked(limits, 'cheap', 0.02);

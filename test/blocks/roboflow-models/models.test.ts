@@ -207,6 +207,7 @@ test('a request is in the report: what it took, and no dollars', async () => {
       requestedModel: 'coco/3',
       attempts: 1,
       cost: 0,
+      isUnmetered: true,
       inputTokens: null,
       answer: 'complete',
     }),
