@@ -66,7 +66,7 @@ export class RedisServer {
     };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     this.#process = spawn(PROGRAM, [...args, ...this.#more], { stdio: 'ignore' });
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       if (await answers(this.port)) return;
       await sleep(25);
     }

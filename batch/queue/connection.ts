@@ -194,7 +194,7 @@ function unreachable(cause: unknown, shownUrl: string): BatchError {
   const isPassword = /^(?:WRONGPASS|NOAUTH)|invalid password|without any password/i.test(said);
   const isForbidden = said.startsWith('NOPERM');
   const why = isPassword
-    ? `Redis at ${shownUrl} does not accept the user name or password. They are given in the address: redis://user:password@host.`
+    ? `Redis at ${shownUrl} does not accept the user name or password. They are given in the address, before the host.`
     : isForbidden
       ? `The account at ${shownUrl} may not do what the queue needs: all commands on keys and channels that begin with ${PREFIX}:.`
       : `Redis at ${shownUrl} cannot be reached (${errorCode(cause) ?? 'it does not answer'}). Check the address, and that it runs.`;
@@ -207,8 +207,7 @@ function shownAddress(text: string): string {
   if (url !== null && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname !== '')
     return `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`;
   throw new BatchError(
-    'queue-unreachable',
-    'The address of the queue is none of Redis: redis://host:6379, or rediss://user:password@host:6379 for TLS.',
-    { facts: {} },
+    'queue-unfit',
+    'The address of the queue is none of Redis. It begins with `redis://`, or with `rediss://` for TLS, such as redis://localhost:6379.',
   );
 }

@@ -52,6 +52,8 @@ export interface WorkerOptions {
 }
 
 export type WorkerEvent =
+  /** Redis is there, and runs are looked for. */
+  | { readonly type: 'ready' }
   | { readonly type: 'run-open'; readonly runId: string; readonly name: string }
   | { readonly type: 'run-close'; readonly runId: string; readonly name: string }
   /** The run is not served, or not any more. */
@@ -171,6 +173,7 @@ class RunningWorker implements QueueWorker {
         this.#emit({ type: 'queue-outage', isOut });
       },
     });
+    this.#emit({ type: 'ready' });
     signal.addEventListener('abort', () => {
       this.#wake();
     });

@@ -24,8 +24,10 @@ export class RedisWatch {
   /** To be called when Redis has come up, also again. */
   async listen(): Promise<void> {
     this.#monitor?.disconnect();
-    const redis = new Redis(this.#server.url, { retryStrategy: () => null });
+    // One that has just come up may close a connection once.
+    const redis = new Redis(this.#server.url, { maxRetriesPerRequest: null, retryStrategy: () => 200 });
     redis.on('error', () => undefined);
+    await redis.ping();
     const monitor = await redis.monitor();
     monitor.on('error', () => undefined);
     monitor.on('monitor', (_time: string, args: readonly string[]) => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createQueueRunner, type FolderStore, type ItemRunner } from '../../batch/index.ts';
 import { CliError } from '../cli-error.ts';
 import { packageVersion } from '../package.ts';
@@ -32,7 +33,7 @@ export function queueRunner(
       ...(model !== undefined && { model }),
       ...(timeout !== undefined && { timeout }),
     },
-    root: root ?? terminal.cwd,
+    root: resolve(terminal.cwd, root ?? '.'),
     ...(serveImages !== undefined && { serveImages }),
     ...(rpm !== undefined && { requestsPerMinute: rpm }),
     ...(tpm !== undefined && { tokensPerMinute: tpm }),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import * as z from 'zod';
 import {
   createWorker,
@@ -47,23 +48,23 @@ export async function worker(options: WorkerCommandOptions, terminal: Terminal):
     concurrency: 2 * (concurrency.override ?? concurrency.fallback),
     lockMs: lock,
     graceMs: grace,
-    ...(root !== undefined && { root }),
+    ...(root !== undefined && { root: resolve(terminal.cwd, root) }),
     ...(name !== undefined && { name }),
     ...(maxImageBytes !== undefined && { maxImageBytes }),
     ...(maxCostPerHour !== undefined && { maxCostPerHour }),
     createWorkflow: (sheet, limits) => createWorkflow(sheet, limits, { options, terminal }),
     onEvent: (event) => {
-      tell(event, options, terminal);
+      if (event.type === 'ready') ready();
+      else tell(event, options, terminal);
     },
   });
   const endpoint =
     health === undefined ? null : await serveHealth({ ...health, status: () => served.status });
+  const ready = (): void => {
+    const place = endpoint === null ? '' : ` ${endpoint.url}/health`;
+    if (!options.quiet) say(`Worker ${served.name} waits for batches.${place}`, terminal);
+  };
   try {
-    if (!options.quiet)
-      say(
-        `Worker ${served.name} waits for batches.${endpoint === null ? '' : ` ${endpoint.url}/health`}`,
-        terminal,
-      );
     await served.run(terminal.signal);
     return exitCodes.done;
   } finally {
@@ -121,7 +122,11 @@ function asking(
   };
 }
 
-function tell(event: WorkerEvent, { quiet, maxCostPerHour }: WorkerCommandOptions, terminal: Terminal): void {
+function tell(
+  event: Exclude<WorkerEvent, { readonly type: 'ready' }>,
+  { quiet, maxCostPerHour }: WorkerCommandOptions,
+  terminal: Terminal,
+): void {
   switch (event.type) {
     case 'warning':
       if (!quiet) writeMessage('warning', event.message, terminal);

@@ -26,8 +26,8 @@ async function pretend(info: string): Promise<string> {
 describeWithRedis('Redis', () => {
   test.each([
     ['where there is none', 'redis://127.0.0.1:1', 'queue-unreachable', /127\.0\.0\.1:1 cannot be reached/],
-    ['at what is no address of it', 'http://127.0.0.1', 'queue-unreachable', /none of Redis/],
-    ['at what is no address at all', 'queue', 'queue-unreachable', /none of Redis/],
+    ['at what is no address of it', 'http://127.0.0.1', 'queue-unfit', /none of Redis/],
+    ['at what is no address at all', 'queue', 'queue-unfit', /none of Redis/],
   ])('%s is told in a sentence', async (_what, url, code, words) => {
     await expect(openConnection({ url })).rejects.toMatchObject({
       code,

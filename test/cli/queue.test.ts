@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { RedisServer } from '../../bench/redis-server.ts';
+import { describeWithRedis } from '../batch/queue/support.ts';
+import { cli } from './support/cli.ts';
+import { jpeg, Workspace } from './support/workspace.ts';
+
+const open: { close: () => Promise<void> | void }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+async function place() {
+  const redis = await RedisServer.start();
+  const files = new Workspace();
+  open.push(redis, {
+    close: () => {
+      files.remove();
+    },
+  });
+  for (let index = 0; index < 4; index++)
+    files.write(`photos/${index}.jpg`, await jpeg(`rgb(${index * 40}, 80, 90)`, 64, 48));
+  return { redis, files, environment: { LLAMA_VISION_QUEUE: redis.url } };
+}
+
+describeWithRedis('the command line over a queue', () => {
+  test('runs a batch at a worker, and shows and clears what is left', async () => {
+    const { files, environment } = await place();
+    await cli(['init', 'caption', 'caption.json'], { cwd: files.path });
+    const end = new AbortController();
+    const worker = cli(['worker', '--root', '.', '--name', 'ada'], {
+      cwd: files.path,
+      environment,
+      signal: end.signal,
+    });
+    const batch = await cli(['batch', 'caption.json', 'photos', '-o', 'out', '--emulate'], {
+      cwd: files.path,
+      environment,
+    });
+    end.abort();
+    expect((await worker).stderr).toContain('Worker ada waits for batches.');
+    expect([batch.exitCode, batch.stderr]).toEqual([0, expect.stringContaining('4 images: 4 done')]);
+    expect(readFileSync(join(files.path, 'out', 'results.jsonl'), 'utf8')).toContain('"worker":"ada"');
+    const status = await cli(['queue', 'status'], { environment });
+    expect(status.stdout).toBe('The queue knows of no batch.\n');
+    const cleared = await cli(['queue', 'clear', 'nothing'], { environment });
+    expect([cleared.exitCode, cleared.stderr]).toEqual([2, expect.stringContaining('has no run `nothing`')]);
+  });
+
+  test.each([
+    [['worker'], 2, /Where is the queue\? Set LLAMA_VISION_QUEUE/],
+    [['worker', '--queue', 'redis://127.0.0.1:1'], 4, /cannot be reached/],
+    [['worker', '--queue', 'http://127.0.0.1'], 2, /none of Redis/],
+    [['queue', 'status'], 2, /Where is the queue/],
+    [['queue', 'drop', '--queue', 'redis://127.0.0.1:1'], 2, /takes status or clear/],
+    [['queue', 'clear', '--queue', 'redis://127.0.0.1:1'], 2, /Which run/],
+  ])('%j is answered with exit code %d and a sentence', async (args, exitCode, words) => {
+    const result = await cli(args, {});
+    expect(result).toMatchObject({ exitCode, stderr: expect.stringMatching(words) });
+    expect(result.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('refuses what cannot be done at other machines, before anything is asked', async () => {
+    const { files, environment } = await place();
+    await cli(['init', 'caption', 'caption.json'], { cwd: files.path });
+    const batch = ['batch', 'caption.json', 'photos', '-o', 'out', '--emulate'];
+    const saved = await cli([...batch, '--save-images'], { cwd: files.path, environment });
+    expect([saved.exitCode, saved.stderr]).toEqual([
+      2,
+      expect.stringContaining('--save-images does not go with --queue'),
+    ]);
+    const alone = await cli([...batch, '--root', '.'], { cwd: files.path });
+    expect([alone.exitCode, alone.stderr]).toEqual([2, expect.stringContaining('go with --queue')]);
+  });
+});
