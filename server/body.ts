@@ -30,7 +30,6 @@ export function addJsonBodies(app: FastifyInstance, { limits, bytes }: BodyOptio
     whenAnswered(reply, await bytes.enter(Number(length ?? maxBodyBytes), goneSignal(reply)));
     return payload;
   });
-  const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (request, payload, done) => {
     const type = request.headers['content-type'];
@@ -41,20 +40,40 @@ export function addJsonBodies(app: FastifyInstance, { limits, bytes }: BodyOptio
       done(new HttpError(message, { code: 'wrong-media-type' }));
       return;
     }
-    collect(payload, limits).then((text) => {
-      if (text === '') done(null, undefined);
-      else
-        void parse(request, text, (error, body) => {
-          if (error === null) done(null, body);
-          else
-            done(
-              new HttpError('The body is no JSON, or has the name `__proto__` in it.', {
-                code: 'body-invalid',
-              }),
-            );
-        });
-    }, done);
+    collect(payload, limits)
+      .then((text) => (text === '' ? undefined : parseJson(text)))
+      .then((body) => {
+        done(null, body);
+      }, done);
   });
+}
+
+/** @throws HttpError `body-invalid`. */
+function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new HttpError('The body is no JSON.', { code: 'body-invalid', cause });
+  }
+  if (!hasPoison(value)) return value;
+  throw new HttpError('The body has a name in it that objects are made with.', { code: 'body-invalid' });
+}
+
+/** Names that would change what all objects have, if a value were merged into another. A body has few names and long texts. */
+function hasPoison(body: unknown): boolean {
+  const rest: unknown[] = [body];
+  while (rest.length > 0) {
+    const value = rest.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Object.hasOwn(value, '__proto__')) return true;
+    if (Object.hasOwn(value, 'constructor')) {
+      const made = (value as { readonly constructor: unknown }).constructor;
+      if (typeof made === 'object' && made !== null && Object.hasOwn(made, 'prototype')) return true;
+    }
+    for (const inner of Object.values(value)) if (typeof inner === 'object') rest.push(inner);
+  }
+  return false;
 }
 
 const JSON_TYPE = /^application\/(?:[\w.+-]{1,100}\+)?json *(?:;|$)/i;
@@ -85,19 +104,25 @@ function collect(
   { maxBodyBytes, maxRequestMs }: BodyOptions['limits'],
 ): Promise<string> {
   return new Promise((resolve, reject) => {
+    const { 'content-length': said } = payload.headers;
+    // Of a body that says its length each byte is held once.
+    let whole = said === undefined ? null : Buffer.allocUnsafeSlow(Number(said));
     let chunks: Buffer[] = [];
     let length = 0;
     const end = (error: Error | null): void => {
       clearTimeout(timer);
       payload.off('data', onData).off('end', onEnd).off('close', onClose);
-      if (error === null) resolve(Buffer.concat(chunks, length).toString('utf8'));
+      if (error === null)
+        resolve((whole?.subarray(0, length) ?? Buffer.concat(chunks, length)).toString('utf8'));
       else reject(error);
+      whole = null;
       chunks = [];
     };
     const onData = (chunk: Buffer): void => {
+      if (length + chunk.length > maxBodyBytes) end(tooLarge(maxBodyBytes, payload));
+      else if (whole === null) chunks.push(chunk);
+      else chunk.copy(whole, length);
       length += chunk.length;
-      if (length > maxBodyBytes) end(tooLarge(maxBodyBytes, payload));
-      else chunks.push(chunk);
     };
     const onEnd = (): void => {
       end(null);

@@ -58,11 +58,11 @@ export interface ServerOptions {
 export interface ServerLimits {
   /** Bytes of one body. @default 32 MiB */
   readonly maxBodyBytes: number;
-  /** Bytes of all bodies that are read or worked on; further ones wait unread. @default 96 MiB */
+  /** Bytes of all bodies that are read or worked on; further ones wait unread. @default 64 MiB */
   readonly maxBytesInFlight: number;
   /** Images of one request, and elements of any other batch in it. @default 64 */
   readonly maxImages: number;
-  /** Runs under way; further ones wait. @default 32 */
+  /** Runs under way; further ones wait. @default 16 */
   readonly maxRuns: number;
   /** Requests that wait, for room for their body or for their run. @default 512 */
   readonly maxWaiting: number;
@@ -88,9 +88,9 @@ const MEBIBYTE = 1024 * 1024;
 
 export const DEFAULT_LIMITS: ServerLimits = {
   maxBodyBytes: 32 * MEBIBYTE,
-  maxBytesInFlight: 96 * MEBIBYTE,
+  maxBytesInFlight: 64 * MEBIBYTE,
   maxImages: 64,
-  maxRuns: 32,
+  maxRuns: 16,
   maxWaiting: 512,
   maxWaitMs: 60_000,
   maxRunMs: 600_000,

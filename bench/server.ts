@@ -1,0 +1,271 @@
+// What the server adds to the engine, and what it holds out: throughput, memory with large bodies, open event streams.
+//   npm run bench:server -- --no-build --rounds 9
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { build, copyPackage } from './prepare.ts';
+import { median } from './statistics.ts';
+
+const { values } = parseArgs({
+  options: {
+    build: { type: 'boolean', default: true },
+    rounds: { type: 'string', default: '9' },
+    only: { type: 'string' },
+  },
+  allowNegative: true,
+});
+
+const local = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const LATENCY_MS = 50;
+
+interface Sent {
+  readonly url?: string;
+  readonly wallMs?: number;
+  readonly peakBytes?: number;
+}
+
+class Child {
+  readonly process: ChildProcess;
+
+  constructor(script: string, job: object) {
+    this.process = fork(local(script), [JSON.stringify(job)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+  }
+
+  async next(): Promise<Sent> {
+    const [message] = (await once(this.process, 'message')) as [Sent];
+    return message;
+  }
+
+  async ask(message: object): Promise<Sent> {
+    const answer = this.next();
+    this.process.send(message);
+    return answer;
+  }
+
+  end(): void {
+    this.process.disconnect();
+  }
+}
+
+if (values.build) build();
+const folder = await mkdtemp(join(tmpdir(), 'bench-server-'));
+const packagePath = await copyPackage(join(folder, 'package'));
+const emulatorPath = join(packagePath, 'dist', 'emulator', 'index.js');
+const definition = JSON.parse(await readFile(local('../fixtures/workflows/caption.json'), 'utf8')) as object;
+const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+const verdicts: string[] = [];
+
+async function withServer<Outcome>(
+  { latencyMs }: { readonly latencyMs: number },
+  work: (server: Child, url: string) => Promise<Outcome>,
+): Promise<Outcome> {
+  const emulator = new Child('server.mjs', { emulatorPath, latencyMs, answer: 'A picture.' });
+  const { url: address = '' } = await emulator.next();
+  const base = address.endsWith('/api/v1') ? address : `${address}/api/v1`;
+  const server = new Child('server/served.mjs', { packagePath, emulator: base, data: join(folder, 'data') });
+  try {
+    const { url = '' } = await server.next();
+    return await work(server, url);
+  } finally {
+    server.end();
+    emulator.end();
+  }
+}
+
+/** `POST /workflows/run` against the engine in the process of the server, with the same image. */
+async function throughput(): Promise<void> {
+  const value = (await readFile(local('../fixtures/images/photo.jpg'))).toString('base64');
+  const inputs = { image: { type: 'base64', value } };
+  const body = Buffer.from(JSON.stringify({ specification: definition, inputs }));
+  const [count, concurrency] = [120, 32];
+  await withServer({ latencyMs: LATENCY_MS }, async (server, url) => {
+    const ratios: number[] = [];
+    for (let round = -1; round < Number(values.rounds); round++) {
+      const { wallMs: engineMs = 0 } = await server.ask({
+        type: 'engine',
+        definition,
+        inputs,
+        count,
+        concurrency,
+      });
+      const start = performance.now();
+      const statuses = await postMany(`${url}/workflows/run`, { body, count, concurrency });
+      const serverMs = performance.now() - start;
+      if (statuses.some((status) => status !== 200))
+        throw new Error(`Not all were answered: ${String(statuses)}`);
+      console.log(
+        `engine ${rate(count, engineMs)}, server ${rate(count, serverMs)}${round < 0 ? ' (warm-up)' : ''}`,
+      );
+      if (round >= 0) ratios.push(engineMs / serverMs);
+    }
+    judge('throughput of the server, of the engine', median(ratios), { atLeast: 0.8 });
+  });
+}
+
+/** 200 clients at once, each with a body of 5 MB. */
+async function bodies(): Promise<void> {
+  const value = (await noise()).toString('base64');
+  const body = Buffer.from(
+    JSON.stringify({ specification: definition, inputs: { image: { type: 'base64', value } } }),
+  );
+  await withServer({ latencyMs: LATENCY_MS }, async (server, url) => {
+    const probe = new Probe(url);
+    const statuses = await postMany(`${url}/workflows/run`, { body, count: 200, concurrency: 200 });
+    const p99 = await probe.end();
+    const { peakBytes = 0 } = await server.ask({ type: 'memory' });
+    const lost = statuses.filter((status) => status !== 200 && status !== 503).length;
+    const refused = statuses.filter((status) => status === 503).length;
+    console.log(
+      `200 bodies of ${(body.length / 1e6).toFixed(1)} MB: ${refused} refused before they were accepted`,
+    );
+    judge('peak with them, MB', peakBytes / 1e6, { atMost: 700 });
+    judge('accepted requests that were lost', lost, { atMost: 0 });
+    judge('p99 of /healthz meanwhile, ms', p99, { atMost: 50 });
+  });
+}
+
+/** 1,000 readers of a batch's events. */
+async function streams(): Promise<void> {
+  await withServer({ latencyMs: 2_000 }, async (_server, url) => {
+    const form = new FormData();
+    form.append('request', JSON.stringify({ specification: definition, concurrency: 4 }));
+    for (let index = 0; index < 40; index++) {
+      const picture = await sharp({
+        create: { width: 64, height: 48, channels: 3, background: { r: index, g: 90, b: 90 } },
+      })
+        .jpeg()
+        .toBuffer();
+      form.append('images', new File([picture], `${index}.jpg`));
+    }
+    const started = await fetch(`${url}/v1/batches`, { method: 'POST', body: form });
+    const { id } = (await started.json()) as { readonly id: string };
+    const readers = await Promise.all(
+      Array.from({ length: 1000 }, () => openStream(`${url}/v1/batches/${id}/events`)),
+    );
+    const probe = new Probe(url);
+    await sleep(8_000);
+    const p99 = await probe.end();
+    const alive = readers.filter(({ events }) => events() > 2).length;
+    for (const { close } of readers) close();
+    judge('event streams that were told, of 1,000', alive, { atLeast: 1000 });
+    judge('p99 of /healthz meanwhile, ms', p99, { atMost: 50 });
+  });
+}
+
+interface Load {
+  readonly body: Buffer;
+  readonly count: number;
+  readonly concurrency: number;
+}
+
+/** Statuses; 0 for a connection that broke. */
+async function postMany(url: string, { body, count, concurrency }: Load): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  let left = count;
+  const work = async (): Promise<void> => {
+    while (left-- > 0) statuses.push(await post(url, body));
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return statuses;
+}
+
+function post(url: string, body: Buffer): Promise<number> {
+  return new Promise((resolve) => {
+    const headers = { 'content-type': 'application/json', 'content-length': body.length };
+    const sent = request(url, { method: 'POST', agent, headers }, (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve(answer.statusCode ?? 0));
+    });
+    sent.on('error', () => resolve(0));
+    sent.end(body);
+  });
+}
+
+function openStream(url: string): Promise<{ readonly events: () => number; readonly close: () => void }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent: false }, (answer) => {
+      let events = 0;
+      answer.on('data', (part: Buffer) => (events += part.toString().split('event: ').length - 1));
+      answer.on('error', () => undefined);
+      resolve({ events: () => events, close: () => void sent.destroy() });
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+/** Asks whether the server is there, again and again. */
+class Probe {
+  readonly #times: number[] = [];
+  readonly #work: Promise<void>;
+  #isOver = false;
+
+  constructor(url: string) {
+    this.#work = this.#run(url);
+  }
+
+  /** p99 in milliseconds. */
+  async end(): Promise<number> {
+    this.#isOver = true;
+    await this.#work;
+    const sorted = [...this.#times].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+  }
+
+  async #run(url: string): Promise<void> {
+    while (!this.#isOver) {
+      const start = performance.now();
+      await (await fetch(`${url}/healthz`)).arrayBuffer();
+      this.#times.push(performance.now() - start);
+      await sleep(10);
+    }
+  }
+}
+
+/** A JPEG of 3.7 MB, which is 5 MB as base64. */
+async function noise(): Promise<Buffer> {
+  const [width, height] = [2000, 1334];
+  const raw = Buffer.alloc(width * height * 3);
+  let state = 1;
+  for (let index = 0; index < raw.length; index++) {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    raw[index] = (state >> 16) & 255;
+  }
+  return sharp(raw, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 95 })
+    .toBuffer();
+}
+
+function rate(count: number, wallMs: number): string {
+  return `${((1000 * count) / wallMs).toFixed(0)} / s`;
+}
+
+function judge(
+  what: string,
+  value: number,
+  { atLeast, atMost }: { readonly atLeast?: number; readonly atMost?: number },
+): void {
+  const holds = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+  const limit = atLeast === undefined ? `at most ${atMost ?? 0}` : `at least ${atLeast}`;
+  verdicts.push(`${holds ? 'holds ' : 'FAILS '} ${what}: ${Number(value.toFixed(2))} (${limit})`);
+  if (!holds) process.exitCode = 1;
+}
+
+const measures = { throughput, bodies, streams };
+try {
+  for (const [name, measure] of Object.entries(measures))
+    if (values.only === undefined || values.only === name) await measure();
+} finally {
+  agent.destroy();
+  await rm(folder, { recursive: true, force: true });
+}
+for (const verdict of verdicts) console.log(verdict);
