@@ -162,10 +162,14 @@ describeInBrowser('the page', () => {
       await page.getByRole('heading', { name: 'Wednesday' }).waitFor();
       await page.locator('.state-done').waitFor();
       await page.locator('.count', { hasText: '5 images' }).waitFor();
+      // What is no picture has something in its place.
+      await page.getByRole('searchbox').fill('notes');
+      await page.locator('.tile .missing').waitFor();
       expect(await faultsOf(page)).toStrictEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
 
       await page.getByRole('searchbox').fill('receipt');
+      await page.locator('.tile', { hasText: 'notes' }).waitFor({ state: 'detached' });
       await page.locator('.count', { hasText: '1 of 5 images' }).waitFor();
       await page.locator('.tile .open').click();
       await page.locator('.detail .box').first().waitFor();

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Batch, ResumeRequest } from '../../server/wire.ts';
 import { ResultBrowser } from '../parts/browser/browser.tsx';
@@ -170,7 +170,7 @@ function Actions({ batch, onBatch }: HeadingProps): JSX.Element {
           Ask again about {formatCount(failed + incomplete)}
         </button>
       )}
-      <details class="menu">
+      <details class="menu" onFocusOut={closeWhenLeft} onKeyDown={closeOnEscape}>
         <summary class="button">Save…</summary>
         <div class="menu-list">
           {['report.html', 'results.csv', 'results.jsonl'].map((file) => (
@@ -187,6 +187,17 @@ function Actions({ batch, onBatch }: HeadingProps): JSX.Element {
       </details>
     </div>
   );
+}
+
+function closeWhenLeft({ currentTarget, relatedTarget }: TargetedFocusEvent<HTMLDetailsElement>): void {
+  // Not every browser gives the focus to a button that is clicked.
+  if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+}
+
+function closeOnEscape({ currentTarget, key }: TargetedKeyboardEvent<HTMLDetailsElement>): void {
+  if (key !== 'Escape') return;
+  currentTarget.open = false;
+  currentTarget.querySelector('summary')?.focus();
 }
 
 interface ResultsProps {

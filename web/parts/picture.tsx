@@ -1,4 +1,5 @@
 import type { CSSProperties, JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { ExternalLink } from './link.tsx';
 import type { ClassColours, FoundBox, Item } from './model.ts';
 
@@ -15,7 +16,9 @@ interface PictureProps {
 /** A picture with its boxes, or what stands in its place. */
 export function Picture({ item, colours, withLabels }: PictureProps): JSX.Element {
   const { picture } = item;
+  const [broken, setBroken] = useState<typeof picture>(null);
   if (picture === null || 'missing' in picture) return <StandIn item={item} missing={picture?.missing} />;
+  if (broken === picture) return <StandIn item={item} missing="unreadable" />;
   return (
     <div class="picture">
       <img
@@ -23,6 +26,7 @@ export function Picture({ item, colours, withLabels }: PictureProps): JSX.Elemen
         alt=""
         loading="lazy"
         decoding="async"
+        onError={() => setBroken(picture)}
         width={picture.width}
         height={picture.height}
       />
