@@ -23,6 +23,10 @@ export const yesOrNo: OptionRule = {
   words: '`true` or `false`',
 };
 export const anObject: OptionRule = { accepts: isRecord, words: 'an object' };
+export const atLeastZero: OptionRule = {
+  accepts: (value) => typeof value === 'number' && value >= 0,
+  words: 'a number, 0 or more',
+};
 export const list: OptionRule = { accepts: Array.isArray, words: 'a list' };
 
 /** @param unit such as `milliseconds` */

@@ -1,5 +1,19 @@
 import { relative, resolve, sep } from 'node:path';
 import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
+import {
+  abortSignal,
+  anObject,
+  anyText,
+  atLeastZero,
+  callable,
+  checkOptions,
+  list,
+  objectOf,
+  oneOf,
+  wholeNumber,
+  yesOrNo,
+  type OptionRule,
+} from '../../schemas/check-options.ts';
 import { BatchError } from '../errors.ts';
 import { chooseImageInput, imageValueOf, type BatchItem, type WorkItem } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
@@ -63,6 +77,32 @@ export interface RunBatchOptions {
   readonly onEvent?: (event: BatchEvent, state: BatchState) => void;
 }
 
+const rules: Readonly<Record<keyof RunBatchOptions, OptionRule>> = {
+  workflow: anObject,
+  items: anObject,
+  store: anObject,
+  inputs: anObject,
+  imageInput: anyText,
+  imagesFolder: anyText,
+  drawings: anObject,
+  runner: anObject,
+  // A name that is mistyped here would be a limit that does not hold.
+  limits: objectOf({
+    maxCost: atLeastZero,
+    maxFailures: atLeastZero,
+    items: atLeastZero,
+    deadlineMs: atLeastZero,
+  } satisfies Record<keyof BatchLimits, OptionRule>),
+  retryFailed: yesOrNo,
+  retryIncomplete: yesOrNo,
+  onError: oneOf('record', 'fail'),
+  maxConcurrentItems: wholeNumber(1),
+  graceMs: atLeastZero,
+  secrets: list,
+  signal: abortSignal,
+  onEvent: callable('of an event and how far the batch is'),
+};
+
 const DEFAULT_CONCURRENT_ITEMS = 16;
 const DEFAULT_GRACE_MS = 30_000;
 /** Records that wait for the store, before no further ones are taken. */
@@ -73,8 +113,10 @@ const MAX_UNWRITTEN = 256;
  * is the same image with the same parameters asked about twice. Whatever ends the run, the same call goes on.
  * @throws what ends the run for every item: a failure of the service, shared inputs that do not fit, a source that cannot be read, a
  * store that takes no more. Records that were ready are written before.
+ * @throws TypeError for options that do not exist or have no such value, before anything is asked.
  */
 export async function runBatch(options: RunBatchOptions): Promise<BatchSummary> {
+  checkOptions(options, rules, 'runBatch');
   return new BatchRun(options).run();
 }
 

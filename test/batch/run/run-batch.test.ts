@@ -351,3 +351,10 @@ describe('a folder', () => {
       expect(readFileSync(join(place.files.path, 'out', name), 'utf8')).not.toContain(KEY);
   });
 });
+
+test('a limit whose name is mistyped is refused before anything is asked', async () => {
+  const misspelt = { limits: { maxCosts: 5 } } as unknown as Parameters<typeof runBatch>[0];
+  await expect(runBatch(misspelt)).rejects.toThrow(
+    /^There is no option `runBatch\.limits\.maxCosts`;.* Did you mean `maxCost`\?$/,
+  );
+});
