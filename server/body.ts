@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { freeMemory } from '../engine/images/shared-encoding.ts';
 import type { Admission } from './admission.ts';
 import { HttpError } from './http-error.ts';
 import type { ServerLimits } from './options.ts';
@@ -115,6 +116,8 @@ function collect(
       if (error === null)
         resolve((whole?.subarray(0, length) ?? Buffer.concat(chunks, length)).toString('utf8'));
       else reject(error);
+      // Bodies of megabytes come faster than the garbage collector.
+      if (whole !== null) freeMemory(whole);
       whole = null;
       chunks = [];
     };
