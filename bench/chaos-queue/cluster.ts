@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly url: string;
   readonly concurrency: number;
   readonly lockSeconds: number;
+  /** Of all workers; limits hold for each key. @default another one for each worker */
+  readonly key?: string;
 }
 
 /** A key that the coordinator has in its environment and must not put anywhere. */
@@ -31,7 +33,7 @@ export class Cluster {
   }
 
   startWorker(name: string): void {
-    const { folder, concurrency, lockSeconds } = this.#options;
+    const { folder, concurrency, lockSeconds, key = `${KEY_PREFIX}${name}` } = this.#options;
     const argv = [
       'worker',
       '--name',
@@ -43,7 +45,7 @@ export class Cluster {
       '--lock',
       `${lockSeconds}s`,
     ];
-    this.#workers.set(name, this.#spawn(argv, `${KEY_PREFIX}${name}`, `worker-${name}.log`));
+    this.#workers.set(name, this.#spawn(argv, key, `worker-${name}.log`));
   }
 
   worker(name: string): ChildProcess {
