@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { processorTimer } from '../support/processor-time.ts';
 import { createEngine } from '../../index.ts';
 import { MAX_KINDS, nearest, type Issue } from '../../schemas/index.ts';
 import { image, workflow } from '../engine/stub-plugin.ts';
@@ -127,9 +128,9 @@ describe(`${MANY}`, () => {
     '%s are told of in time that grows with their number',
     (name) => {
       const { definition, code } = definitions[name]?.() ?? { definition: null, code: 'wrong-value' };
-      const start = performance.now();
+      const elapsed = processorTimer();
       const issues = engine.validate(definition);
-      expect(performance.now() - start).toBeLessThan(LONGEST_MS);
+      expect(elapsed()).toBeLessThan(LONGEST_MS);
       expect(issues.map((issue) => issue.code)).toContain(code);
       expect(Math.max(...issues.map(({ message }) => message.length))).toBeLessThan(LONGEST_MESSAGE);
     },
@@ -184,10 +185,10 @@ describe('a text of 10 MB', () => {
       workflow({ inputs: [{ ...image('image'), kind: [long] }], steps: { s: parser('$inputs.image') } }),
     ],
   ])('%s is cut where it is quoted, and compared with nothing', (_, definition) => {
-    const start = performance.now();
+    const elapsed = processorTimer();
     const issues = engine.validate(definition);
     // Comparing it letter by letter took seconds for each name that it was compared with.
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(elapsed()).toBeLessThan(4000);
     expect(issues.length).toBeGreaterThan(0);
     expect(Math.max(...issues.map(({ message }) => message.length))).toBeLessThan(LONGEST_MESSAGE);
   });

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { processorTimer } from '../support/processor-time.ts';
 import fc from 'fast-check';
 import { openStore, writeCsv, writeReport } from '../../batch/index.ts';
 import { createEngine } from '../../index.ts';
@@ -67,9 +68,9 @@ describe('one redaction', () => {
   test('takes time in proportion to the text', () => {
     const redactor = createRedactor([KEY]);
     const text = Buffer.from(KEY).toString('base64').repeat(20_000) + '%73'.repeat(300_000);
-    const start = performance.now();
+    const elapsed = processorTimer();
     redactor(text);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(elapsed()).toBeLessThan(2000);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { processorTimer } from '../support/processor-time.ts';
 import { findObjects, readLenient, readStrict } from '../../blocks/formatters/read-json.ts';
 import { toFloat } from '../../blocks/python/numbers.ts';
 import { parsePattern } from '../../batch/sources/pattern.ts';
@@ -7,12 +8,10 @@ import { parsePattern } from '../../batch/sources/pattern.ts';
 const LONGEST_MS = 3000;
 const MANY = 200_000;
 
-/** Milliseconds of the processor, which a busy machine does not stretch as it does those of the clock. */
 function timed(work: () => unknown): number {
-  const start = process.cpuUsage();
+  const elapsed = processorTimer();
   work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+  return elapsed();
 }
 
 describe('a number in a text', () => {
