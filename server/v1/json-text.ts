@@ -3,7 +3,7 @@ import type { TextPosition } from '../wire.ts';
 
 /** The package's ESM build has imports that Node cannot resolve; its CommonJS build comes whole as the default. */
 const { findNodeAtLocation, parse, parseTree, printParseErrorCode } =
-  'default' in jsonc ? (Reflect.get(jsonc, 'default') as typeof jsonc) : jsonc;
+  (Reflect.get(jsonc, 'default') as typeof jsonc | undefined) ?? jsonc;
 
 /** A text as JSON, or what is wrong with it first. */
 export type ParsedText =
