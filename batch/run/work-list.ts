@@ -88,7 +88,8 @@ export class WorkList {
     }
     // A file that was only touched. One that is again what it was before another change gets the answer that it had.
     const isLast = answered.size === last?.size && answered.mtimeMs === last.mtimeMs;
-    if (answered.key === facts.key && isLast) return { type: 'skip', key: facts.key, status: answered.status };
+    if (answered.key === facts.key && isLast)
+      return { type: 'skip', key: facts.key, status: answered.status };
     return { type: 'copy', work, from: answered };
   }
 

@@ -135,8 +135,8 @@ describe('a reader', () => {
     expect(startedUnread).toBeLessThanOrEqual(3);
     let results = 0;
     while (results < 10) {
-      const { value } = await events.next();
-      if (value?.type === 'element-result') results += 1;
+      const next: IteratorResult<RunEvent, undefined> = await events.next();
+      if (next.value?.type === 'element-result') results += 1;
       await settled();
     }
     const started = new Set(probe.calls.map(({ element }) => element[0])).size;
@@ -177,7 +177,9 @@ describe('a reader', () => {
   test('may ask for several events at once', async () => {
     const { engine } = bench();
     const events = engine.compile(definition).stream({ text: ['a'] });
-    const read = await Promise.all(Array.from({ length: 7 }, () => events.next()));
+    const read: readonly IteratorResult<RunEvent, undefined>[] = await Promise.all(
+      Array.from({ length: 7 }, () => events.next()),
+    );
     expect(read.map(({ value }) => value?.type)).toEqual([
       'run-start',
       'step-end',
