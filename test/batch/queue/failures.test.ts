@@ -140,7 +140,9 @@ describeWithRedis('a failure', () => {
     const { asked } = place.batch;
     await sleep(1500);
     expect(place.batch.asked).toBe(asked);
-    expect((await readQueueStatus({ url: place.redis.url }))[0]).toMatchObject({ active: 0 });
+    // The run is gone from the queue where all its answers have been collected.
+    const runs = await readQueueStatus({ url: place.redis.url });
+    expect(runs.filter(({ active }) => active > 0)).toEqual([]);
   });
 
   test('of one machine takes that worker out, and the others go on', async () => {
