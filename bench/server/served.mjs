@@ -4,13 +4,12 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 
-// As `llama-vision serve` does.
-setFlagsFromString('--heap-growing-percent=50');
 const { packagePath, emulator, data } = JSON.parse(process.argv[2]);
 const load = (path) => import(pathToFileURL(join(packagePath, 'dist', path)).href);
-const { createServer } = await load('server/index.js');
+const { collectGarbageSoon, createServer } = await load('server/index.js');
+// As `llama-vision serve` does.
+collectGarbageSoon();
 const { createEngine } = await load('index.js');
 const environment = { OPENROUTER_BASE_URL: emulator, OPENROUTER_API_KEY: 'sk-or-bench' };
 const llamaVision = { maxConcurrentRequests: 64 };

@@ -1,5 +1,6 @@
 import type PQueue from 'p-queue';
 import type { StepContext } from '../../schemas/index.ts';
+import { runOnce } from '../../schemas/run-once.ts';
 import { followSignals } from '../../schemas/signals.ts';
 
 /** The questions of one step, of which only so many are asked at once. p-queue is loaded by the first. */
@@ -22,11 +23,11 @@ export class StepQueue {
     const waiting = followSignals(context.signal, context.drain);
     try {
       return await queue.add(
-        () => {
+        runOnce(() => {
           waiting.release();
           waiting.signal.throwIfAborted();
           return question();
-        },
+        }),
         { signal: waiting.signal },
       );
     } finally {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import type { Plugin } from '../../schemas/index.ts';
 import type { Server, ServerOptions } from '../../server/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
@@ -49,8 +48,6 @@ const CLOSING_MS = 3_000;
 /** `llama-vision serve`: the server until Ctrl-C or SIGTERM. */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const accessKey = await readAccessKey(options, terminal);
-  // Bodies are large and short-lived: V8 would let several times of what is in use come together before it collects.
-  setFlagsFromString('--heap-growing-percent=50');
   const service = await openService(options, terminal);
   try {
     const server = await createServed({ options, accessKey, service, terminal });
@@ -77,7 +74,8 @@ interface Served {
 }
 
 async function createServed({ options, accessKey, service, terminal }: Served): Promise<Server> {
-  const { createServer } = await import('../../server/index.ts');
+  const { collectGarbageSoon, createServer } = await import('../../server/index.ts');
+  collectGarbageSoon();
   const plugins: Plugin[] = [];
   for (const module of options.plugin) {
     const { loadPlugin } = await import('../plugins.ts');

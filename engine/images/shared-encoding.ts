@@ -3,6 +3,7 @@ import { isDeepStrictEqual, types } from 'node:util';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type PQueue from 'p-queue';
 import type { EncodedImage, EncodingPolicy } from '../../schemas/image.ts';
+import { runOnce } from '../../schemas/run-once.ts';
 
 interface Encoding {
   readonly policy: EncodingPolicy;
@@ -78,10 +79,10 @@ export async function inWorkSlot<Result>(
   opening ??= openQueue();
   const queue = await opening;
   // Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each.
-  const start = (): Promise<Result> => {
+  const start = runOnce(() => {
     signal?.throwIfAborted();
     return work();
-  };
+  });
   return queue.add(start, { priority: PRIORITY[stage] });
 }
 
