@@ -59,7 +59,10 @@ export async function decoding<T>(
     signal?.throwIfAborted();
     if (cause instanceof ImageError) throw cause;
     if (format === 'heic')
-      throw unsupported(`\`${label}\` is a HEIC picture, which this build cannot decode. ${ACCEPTED}`);
+      throw unsupported(
+        `\`${label}\` is a HEIC picture, which this build cannot decode. ${ACCEPTED} Convert it to JPEG first, with ` +
+          '`heif-convert`, or `sips -s format jpeg` on a Mac.',
+      );
     throw new ImageError('image-corrupt', `\`${label}\` could not be decoded: ${firstLine(cause)}.`, {
       cause,
     });

@@ -259,6 +259,12 @@ describe('pictures that cannot be used', () => {
     expect(error.message).toMatch(/BMP.*JPEG, PNG, WebP, GIF, AVIF and TIFF/);
   });
 
+  test('says what to do with a HEIC', async () => {
+    const bytes = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+    const error = await imageErrorOf(() => encode(bytes));
+    expect(error.message).toMatch(/HEIC.*Convert it to JPEG first/);
+  });
+
   test('too many bytes', async () => {
     const bytes = await jpeg;
     const error = await imageErrorOf(() => imageOf(bytes, { maxBytes: 1000 }).encode(llamaPolicy));
