@@ -15,7 +15,8 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   collectCoverageFrom: ['{schemas,blocks,engine,batch,server,emulator,cli}/**/*.ts'],
-  // Machines that run the tests may be busy.
+  // Machines that run the tests may be busy, those of CI more than one's own.
+  setupFilesAfterEnv: process.env.CI ? ['<rootDir>/test/support/try-again.ts'] : [],
   testTimeout: 20_000,
   workerIdleMemoryLimit: '512MB',
 };

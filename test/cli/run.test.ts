@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, textOf, type Emulator } from '../support/emulator.ts';
+import { until } from '../support/until.ts';
 import { cli, type CliPlace } from './support/cli.ts';
 import { Workspace, jpeg, workflow } from './support/workspace.ts';
 
@@ -339,7 +339,3 @@ test('an interruption ends the wait for standard input', async () => {
   stop.abort();
   expect(await running).toEqual({ exitCode: 130, stdout: '', stderr: '', both: '' });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await setImmediate();
-}

@@ -150,13 +150,3 @@ export function instantSleep(): { readonly sleep: () => Promise<void>; readonly 
   };
   return { sleep, slept };
 }
-
-/** Waits until `isTrue`, by turns of the event loop. */
-export async function eventually(isTrue: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 10_000 && !isTrue(); turn += 1) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-  if (!isTrue()) throw new Error('It did not become true.');
-}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { faultNames, startEmulator, type Emulator, type FaultName } from '../support/emulator.ts';
-import { ask, eventually, instantSleep, messages, type Fields } from './client.ts';
+import { until } from '../support/until.ts';
+import { ask, instantSleep, messages, type Fields } from './client.ts';
 
 const content = 'one two three four five six';
 const pads = '\n         \n';
@@ -46,13 +47,13 @@ async function meet(fault: string, stream: boolean): Promise<Outcome> {
     (error: unknown): Outcome => ((error as Error).name === 'AbortError' ? 'silent' : 'broken'),
   );
   if (['hang', 'stall', stream ? '' : 'endless-padding'].includes(fault)) {
-    await eventually(() => emulator.stats.chatRequests > before);
+    await until(() => emulator.stats.chatRequests > before);
     for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
     expect(emulator.stats.inFlight).toBe(1);
     controller.abort();
   }
   const outcome = await asked;
-  await eventually(() => emulator.stats.inFlight === 0);
+  await until(() => emulator.stats.inFlight === 0);
   return outcome;
 }
 

@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator } from '../support/emulator.ts';
-import { ask, eventually } from './client.ts';
+import { until } from '../support/until.ts';
+import { ask } from './client.ts';
 
 describe('closing', () => {
   test.each(['hang', 'stall', 'endless-padding'] as const)(
@@ -12,12 +13,12 @@ describe('closing', () => {
         () => 'answered',
         () => 'broken',
       );
-      await eventually(() => emulator.stats.inFlight === 1);
+      await until(() => emulator.stats.inFlight === 1);
       const started = performance.now();
       await emulator.close();
       expect(performance.now() - started).toBeLessThan(300);
       expect(await asked).toBe('broken');
-      await eventually(() => emulator.stats.inFlight === 0);
+      await until(() => emulator.stats.inFlight === 0);
       expect(emulator.requests[0]?.aborted).toBe(false);
     },
   );
@@ -25,7 +26,7 @@ describe('closing', () => {
   test('ends a slow answer and its timer at once', async () => {
     const emulator = await startEmulator({ latencyMs: 3_600_000 });
     const asked = ask(emulator).catch(() => 'broken');
-    await eventually(() => emulator.stats.inFlight === 1);
+    await until(() => emulator.stats.inFlight === 1);
     await emulator.close();
     expect(await asked).toBe('broken');
     expect(process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap')).toEqual([]);
@@ -45,10 +46,10 @@ describe('a client that leaves', () => {
     const asked = ask(emulator, { signal: controller.signal }).catch(
       (error: unknown) => (error as Error).name,
     );
-    await eventually(() => emulator.stats.inFlight === 1);
+    await until(() => emulator.stats.inFlight === 1);
     controller.abort();
     expect(await asked).toBe('AbortError');
-    await eventually(() => emulator.stats.inFlight === 0);
+    await until(() => emulator.stats.inFlight === 0);
     expect(emulator.requests[0]).toMatchObject({ aborted: true, fault });
     await emulator.close();
   });
@@ -60,9 +61,9 @@ describe('a client that leaves', () => {
     const upload = httpRequest({ hostname, port, path, method: 'POST', headers: { 'content-length': 1000 } });
     upload.on('error', () => undefined);
     upload.write('{"model":');
-    await eventually(() => emulator.stats.inFlight === 1);
+    await until(() => emulator.stats.inFlight === 1);
     upload.destroy();
-    await eventually(() => emulator.stats.inFlight === 0);
+    await until(() => emulator.stats.inFlight === 0);
     expect(emulator.requests[0]).toMatchObject({ aborted: true, status: null, body: null });
     await emulator.close();
   });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../support/emulator.ts';
-import { ask, eventually, model } from './client.ts';
+import { until } from '../support/until.ts';
+import { ask, model } from './client.ts';
 
 const midnight = Date.UTC(2026, 5, 2);
 let emulator: Emulator;
@@ -70,7 +71,7 @@ describe('limits', () => {
     });
     await start({ limits: { maxInFlight: 1, overloadStatus }, answer: () => answer });
     const first = ask(emulator);
-    await eventually(() => emulator.stats.inFlight === 1);
+    await until(() => emulator.stats.inFlight === 1);
     const second = await ask(emulator);
     release('done');
     expect(second.status).toBe(overloadStatus);

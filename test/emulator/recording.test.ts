@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { startEmulator, textOf, type Emulator } from '../support/emulator.ts';
-import { ask, dataUrl, eventually, messages, model, png, post } from './client.ts';
+import { until } from '../support/until.ts';
+import { ask, dataUrl, messages, model, png, post } from './client.ts';
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
@@ -111,11 +112,11 @@ test('`onServed` tells whole answers from spoiled, refused and abandoned ones, a
   await ask(emulator);
   const controller = new AbortController();
   const abandoned = ask(emulator, { signal: controller.signal }).catch(() => null);
-  await eventually(() => emulator.stats.inFlight === 1);
+  await until(() => emulator.stats.inFlight === 1);
   controller.abort();
   await abandoned;
   await fetch(`${emulator.url}/models`).then((reply) => reply.text());
-  await eventually(() => served.length === 4);
+  await until(() => served.length === 4);
   expect(served.sort()).toEqual([
     '1  200 false',
     '2 truncated-json 200 false',

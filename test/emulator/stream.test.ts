@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../support/emulator.ts';
-import { ask, chunksOf, contentOf, eventually, instantSleep, model } from './client.ts';
+import { until } from '../support/until.ts';
+import { ask, chunksOf, contentOf, instantSleep, model } from './client.ts';
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
@@ -78,7 +79,7 @@ describe('a stream', () => {
     ).rejects.toMatchObject({
       name: 'AbortError',
     });
-    await eventually(() => emulator.stats.inFlight === 0 && emulator.stats.completionTokens > 0);
+    await until(() => emulator.stats.inFlight === 0 && emulator.stats.completionTokens > 0);
     expect(emulator.stats).toMatchObject({ aborted: 1, completionTokens: 2 });
     expect(emulator.requests[0]).toMatchObject({ aborted: true, stream: true });
   });
@@ -129,7 +130,7 @@ describe('a JSON answer', () => {
     };
     emulator = await startEmulator({ latencyMs: 5000, sleep, answer: () => 'paid anyway' });
     await expect(ask(emulator, { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' });
-    await eventually(() => emulator.stats.inFlight === 0);
+    await until(() => emulator.stats.inFlight === 0);
     expect(emulator.stats).toMatchObject({ aborted: 1, completionTokens: 3 });
     expect(emulator.requests[0]?.aborted).toBe(true);
   });

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent, errors } from 'undici';
 import { createTransport } from '../../../blocks/transport/index.ts';
 import { abortableSleep } from '../../../schemas/signals.ts';
+import { until } from '../../support/until.ts';
 import { delta, failure, harness, stream, success } from './support/harness.ts';
 import type { Reply } from './support/scripted-server.ts';
 
@@ -16,10 +17,6 @@ async function deadOrigin(): Promise<string> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return `http://127.0.0.1:${port}`;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('a host that cannot be reached', () => {
