@@ -15,7 +15,7 @@ import { logOptions, tellFailure } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
 import { checkServerOptions, DEFAULT_LIMITS, type ServerOptions } from './options.ts';
-import { packageVersion } from './package.ts';
+import { packageVersion } from '../engine/package.ts';
 import { addPage } from './page.ts';
 import { addRoboflowRoutes } from './roboflow/routes.ts';
 import { RunService } from './run-service.ts';

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { ServerContext } from './context.ts';
 import { HttpError } from './http-error.ts';
-import { packageFolder } from './package.ts';
+import { packageFolder } from '../engine/package.ts';
 
 const compress = promisify(gzip);
 

@@ -8,7 +8,7 @@ import { resolveSettings } from '../../blocks/vision-language/options.ts';
 import { secretInputs, type CompiledWorkflow, type Engine, type Plan } from '../../engine/index.ts';
 import { nothingToDraw } from '../draw/drawings.ts';
 import { announceEmulator, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
-import { packageVersion } from '../package.ts';
+import { packageVersion } from '../../engine/package.ts';
 import type { AskingOptions, FileOptions, ListOptions } from '../program/options.ts';
 import { queueAddress, type QueueOptions } from '../queue-options.ts';
 import { explainInvalid } from '../render/error.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createQueueRunner, type FolderStore, type ItemRunner } from '../../batch/index.ts';
 import { CliError } from '../cli-error.ts';
-import { packageVersion } from '../package.ts';
+import { packageVersion } from '../../engine/package.ts';
 import { queueAddress } from '../queue-options.ts';
 import { writeMessage } from '../render/message.ts';
 import type { GivenBatch, PreparedBatch } from './prepare.ts';

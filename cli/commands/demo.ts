@@ -1,5 +1,5 @@
 import type { ExitCode } from '../cli-error.ts';
-import { packageFolder } from '../package.ts';
+import { packageFolder } from '../../engine/package.ts';
 import type { Terminal } from '../terminal.ts';
 import { run, type RunOptions } from './run.ts';
 

@@ -4,7 +4,7 @@ import { tasks, type TaskType } from '../../blocks/index.ts';
 import { starterWorkflow } from '../../blocks/openrouter-block/starters.ts';
 import { nearest } from '../../schemas/did-you-mean.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { packageFolder } from '../package.ts';
+import { packageFolder } from '../../engine/package.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 

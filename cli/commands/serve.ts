@@ -5,7 +5,7 @@ import type { Plugin } from '../../schemas/index.ts';
 import type { Server, ServerOptions } from '../../server/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { announceEmulator, llamaVisionOptions, openService, type Service } from '../engine.ts';
-import { packageVersion } from '../package.ts';
+import { packageVersion } from '../../engine/package.ts';
 import type { ModelOptions, RequestOptions } from '../program/options.ts';
 import type { Terminal } from '../terminal.ts';
 import { cannotListen } from './emulate.ts';

@@ -7,7 +7,7 @@ import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import { safeText } from '../render/safe-text.ts';
 import { wrapFor } from '../render/wrap.ts';
-import { type JsonFile, locate, readJsonFile } from '../sources/json-file.ts';
+import { type JsonFile, readJsonFile } from '../sources/json-file.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
 
 export interface ValidateOptions extends PluginOptions {
@@ -53,12 +53,17 @@ async function examine(source: string, check: Check, terminal: Terminal): Promis
 async function findIssues(file: JsonFile, check: Check): Promise<readonly LocatedIssue[]> {
   const issues = check(file.value);
   if (issues.length === 0) return [];
-  const positions = await locate(
-    file,
+  // Loaded only where there is something to say.
+  const { locateIn } = await import('../../engine/introspection/json-text.ts');
+  const positions = locateIn(
+    file.text,
     issues.map((issue) => issue.path),
   );
   return issues
-    .map((issue, index) => ({ ...issue, file: file.path, ...(positions[index] ?? { line: 1, column: 1 }) }))
+    .map((issue, index) => {
+      const { line, column } = positions[index] ?? { line: 1, column: 1 };
+      return { ...issue, file: file.path, line, column };
+    })
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 

@@ -13,7 +13,7 @@ import { createSharedGate } from '../../blocks/transport/index.ts';
 import { secretInputs } from '../../engine/index.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
-import { packageVersion } from '../package.ts';
+import { packageVersion } from '../../engine/package.ts';
 import type { AskingOptions } from '../program/options.ts';
 import { requiredAddress, type WorkerCommandOptions } from '../queue-options.ts';
 import { writeMessage } from '../render/message.ts';

@@ -1,5 +1,5 @@
 import { type Argument, Command, type Option } from 'commander';
-import { packageVersion } from '../package.ts';
+import { packageVersion } from '../../engine/package.ts';
 import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
 import { BATCH, REPORT, RESULTS } from './batch.ts';
 import { addCommand, type CommandSpec, type Setting } from './command.ts';

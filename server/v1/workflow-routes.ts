@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { locateIn, syntaxProblem } from '../../engine/introspection/json-text.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { CachedJson } from '../cached-json.ts';
 import type { ServerContext } from '../context.ts';
@@ -13,7 +14,6 @@ import type {
   WorkflowSummary,
   WorkflowUpdate,
 } from '../wire.ts';
-import { locateIn, parseText } from './json-text.ts';
 
 const tags = ['Workflows'];
 
@@ -121,15 +121,13 @@ export function addWorkflowRoutes(app: FastifyInstance, context: ServerContext):
   };
 
   const validateText = (text: string): ValidationResult => {
-    const parsed = parseText(text);
-    if ('problem' in parsed) {
-      const { message, position } = parsed.problem;
-      return {
-        issues: [{ code: 'json-syntax', severity: 'error', message, path: '', position }],
-        graph: null,
-      };
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      return { issues: [syntaxIssue(text)], graph: null };
     }
-    const { prefix, definition } = unwrapped(parsed.value);
+    const { prefix, definition } = unwrapped(value);
     const { issues, graph } = engine.outline(definition);
     const positions = locateIn(
       text,
@@ -144,6 +142,12 @@ export function addWorkflowRoutes(app: FastifyInstance, context: ServerContext):
 }
 
 const MAX_SUMMARIES = 1000;
+
+function syntaxIssue(text: string): WireIssue {
+  const { isEmpty, hint, position } = syntaxProblem(text);
+  const message = isEmpty ? 'The text is empty; JSON is expected.' : `This is no JSON: ${hint}.`;
+  return { code: 'json-syntax', severity: 'error', message, path: '', position };
+}
 
 function filesOf({ files }: ServerContext): WorkflowFiles {
   if (files !== null) return files;
