@@ -104,8 +104,8 @@ export interface RequestCall {
   readonly operation?: string;
   /** Service, or the dialect that it speaks: `openrouter`, `openai`, ... */
   readonly service: string;
-  readonly host: string;
-  readonly port: number;
+  /** Base address of the service. */
+  readonly url: string;
   readonly maxTokens?: number;
   readonly temperature?: number;
   readonly isStreamed?: boolean;

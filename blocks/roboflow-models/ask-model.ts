@@ -241,14 +241,7 @@ export class ModelClient {
   }
 
   #call(): RequestCall {
-    const { hostname, port, protocol } = new URL(this.#baseUrl());
-    const standardPort = protocol === 'http:' ? 80 : 443;
-    return {
-      operation: this.#inference.task,
-      service: 'roboflow',
-      host: hostname,
-      port: port === '' ? standardPort : Number(port),
-    };
+    return { operation: this.#inference.task, service: 'roboflow', url: this.#baseUrl() };
   }
 
   #baseUrl(): string {

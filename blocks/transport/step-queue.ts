@@ -1,15 +1,13 @@
-import type PQueue from 'p-queue';
 import type { StepContext } from '../../schemas/index.ts';
-import { runOnce } from '../../schemas/run-once.ts';
 import { followSignals } from '../../schemas/signals.ts';
+import { WorkQueue } from '../../schemas/work-queue.ts';
 
-/** The questions of one step, of which only so many are asked at once. p-queue is loaded by the first. */
+/** The questions of one step, of which only so many are asked at once. */
 export class StepQueue {
-  readonly #concurrency: number;
-  #queue: Promise<PQueue> | undefined;
+  readonly #queue: WorkQueue;
 
   constructor(concurrency: number) {
-    this.#concurrency = concurrency;
+    this.#queue = new WorkQueue(concurrency);
   }
 
   /**
@@ -18,25 +16,16 @@ export class StepQueue {
    * @throws what the question throws, or the reason of a signal.
    */
   async run<Reply>(question: () => Promise<Reply>, context: StepContext): Promise<Reply> {
-    this.#queue ??= createQueue(this.#concurrency);
-    const queue = await this.#queue;
     const waiting = followSignals(context.signal, context.drain);
+    const begin = (): Promise<Reply> => {
+      waiting.release();
+      waiting.signal.throwIfAborted();
+      return question();
+    };
     try {
-      return await queue.add(
-        runOnce(() => {
-          waiting.release();
-          waiting.signal.throwIfAborted();
-          return question();
-        }),
-        { signal: waiting.signal },
-      );
+      return await this.#queue.run(begin, { signal: waiting.signal });
     } finally {
       waiting.release();
     }
   }
-}
-
-async function createQueue(concurrency: number): Promise<PQueue> {
-  const { default: Queue } = await import('p-queue');
-  return new Queue({ concurrency });
 }

@@ -186,18 +186,8 @@ export class ModelAsker {
 }
 
 function callOf({ route, maxTokens, temperature }: ChatRequest, { wantsTokens }: StepContext): RequestCall {
-  const { hostname, port, protocol } = new URL(route.baseUrl);
   const service = route.dialect === 'openai' ? 'openai' : 'openrouter';
-  const isStreamed = wantsTokens;
-  const standardPort = protocol === 'http:' ? 80 : 443;
-  return {
-    service,
-    host: hostname,
-    port: port === '' ? standardPort : Number(port),
-    maxTokens,
-    temperature,
-    isStreamed,
-  };
+  return { service, url: route.baseUrl, maxTokens, temperature, isStreamed: wantsTokens };
 }
 
 /** What has not been sent need not be made ready, once the run asks nothing further. */

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual, types } from 'node:util';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type PQueue from 'p-queue';
 import type { EncodedImage, EncodingPolicy } from '../../schemas/image.ts';
-import { runOnce } from '../../schemas/run-once.ts';
+import { WorkQueue } from '../../schemas/work-queue.ts';
 
 interface Encoding {
   readonly policy: EncodingPolicy;
@@ -59,9 +58,7 @@ export class SharedEncoding {
  * Images that are read from this machine and encoded at once, in the whole process: one a core, at most as many as Node's
  * thread pool has threads. More would gain no time, and each has its whole file and what the decoder needs in memory.
  */
-const SLOTS = Math.min(availableParallelism(), 4);
-
-let opening: Promise<PQueue> | undefined;
+const slots = new WorkQueue(Math.min(availableParallelism(), 4));
 
 /** What was begun is finished before something else is begun. */
 const PRIORITY = { begin: 0, goOn: 1, finish: 2 } as const;
@@ -72,23 +69,16 @@ export interface SlotOptions {
 }
 
 /** Does the work when there is room; rejects with the signal's reason where it is aborted before. */
-export async function inWorkSlot<Result>(
+export function inWorkSlot<Result>(
   work: () => Promise<Result>,
   { signal, stage }: SlotOptions,
 ): Promise<Result> {
-  opening ??= openQueue();
-  const queue = await opening;
   // Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each.
-  const start = runOnce(() => {
+  const begin = (): Promise<Result> => {
     signal?.throwIfAborted();
     return work();
-  });
-  return queue.add(start, { priority: PRIORITY[stage] });
-}
-
-async function openQueue(): Promise<PQueue> {
-  const { default: Queue } = await import('p-queue');
-  return new Queue({ concurrency: SLOTS });
+  };
+  return slots.run(begin, { priority: PRIORITY[stage] });
 }
 
 let drain: MessagePort | undefined;

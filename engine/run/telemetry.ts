@@ -172,12 +172,18 @@ function sharedAttributes({ request, call }: RequestEnd): Attributes {
     'gen_ai.operation.name': call?.operation ?? 'chat',
     ...(call !== undefined && {
       'gen_ai.provider.name': call.service,
-      'server.address': call.host,
-      'server.port': call.port,
+      ...addressOf(call.url),
     }),
     'gen_ai.request.model': request.requestedModel,
     ...(request.model !== null && { 'gen_ai.response.model': request.model }),
   };
+}
+
+function addressOf(url: string): Attributes {
+  if (!URL.canParse(url)) return {};
+  const { hostname, port, protocol } = new URL(url);
+  const standardPort = protocol === 'http:' ? 80 : 443;
+  return { 'server.address': hostname, 'server.port': port === '' ? standardPort : Number(port) };
 }
 
 function requestAttributes({ request, call }: RequestEnd): Attributes {
