@@ -124,6 +124,8 @@ export interface GraphStep {
   /** Longest way from the inputs, in steps: 0 for a step that reads inputs alone. */
   readonly level: number;
   readonly isControlFlow: boolean;
+  /** What made the lists for each of whose elements it runs, from the outermost: `$steps.<name>` or `$inputs.<name>`. */
+  readonly nesting: readonly string[];
 }
 
 export interface GraphEdge {

@@ -1,7 +1,7 @@
 import { formatSelector, type Selector } from '../../schemas/index.ts';
 import type { Analysis } from '../compile/analyse.ts';
 import { kindsOf } from '../compile/check-references.ts';
-import type { DraftStep } from '../compile/plan.ts';
+import type { DraftStep, Level } from '../compile/plan.ts';
 
 /** A workflow as a drawing shows it; of one with mistakes, as much as could be read. */
 export interface WorkflowGraph {
@@ -25,6 +25,11 @@ export interface GraphStep {
   readonly level: number;
   /** It decides about other steps. */
   readonly isControlFlow: boolean;
+  /**
+   * What made the lists for each of whose elements it runs, from the outermost: `$steps.<name>` or `$inputs.<name>`. None for a step
+   * that runs once for each image.
+   */
+  readonly nesting: readonly string[];
 }
 
 export interface GraphEdge {
@@ -42,7 +47,7 @@ export interface GraphEdge {
   readonly flow: boolean;
 }
 
-export function graphOf({ draft, names, order }: Analysis): WorkflowGraph {
+export function graphOf({ draft, names, order, lineages }: Analysis): WorkflowGraph {
   const edgeOf = (selector: Selector, to: string, property: string): GraphEdge => ({
     from: selector.type === 'input' ? `$inputs.${selector.name}` : `$steps.${selector.step}`,
     to,
@@ -80,10 +85,22 @@ export function graphOf({ draft, names, order }: Analysis): WorkflowGraph {
       title: step.block?.blockClass.manifest.schema.name ?? step.block?.type ?? step.name,
       level: levels.get(step.name) ?? 0,
       isControlFlow: (step.block?.stepProperties.length ?? 0) > 0,
+      nesting: (lineages.get(step.name)?.callLineage ?? []).flatMap(makerOf),
     })),
     outputs: draft.outputs.map(({ name }) => ({ name })),
     edges,
   };
+}
+
+function makerOf(level: Level): readonly string[] {
+  switch (level.madeBy) {
+    case 'run':
+      return [];
+    case 'input':
+      return [`$inputs.${level.input}`];
+    case 'step':
+      return [`$steps.${level.step}`];
+  }
 }
 
 /** Selectors that point nowhere are no edges. */

@@ -124,6 +124,7 @@ describe('a run as it is told', () => {
         title: 'T',
         level,
         isControlFlow: false,
+        nesting: [],
       })),
       edges: [
         { from: '$steps.asker', to: '$steps.reader', selector: '', property: '', kinds: [], flow: false },

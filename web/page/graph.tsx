@@ -33,9 +33,15 @@ interface Node {
   readonly height: number;
 }
 
+/** Around the steps that run once for each element of a list. */
+interface Frame extends Node {
+  readonly title: string;
+}
+
 interface Drawing {
   readonly width: number;
   readonly height: number;
+  readonly frames: readonly Frame[];
   readonly nodes: readonly Node[];
   readonly edges: readonly { readonly edge: GraphEdge; readonly path: string; readonly title: string }[];
 }
@@ -45,7 +51,7 @@ export default function Graph(props: GraphProps): JSX.Element {
   const { graph } = props;
   const drawing = useMemo(() => draw(graph), [graph]);
   if (drawing === null) return <p class="soft">This workflow has too many steps to be drawn.</p>;
-  const { width, height, nodes, edges } = drawing;
+  const { width, height, frames, nodes, edges } = drawing;
   return (
     <svg
       class="graph"
@@ -59,6 +65,14 @@ export default function Graph(props: GraphProps): JSX.Element {
           <path class="arrow" d="M1 1l6 3-6 3" />
         </marker>
       </defs>
+      {frames.map(({ id, x, y, width: across, height: down, title }) => (
+        <g key={id} class="frame" transform={`translate(${x - across / 2} ${y - down / 2})`}>
+          <rect width={across} height={down} rx="12" />
+          <text x="12" y="16">
+            {title}
+          </text>
+        </g>
+      ))}
       {edges.map(({ edge, path, title }) => (
         <g class={edge.flow ? 'edge flow' : 'edge'}>
           <path class="edge-line" d={path} marker-end="url(#arrow)" />
@@ -157,7 +171,7 @@ function issuesOf(id: string, issues: readonly WireIssue[]): readonly WireIssue[
 
 function draw({ inputs, steps, outputs, edges }: WorkflowGraph): Drawing | null {
   if (inputs.length + steps.length + outputs.length > MOST_NODES) return null;
-  const graph = new graphlib.Graph({ multigraph: true });
+  const graph = new graphlib.Graph({ multigraph: true, compound: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 46, marginx: MARGIN, marginy: MARGIN });
   const ends = [
     ...inputs.map(({ name }) => `$inputs.${name}`),
@@ -167,15 +181,29 @@ function draw({ inputs, steps, outputs, edges }: WorkflowGraph): Drawing | null 
     const width = Math.max(END.least, cut(nameIn(id)).length * END.character + END.padding);
     graph.setNode(id, { width, height: END.height });
   }
-  for (const { name } of steps) graph.setNode(`$steps.${name}`, { ...STEP });
+  const titles = new Map<string, string>();
+  for (const { name, nesting } of steps) {
+    graph.setNode(`$steps.${name}`, { ...STEP });
+    let inner: string | undefined;
+    for (const maker of nesting) {
+      const frame = `${inner ?? 'frame'} ${maker}`;
+      if (!titles.has(frame)) graph.setNode(frame, {});
+      titles.set(frame, `for each of ${cut(nameIn(maker))}`);
+      if (inner !== undefined) graph.setParent(frame, inner);
+      inner = frame;
+    }
+    if (inner !== undefined) graph.setParent(`$steps.${name}`, inner);
+  }
   const drawn = merge(edges).filter(({ edge }) => graph.hasNode(edge.from) && graph.hasNode(edge.to));
   for (const [index, { edge }] of drawn.entries()) graph.setEdge(edge.from, edge.to, {}, String(index));
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { readonly width?: number; readonly height?: number };
+  const placed = (id: string): Node => ({ id, ...(graph.node(id) as Omit<Node, 'id'>) });
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
-    nodes: graph.nodes().map((id) => ({ id, ...(graph.node(id) as Omit<Node, 'id'>) })),
+    nodes: graph.nodes().flatMap((id) => (titles.has(id) ? [] : [placed(id)])),
+    frames: [...titles].map(([id, title]) => ({ ...placed(id), title })),
     edges: drawn.map(({ edge, title }, index) => {
       const { points = [] } = graph.edge(edge.from, edge.to, String(index)) as {
         readonly points?: readonly Point[];
