@@ -4,6 +4,10 @@ export {
   type AnswerStatus,
   type BlockClass,
   type BlockInit,
+  type KeyFacts,
+  type ModelFacts,
+  type PlannedRequest,
+  type Price,
   type RequestCall,
   type RequestReport,
   type StepContext,
@@ -56,7 +60,6 @@ export type {
   StepFinding,
   StepValues,
 } from './manifest.ts';
-export type { KeyFacts, ModelFacts, PlannedRequest, Price } from './planned-request.ts';
 export type { Deserialiser, Plugin, QueryLanguageDescription, Serialiser } from './plugin.ts';
 export {
   ALL_OUTPUTS,

@@ -1,4 +1,4 @@
-import type { KeyFacts, ModelFacts, Price } from '../../schemas/planned-request.ts';
+import type { KeyFacts, ModelFacts, Price } from '../../schemas/block.ts';
 import { withDeadline } from '../../schemas/signals.ts';
 import type { Dispatcher } from 'undici';
 import type { ModelRoute } from './types.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createEngine } from '../../index.ts';
-import { explain, propose, type BlockCatalogue, type Proposal } from '../../web/page/completion.ts';
+import { explain, propose, type Proposal } from '../../web/page/workbench/completion.ts';
+import type { BlockCatalogue } from '../../web/page/workbench/schemas.ts';
 import { STARTERS } from '../../web/page/starters.ts';
 
 const engine = createEngine();

@@ -5,8 +5,15 @@ import { describe, expect, test } from '@jest/globals';
 import type { RunStreamEvent, WireRequest, WorkflowGraph } from '../../server/wire.ts';
 import { readOutline, readParameters } from '../../web/page/definition.ts';
 import { hrefOf, parseRoute } from '../../web/page/route.ts';
-import { activityOf, advance, NO_RUN, picturesIn, sumsOf, type RunState } from '../../web/page/run-state.ts';
-import { createSnippet, LANGUAGES, type SnippetSource } from '../../web/page/snippets.ts';
+import {
+  activityOf,
+  advance,
+  NO_RUN,
+  picturesIn,
+  sumsOf,
+  type RunState,
+} from '../../web/page/run/run-state.ts';
+import { createSnippet, LANGUAGES, type SnippetSource } from '../../web/page/workbench/snippets.ts';
 import { formatExactly } from '../../web/parts/format.ts';
 
 const DEFINITION = {

@@ -3,13 +3,13 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Session } from '../../server/wire.ts';
 import { AccessScreen } from './access.tsx';
 import { Api, ApiError, messageOf } from './api.ts';
-import { BatchScreen } from './batch.tsx';
-import { BatchesScreen } from './batches.tsx';
+import { BatchScreen } from './batches/batch.tsx';
+import { BatchesScreen } from './batches/batches.tsx';
 import { Context } from './context.ts';
-import { NewBatchScreen } from './new-batch.tsx';
+import { NewBatchScreen } from './batches/new-batch.tsx';
 import { useRoute, type Route } from './route.ts';
 import { Failure, Loading } from './states.tsx';
-import { Workbench } from './workbench.tsx';
+import { Workbench } from './workbench/workbench.tsx';
 import { WorkflowsScreen } from './workflows.tsx';
 
 const RETRY_MS = 2000;

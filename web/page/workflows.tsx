@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { WorkflowList, WorkflowSummary } from '../../server/wire.ts';
-import { countOf } from '../parts/format.ts';
+import { countOf, formatAgo } from '../parts/format.ts';
 import { useLoaded, usePage } from './context.ts';
 import {
   draftOfSaved,
@@ -15,7 +15,6 @@ import {
 import { goTo, hrefOf } from './route.ts';
 import { STARTERS } from './starters.ts';
 import { Failure, Loading } from './states.tsx';
-import { formatAgo } from './time.ts';
 
 /** Saved workflows, those of this browser, and what to begin with. */
 export function WorkflowsScreen(): JSX.Element {

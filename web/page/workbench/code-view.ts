@@ -34,8 +34,9 @@ import {
   type Tooltip,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { WireIssue } from '../../server/wire.ts';
-import { explain, propose, type BlockCatalogue } from './completion.ts';
+import type { WireIssue } from '../../../server/wire.ts';
+import { explain, propose } from './completion.ts';
+import type { BlockCatalogue } from './schemas.ts';
 
 export interface CodeOptions {
   readonly parent: HTMLElement;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FormInput, FormValues } from './definition.ts';
+import type { FormInput, FormValues } from '../definition.ts';
 
 interface InputsFormProps {
   /** Of images nothing is shown. */

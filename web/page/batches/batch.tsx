@@ -1,16 +1,16 @@
 import type { JSX, TargetedFocusEvent, TargetedKeyboardEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Batch, ResumeRequest } from '../../server/wire.ts';
-import { ResultBrowser } from '../parts/browser/browser.tsx';
-import { formatHash, parseHash, type Choice } from '../parts/browser/choice.ts';
-import { FigureList, StatusBar, type Figure } from '../parts/figures.tsx';
-import { countOf, formatCompact, formatCount, formatDuration, formatMoney } from '../parts/format.ts';
-import { createItem, createModel } from '../parts/model.ts';
-import { messageOf } from './api.ts';
+import type { Batch, ResumeRequest } from '../../../server/wire.ts';
+import { ResultBrowser } from '../../parts/browser/browser.tsx';
+import { formatHash, parseHash, type Choice } from '../../parts/browser/choice.ts';
+import { FigureList, StatusBar, type Figure } from '../../parts/figures.tsx';
+import { countOf, formatCompact, formatCount, formatDuration, formatMoney } from '../../parts/format.ts';
+import { createItem, createModel } from '../../parts/model.ts';
+import { messageOf } from '../api.ts';
 import { countsOf, describeReason, describeState, isUnderWay } from './batch-words.ts';
-import { usePage } from './context.ts';
-import { goTo, hrefOf } from './route.ts';
-import { Failure, Loading } from './states.tsx';
+import { usePage } from '../context.ts';
+import { goTo, hrefOf } from '../route.ts';
+import { Failure, Loading } from '../states.tsx';
 import { MOST_HELD, useBatch, useResults } from './use-batch.ts';
 
 interface BatchScreenProps {

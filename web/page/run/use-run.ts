@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { RunStreamEvent, RunStreamRequest } from '../../server/wire.ts';
-import { ApiError, isAbort, messageOf } from './api.ts';
-import { usePage } from './context.ts';
+import type { RunStreamEvent, RunStreamRequest } from '../../../server/wire.ts';
+import { ApiError, isAbort, messageOf } from '../api.ts';
+import { usePage } from '../context.ts';
 import { advance, NO_RUN, type RunState } from './run-state.ts';
 
 export interface Run {

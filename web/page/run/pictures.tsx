@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatBytes } from '../parts/format.ts';
+import { formatBytes } from '../../parts/format.ts';
 
 /** A picture that a run is given. */
 export interface ChosenPicture {

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { Chips, Problem, Value, Words } from '../parts/answer.tsx';
-import { countOf, formatCount, formatDuration, formatMoney } from '../parts/format.ts';
-import { coloursOf, type ClassColours } from '../parts/model.ts';
-import { Boxes } from '../parts/picture.tsx';
-import { usePage } from './context.ts';
-import { readParameters, type DefinitionOutline, type FormValues } from './definition.ts';
+import { Chips, Problem, Value, Words } from '../../parts/answer.tsx';
+import { countOf, formatCount, formatDuration, formatMoney } from '../../parts/format.ts';
+import { coloursOf, type ClassColours } from '../../parts/model.ts';
+import { Boxes } from '../../parts/picture.tsx';
+import { usePage } from '../context.ts';
+import { readParameters, type DefinitionOutline, type FormValues } from '../definition.ts';
 import { InputsForm } from './inputs-form.tsx';
 import {
   choosePictures,
@@ -17,7 +17,7 @@ import {
 } from './pictures.tsx';
 import { picturesIn, sumsOf, type ElementResult, type RunState } from './run-state.ts';
 import type { Run } from './use-run.ts';
-import type { RunStreamRequest } from '../../server/wire.ts';
+import type { RunStreamRequest } from '../../../server/wire.ts';
 
 interface RunPanelProps {
   readonly outline: DefinitionOutline;

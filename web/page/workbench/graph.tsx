@@ -1,9 +1,9 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { GraphEdge, WireIssue, WorkflowGraph } from '../../server/wire.ts';
-import { countOf } from '../parts/format.ts';
-import type { StepActivity } from './run-state.ts';
+import type { GraphEdge, WireIssue, WorkflowGraph } from '../../../server/wire.ts';
+import { countOf } from '../../parts/format.ts';
+import type { StepActivity } from '../run/run-state.ts';
 
 /** Sizes in pixels. */
 const STEP = { width: 184, height: 58 };

@@ -1,10 +1,10 @@
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useRef, useState } from 'preact/hooks';
-import type { WireIssue } from '../../server/wire.ts';
+import type { WireIssue } from '../../../server/wire.ts';
 import type { Code } from './code-view.ts';
-import type { BlockCatalogue } from './completion.ts';
-import { useLoaded } from './context.ts';
-import { Loading } from './states.tsx';
+import type { BlockCatalogue } from './schemas.ts';
+import { useLoaded } from '../context.ts';
+import { Loading } from '../states.tsx';
 
 export interface EditorHandle {
   readonly select: (from: number, to: number) => void;

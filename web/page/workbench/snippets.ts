@@ -1,4 +1,4 @@
-import type { FormInput } from './definition.ts';
+import type { FormInput } from '../definition.ts';
 
 export type Language = 'curl' | 'TypeScript' | 'Python';
 export const LANGUAGES: readonly Language[] = ['curl', 'TypeScript', 'Python'];

@@ -1,6 +1,6 @@
-import type { Batch } from '../../server/wire.ts';
-import { countOf, formatCount, formatDuration, formatMoney } from '../parts/format.ts';
-import type { Status } from '../parts/model.ts';
+import type { Batch } from '../../../server/wire.ts';
+import { countOf, formatCount, formatDuration, formatMoney } from '../../parts/format.ts';
+import type { Status } from '../../parts/model.ts';
 
 export function isUnderWay({ state }: Batch): boolean {
   return state === 'running' || state === 'waiting' || state === 'stopping';

@@ -7,15 +7,15 @@ import type {
   WireBatchLimits,
   WorkflowFile,
   WorkflowList,
-} from '../../server/wire.ts';
-import { countOf, formatBytes } from '../parts/format.ts';
-import { isAbort, messageOf } from './api.ts';
-import { useLoaded, usePage } from './context.ts';
-import { readOutline, readParameters, type FormValues } from './definition.ts';
-import { draftOfSaved, listDrafts, readDraft } from './drafts.ts';
-import { InputsForm } from './inputs-form.tsx';
-import { DropZone, isPicture } from './pictures.tsx';
-import { goTo, hrefOf } from './route.ts';
+} from '../../../server/wire.ts';
+import { countOf, formatBytes } from '../../parts/format.ts';
+import { isAbort, messageOf } from '../api.ts';
+import { useLoaded, usePage } from '../context.ts';
+import { readOutline, readParameters, type FormValues } from '../definition.ts';
+import { draftOfSaved, listDrafts, readDraft } from '../drafts.ts';
+import { InputsForm } from '../run/inputs-form.tsx';
+import { DropZone, isPicture } from '../run/pictures.tsx';
+import { goTo, hrefOf } from '../route.ts';
 
 const SOURCES = { upload: 'Upload', list: 'Web addresses', folder: 'Server folder' } as const;
 type SourceType = keyof typeof SOURCES;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Batch, BatchStreamEvent, ResultItem, ResultPage } from '../../server/wire.ts';
-import { isAbort, messageOf } from './api.ts';
-import { usePage } from './context.ts';
+import type { Batch, BatchStreamEvent, ResultItem, ResultPage } from '../../../server/wire.ts';
+import { isAbort, messageOf } from '../api.ts';
+import { usePage } from '../context.ts';
 import { isUnderWay } from './batch-words.ts';
 
 const RECONNECT_MS = 1500;

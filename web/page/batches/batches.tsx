@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Batch, BatchList } from '../../server/wire.ts';
-import { countOf, formatCount, formatMoney } from '../parts/format.ts';
+import type { Batch, BatchList } from '../../../server/wire.ts';
+import { countOf, formatAgo, formatCount, formatMoney } from '../../parts/format.ts';
 import { countsOf, describeState, isUnderWay } from './batch-words.ts';
-import { useLoaded } from './context.ts';
-import { hrefOf } from './route.ts';
-import { Empty, Failure, Loading } from './states.tsx';
-import { formatAgo } from './time.ts';
+import { useLoaded } from '../context.ts';
+import { hrefOf } from '../route.ts';
+import { Empty, Failure, Loading } from '../states.tsx';
 
 const REFRESH_MS = 3000;
 

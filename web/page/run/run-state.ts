@@ -5,8 +5,8 @@ import type {
   RunStreamEvent,
   WireRequest,
   WorkflowGraph,
-} from '../../server/wire.ts';
-import { sumOf } from '../parts/statistics.ts';
+} from '../../../server/wire.ts';
+import { sumOf } from '../../parts/statistics.ts';
 
 /** What a run has told so far. */
 export interface RunState {
