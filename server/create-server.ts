@@ -6,7 +6,7 @@ import ipaddr from 'ipaddr.js';
 import { Access } from './access.ts';
 import { Admission } from './admission.ts';
 import { BatchService } from './batches/batch-service.ts';
-import { addJsonBodies } from './body.ts';
+import { addJsonBodies } from './bodies/receive.ts';
 import type { ServerContext } from './context.ts';
 import { createServedEngine } from './create-engine.ts';
 import { addGuards } from './guards.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { wrongKey } from './access.ts';
-import { isUpload, whenAnswered } from './body.ts';
+import { isUpload, whenAnswered } from './bodies/receive.ts';
 import type { ServerContext } from './context.ts';
 import { HttpError } from './http-error.ts';
 import { logAnswer } from './log.ts';

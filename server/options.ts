@@ -62,7 +62,7 @@ export interface ServerLimits {
   readonly maxBytesInFlight: number;
   /** Images of one request, and elements of any other batch in it. @default 64 */
   readonly maxImages: number;
-  /** Runs under way; further ones wait. @default 16 */
+  /** Runs under way; further ones wait. @default 32 */
   readonly maxRuns: number;
   /** Requests that wait, for room for their body or for their run. @default 512 */
   readonly maxWaiting: number;
@@ -90,7 +90,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   maxBodyBytes: 32 * MEBIBYTE,
   maxBytesInFlight: 64 * MEBIBYTE,
   maxImages: 64,
-  maxRuns: 16,
+  maxRuns: 32,
   maxWaiting: 512,
   maxWaitMs: 60_000,
   maxRunMs: 600_000,

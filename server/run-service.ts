@@ -1,5 +1,8 @@
+import { freeMemory } from '../engine/images/shared-encoding.ts';
 import { secretInputs, type CompiledWorkflow, type Engine, type RunOptions } from '../engine/index.ts';
 import type { Admission } from './admission.ts';
+import { Base64Text } from './bodies/base64-text.ts';
+import { replaceValues } from './bodies/json-body.ts';
 import { HttpError } from './http-error.ts';
 import type { ServerLimits } from './options.ts';
 
@@ -10,6 +13,15 @@ export interface RunServiceOptions {
   readonly limits: Pick<ServerLimits, 'maxImages' | 'maxRunMs'>;
   /** Runs under way. */
   readonly runs: Admission;
+}
+
+/** A run whose turn has come. */
+export interface RunTurn {
+  readonly inputs: GivenInputs;
+  /** Aborted when the time is over, the server closes or nobody waits for the outcome any more. */
+  readonly signal: AbortSignal;
+  /** Frees the images. For a run that nothing failed in: after a failure a codec may still be reading them. */
+  readonly release: () => void;
 }
 
 /** Runs what requests ask for, within the server's limits. */
@@ -24,15 +36,11 @@ export class RunService {
   /**
    * Waits for its turn, does something with a workflow, and gives its turn back.
    * @param gone aborted when nobody waits for the outcome any more
-   * @param task gets a signal that ends it when the time is over or the server closes
    * @throws WorkflowError where the definition or the inputs are at fault, HttpError where a limit is.
    */
   async run<Outcome>(
     { definition, inputs, gone }: { definition: unknown; inputs: GivenInputs; gone: AbortSignal },
-    task: (
-      workflow: CompiledWorkflow,
-      run: { readonly inputs: GivenInputs; readonly signal: AbortSignal },
-    ) => Promise<Outcome>,
+    task: (workflow: CompiledWorkflow, run: RunTurn) => Promise<Outcome>,
   ): Promise<Outcome> {
     const { engine, limits, runs } = this.#options;
     // Mistakes are told at once, and take nobody's turn.
@@ -47,7 +55,14 @@ export class RunService {
     this.#underWay.add(stop);
     try {
       const signal = AbortSignal.any([gone, stop.signal]);
-      return await task(workflow, { inputs: withBlankKeys(workflow, inputs), signal });
+      const { inputs: read, images } = withoutBase64(workflow, inputs);
+      return await task(workflow, {
+        inputs: withBlankKeys(workflow, read),
+        signal,
+        release: () => {
+          for (const bytes of images) freeMemory(bytes);
+        },
+      });
     } finally {
       clearTimeout(timer);
       this.#underWay.delete(stop);
@@ -75,6 +90,29 @@ export function withBlankKeys({ plan }: CompiledWorkflow, inputs: GivenInputs): 
     return (given ?? plan.inputs.get(name)?.defaultValue ?? null) === null;
   });
   return { ...inputs, ...Object.fromEntries(missing.map((name) => [name, ''])) };
+}
+
+/** Bytes where the body had base64 and the workflow takes an image, and elsewhere the text that it was. */
+function withoutBase64(
+  { plan }: CompiledWorkflow,
+  inputs: GivenInputs,
+): { readonly inputs: GivenInputs; readonly images: readonly Uint8Array[] } {
+  const images: Uint8Array[] = [];
+  const asImage = ({ bytes }: Base64Text, name: number | string): unknown => {
+    images.push(bytes);
+    return name === 'value' ? bytes : { type: 'base64', value: bytes };
+  };
+  const read = ([name, given]: [string, unknown]): [string, unknown] => {
+    const { kinds = [] } = plan.inputs.get(name) ?? {};
+    const isOfImages = kinds.length > 0 && kinds.every((kind) => kind === 'image');
+    const slot = { given };
+    replaceValues(slot, (value, place) => {
+      if (!(value instanceof Base64Text)) return undefined;
+      return isOfImages ? asImage(value, place) : value.toString();
+    });
+    return [name, slot.given];
+  };
+  return { inputs: Object.fromEntries(Object.entries(inputs).map(read)), images };
 }
 
 /** @throws HttpError `too-many-images`. */

@@ -41,7 +41,7 @@ export const SERVE: CommandSpec = {
         valued('--max-memory <bytes>', 'all requests together (default: 67108864)', positiveInteger),
         valued('--max-image-bytes <number>', 'largest image (default: 52428800)', positiveInteger),
         valued('--max-images <number>', 'images of one request (default: 64)', positiveInteger),
-        valued('--max-runs <number>', 'runs at once; others wait (default: 16)', positiveInteger),
+        valued('--max-runs <number>', 'runs at once; others wait (default: 32)', positiveInteger),
         valued('--max-waiting <number>', 'requests that wait (default: 512)', nonNegativeInteger),
         valued('--max-wait <duration>', 'longest such wait (default: 60s)', duration),
         valued('--max-time <duration>', 'longest run (default: 10m)', duration),

@@ -39,7 +39,7 @@ export function createImage(value: unknown, { parentId, policy }: CreateImageOpt
     source,
     parentId: wire.parentId ?? parentId,
     sha256: wire.sha256,
-    label: labelOf(source),
+    label: labelOf(source, wire.hint),
     policy,
     videoMetadata: wire.videoMetadata,
   });

@@ -125,8 +125,11 @@ function isOptionalText(value: unknown): value is string | null | undefined {
 
 const MAX_LABEL_LENGTH = 200;
 
-/** What a person would call an image: a file name, an address without its secrets. Never content. */
-export function labelOf(source: ImageSource): string {
+/**
+ * What a person would call an image: a file name, an address without its secrets. Never content.
+ * @param hint the `type` that came with the value
+ */
+export function labelOf(source: ImageSource, hint?: string): string {
   switch (source.kind) {
     case 'url':
       return urlLabel(source.url);
@@ -135,7 +138,8 @@ export function labelOf(source: ImageSource): string {
     case 'base64':
       return 'base64 image';
     case 'bytes':
-      return 'bytes';
+      // Some that are given bytes have decoded them.
+      return hint === 'base64' ? 'base64 image' : 'bytes';
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { goneSignal } from '../body.ts';
+import { goneSignal } from '../bodies/receive.ts';
 import type { ServerContext } from '../context.ts';
 import { maskSecrets, SERVED } from '../run-service.ts';
 import type { RoboflowRunRequest, RoboflowRunResponse, RoboflowSavedRunRequest } from '../wire.ts';
@@ -20,20 +20,22 @@ export function addRunRoutes(app: FastifyInstance, context: ServerContext): void
     reply: FastifyReply,
   ): Promise<RoboflowRunResponse> => {
     const request = { definition, inputs, gone: goneSignal(reply) };
-    return context.runs.run(request, async (workflow, { inputs: given, signal }) => {
+    return context.runs.run(request, async (workflow, { inputs: given, signal, release }) => {
       const { results } = await workflow.run(given, { ...SERVED, signal, onEvent: context.metrics.observe });
+      release();
       const outputs = maskSecrets(workflow, results).map((result) => without(result, excluded ?? []));
       return { outputs, profiler_trace: [] };
     });
   };
 
+  const config = { takesImages: true };
   for (const url of ['/workflows/run', '/infer/workflows']) {
     const isOld = url !== '/workflows/run';
     const schema = {
       summary: 'Run a workflow that comes with the request.',
       ...{ tags: ['Roboflow'], deprecated: isOld, body: RUN },
     };
-    app.post<{ Body: RoboflowRunRequest }>(url, { schema }, ({ body }, reply) => {
+    app.post<{ Body: RoboflowRunRequest }>(url, { schema, config }, ({ body }, reply) => {
       if (typeof body.workflow_id === 'string') reply.header('x-workflow-id', headerText(body.workflow_id));
       return run(body.specification, body, reply);
     });
@@ -46,7 +48,7 @@ export function addRunRoutes(app: FastifyInstance, context: ServerContext): void
     };
     app.post<{ Body: RoboflowSavedRunRequest; Params: SavedPlace }>(
       url,
-      { schema },
+      { schema, config },
       async ({ body, params: { id } }, reply) => {
         const definition = await context.savedWorkflow(id);
         reply.header('x-workflow-id', headerText(id));

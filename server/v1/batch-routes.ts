@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { BatchService } from '../batches/batch-service.ts';
 import { UPLOADS } from '../batches/folder.ts';
 import { receive, type Uploaded } from '../batches/upload.ts';
-import { isUpload } from '../body.ts';
+import { isUpload } from '../bodies/receive.ts';
 import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-error.ts';
 import type { Batch, BatchList, BatchRequest, BatchStreamEvent, ResumeRequest } from '../wire.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { goneSignal, whenAnswered } from '../body.ts';
+import { goneSignal, whenAnswered } from '../bodies/receive.ts';
 
 /** Proxies and browsers give up connections on which nothing comes for half a minute or so. */
 const HEARTBEAT_MS = 15_000;

@@ -5,7 +5,7 @@ import type { CompiledWorkflow, RunEvent } from '../../engine/index.ts';
 import { errorCode, type StepExecutionError } from '../../schemas/index.ts';
 import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-error.ts';
-import { maskSecrets, SERVED } from '../run-service.ts';
+import { maskSecrets, SERVED, type RunTurn } from '../run-service.ts';
 import type { JsonObject, RunStreamEvent, RunStreamRequest, WireStepError } from '../wire.ts';
 import { ownAnswer } from './errors.ts';
 import { EventStream } from './event-stream.ts';
@@ -25,7 +25,8 @@ const BODY = {
 /** `POST /v1/runs`: a run whose events come as they happen. A reader that goes away ends it. */
 export function addRunStream(app: FastifyInstance, context: ServerContext): void {
   const schema = { tags: ['Runs'], summary: 'Run a workflow; answered by server-sent events.', body: BODY };
-  app.post<{ Body: RunStreamRequest }>('/v1/runs', { schema }, async ({ body }, reply) => {
+  const config = { takesImages: true };
+  app.post<{ Body: RunStreamRequest }>('/v1/runs', { schema, config }, async ({ body }, reply) => {
     const definition = await definitionOf(body, context);
     const stream = new EventStream<RunStreamEvent>(reply);
     try {
@@ -49,9 +50,7 @@ export async function definitionOf(
   throw new HttpError('The request has neither `specification` nor `workflowId`.', { code: 'wrong-request' });
 }
 
-interface PassedRun {
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly signal: AbortSignal;
+interface PassedRun extends RunTurn {
   readonly body: RunStreamRequest;
   readonly stream: EventStream<RunStreamEvent>;
   readonly context: ServerContext;
@@ -59,7 +58,7 @@ interface PassedRun {
 
 async function pass(
   workflow: CompiledWorkflow,
-  { inputs, signal, body, stream, context }: PassedRun,
+  { inputs, signal, release, body, stream, context }: PassedRun,
 ): Promise<void> {
   const { onError = 'null', tokens = true } = body;
   const startedAt = performance.now();
@@ -72,6 +71,7 @@ async function pass(
     }
     // Inputs that do not fit fail before the first event, and so with a status.
     if (!stream.isOpen) stream.open();
+    if (event.type === 'run-end' && event.report.failures.length === 0) release();
     await stream.send(wireEvent(event, workflow));
   }
 }

@@ -1,9 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { freeMemory } from '../engine/images/shared-encoding.ts';
-import type { Admission } from './admission.ts';
-import { HttpError } from './http-error.ts';
-import type { ServerLimits } from './options.ts';
+import { freeMemory } from '../../engine/images/shared-encoding.ts';
+import type { Admission } from '../admission.ts';
+import { HttpError } from '../http-error.ts';
+import type { ServerLimits } from '../options.ts';
+import { parseBody } from './json-body.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Long base64 among the `inputs` of its bodies comes as `Base64Text`. */
+    takesImages?: boolean;
+  }
+}
 
 export interface BodyOptions {
   readonly limits: Pick<ServerLimits, 'maxBodyBytes' | 'maxRequestMs'>;
@@ -41,40 +49,11 @@ export function addJsonBodies(app: FastifyInstance, { limits, bytes }: BodyOptio
       done(new HttpError(message, { code: 'wrong-media-type' }));
       return;
     }
-    collect(payload, limits)
-      .then((text) => (text === '' ? undefined : parseJson(text)))
-      .then((body) => {
-        done(null, body);
-      }, done);
+    const takesImages = request.routeOptions.config.takesImages === true;
+    collect(payload, { limits, read: (body) => parseBody(body, { takesImages }) }).then((body) => {
+      done(null, body);
+    }, done);
   });
-}
-
-/** @throws HttpError `body-invalid`. */
-function parseJson(text: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new HttpError('The body is no JSON.', { code: 'body-invalid', cause });
-  }
-  if (!hasPoison(value)) return value;
-  throw new HttpError('The body has a name in it that objects are made with.', { code: 'body-invalid' });
-}
-
-/** Names that would change what all objects have, if a value were merged into another. A body has few names and long texts. */
-function hasPoison(body: unknown): boolean {
-  const rest: unknown[] = [body];
-  while (rest.length > 0) {
-    const value = rest.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if (Object.hasOwn(value, '__proto__')) return true;
-    if (Object.hasOwn(value, 'constructor')) {
-      const made = (value as { readonly constructor: unknown }).constructor;
-      if (typeof made === 'object' && made !== null && Object.hasOwn(made, 'prototype')) return true;
-    }
-    for (const inner of Object.values(value)) if (typeof inner === 'object') rest.push(inner);
-  }
-  return false;
 }
 
 const JSON_TYPE = /^application\/(?:[\w.+-]{1,100}\+)?json *(?:;|$)/i;
@@ -100,10 +79,14 @@ export function goneSignal({ raw }: FastifyReply): AbortSignal {
   return gone.signal;
 }
 
-function collect(
-  payload: IncomingMessage,
-  { maxBodyBytes, maxRequestMs }: BodyOptions['limits'],
-): Promise<string> {
+interface CollectOptions {
+  readonly limits: BodyOptions['limits'];
+  /** What is made of the bytes, which are gone afterwards. */
+  readonly read: (body: Buffer) => unknown;
+}
+
+function collect(payload: IncomingMessage, { limits, read }: CollectOptions): Promise<unknown> {
+  const { maxBodyBytes, maxRequestMs } = limits;
   return new Promise((resolve, reject) => {
     const { 'content-length': said } = payload.headers;
     // Of a body that says its length each byte is held once.
@@ -113,9 +96,13 @@ function collect(
     const end = (error: Error | null): void => {
       clearTimeout(timer);
       payload.off('data', onData).off('end', onEnd).off('close', onClose);
-      if (error === null)
-        resolve((whole?.subarray(0, length) ?? Buffer.concat(chunks, length)).toString('utf8'));
-      else reject(error);
+      try {
+        if (error !== null) throw error;
+        resolve(read(whole?.subarray(0, length) ?? Buffer.concat(chunks, length)));
+      } catch (failure) {
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it is
+        reject(failure);
+      }
       // Bodies of megabytes come faster than the garbage collector.
       if (whole !== null) freeMemory(whole);
       whole = null;
