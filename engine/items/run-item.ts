@@ -88,7 +88,7 @@ export async function runItem(
   const startedAt = now().toISOString();
   const cached = fits(workflow.plan, given) ? given : {};
   const recorder = new AnswerRecorder(workflow.plan, cached);
-  const running = workflow.run(inputs, {
+  const running = workflow.runChecked(inputs, {
     ...(signal !== undefined && { signal }),
     ...(drain !== undefined && { drain }),
     onError: onError === 'fail' ? 'fail' : 'null',

@@ -7,7 +7,7 @@ import { EventQueue } from './event-queue.ts';
 import { ReportBuilder, type RunEvent } from './events.ts';
 import type { GivenInputs } from './inputs.ts';
 import { plannedRequests, type PlannedStepRequest } from './planned-requests.ts';
-import { DEFAULT_CONCURRENT_ELEMENTS, type RunOptions } from './run-options.ts';
+import { DEFAULT_CONCURRENT_ELEMENTS, checkRunOptions, type RunOptions } from './run-options.ts';
 import {
   checkInputs,
   runPlan,
@@ -61,8 +61,15 @@ export class CompiledWorkflow implements RunnableWorkflow {
    * @param inputs by input name: a value for a parameter, an element or list of elements for a batch input.
    * @throws RuntimeInputError before anything is sent, where the inputs do not fit.
    * @throws StepExecutionError where a step fails (see `onError`), or the reason of the aborted signal.
+   * @throws TypeError for options that do not exist or have no such value.
    */
   async run(inputs: GivenInputs, options: RunOptions = {}): Promise<RunResult> {
+    checkRunOptions(options);
+    return this.runChecked(inputs, options);
+  }
+
+  /** `run` for those that make the options of each of many runs themselves. */
+  async runChecked(inputs: GivenInputs, options: RunOptions): Promise<RunResult> {
     const results: WorkflowResult[] = [];
     const sink: RunSink = {
       report: new ReportBuilder({ keepsRequests: true }),
@@ -103,7 +110,11 @@ export class CompiledWorkflow implements RunnableWorkflow {
     const signal =
       options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
     const streaming = { tokens: true, ...options, signal };
-    runPlan(this.#plan, { environment: this.#environment, given: inputs, options: streaming, sink }).then(
+    const run = async (): Promise<void> => {
+      checkRunOptions(options);
+      await runPlan(this.#plan, { environment: this.#environment, given: inputs, options: streaming, sink });
+    };
+    run().then(
       () => {
         queue.end();
       },

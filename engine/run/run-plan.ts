@@ -11,12 +11,7 @@ import type { Plan } from '../compile/plan.ts';
 import type { EventPlace, ReportBuilder, RunEvent, RunReport } from './events.ts';
 import type { ImageAccessPolicy } from '../images/index.ts';
 import { Execution } from './execution.ts';
-import {
-  DEFAULT_CONCURRENT_ELEMENTS,
-  checkRunOptions,
-  type ExecutionOptions,
-  type RunOptions,
-} from './run-options.ts';
+import { DEFAULT_CONCURRENT_ELEMENTS, type ExecutionOptions, type RunOptions } from './run-options.ts';
 import { settleFailure } from './failure.ts';
 import { readInputs, type GivenInputs } from './inputs.ts';
 import { readCached } from './cached-outputs.ts';
@@ -38,7 +33,7 @@ export interface RunResult {
 /** A compiled workflow, as far as running it over items asks for it. */
 export interface RunnableWorkflow {
   readonly plan: Plan;
-  run(inputs: GivenInputs, options?: RunOptions): Promise<RunResult>;
+  runChecked(inputs: GivenInputs, options: RunOptions): Promise<RunResult>;
 }
 
 /** What runs need of the engine. */
@@ -73,7 +68,6 @@ export interface PlannedRun {
  */
 export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
   const { options, sink, given } = run;
-  checkRunOptions(options);
   const { clock, deserialisers, toImage } = run.environment;
   options.signal?.throwIfAborted();
   const start = clock();
