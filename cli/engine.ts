@@ -2,6 +2,7 @@ import type { LlamaVisionOptions } from '../blocks/index.ts';
 import { secretInputs, type Plan } from '../engine/index.ts';
 import { createEngine, type CreateEngineOptions, type Engine } from '../index.ts';
 import { messageOf, type Plugin } from '../schemas/index.ts';
+import { withoutUndefined } from '../schemas/check-options.ts';
 import { CliError } from './cli-error.ts';
 import type { AskingOptions, InputOptions, PluginOptions } from './program/options.ts';
 import { writeMessage } from './render/message.ts';
@@ -27,11 +28,7 @@ export async function openEngine(
   { plugin, ...options }: PluginOptions & Omit<CreateEngineOptions, 'plugins'>,
   terminal: Place,
 ): Promise<OpenEngine> {
-  const plugins: Plugin[] = [];
-  for (const module of plugin) {
-    const { loadPlugin } = await import('./plugins.ts');
-    plugins.push(await loadPlugin(module, terminal.cwd));
-  }
+  const plugins = await loadPlugins(plugin, terminal);
   try {
     const engine = createEngine({ environment: terminal.environment, ...options, plugins });
     const close = async (): Promise<void> => {
@@ -48,6 +45,19 @@ export async function openEngine(
     await Promise.allSettled(plugins.map(async (one) => one.close?.()));
     throw error;
   }
+}
+
+/** Plugins by the names that `--plugin` has for them. @throws CliError where a module gives no plugin. */
+export async function loadPlugins(
+  modules: readonly string[],
+  { cwd }: Pick<Terminal, 'cwd'>,
+): Promise<readonly Plugin[]> {
+  const plugins: Plugin[] = [];
+  for (const module of modules) {
+    const { loadPlugin } = await import('./plugins.ts');
+    plugins.push(await loadPlugin(module, cwd));
+  }
+  return plugins;
 }
 
 export interface Service {
@@ -119,7 +129,7 @@ export async function openServedEngine(
 
 /** What images may be read from. */
 export function imageAccess({ urls, maxImageBytes }: InputOptions, { cwd }: Pick<Terminal, 'cwd'>) {
-  return { urls, baseDirectory: cwd, ...(maxImageBytes !== undefined && { maxBytes: maxImageBytes }) };
+  return { urls, baseDirectory: cwd, ...withoutUndefined({ maxBytes: maxImageBytes }) };
 }
 
 /** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
@@ -129,17 +139,17 @@ export function llamaVisionOptions(options: ServedOptions): LlamaVisionOptions {
   return {
     repair,
     structured,
-    ...(key !== undefined && !emulate && { apiKey: key }),
-    ...(baseUrl !== undefined && { baseUrl }),
-    ...(dialect !== undefined && { dialect }),
     ...(ownHost && { ownsHost: true }),
-    ...(model !== undefined && { model }),
-    ...(concurrency !== undefined && { maxConcurrentRequests: concurrency }),
-    transport: {
-      ...(timeout !== undefined && { deadlineMs: timeout * 1000 }),
-      ...(rpm !== undefined && { requestsPerMinute: rpm }),
-      ...(tpm !== undefined && { tokensPerMinute: tpm }),
-    },
+    ...withoutUndefined({
+      apiKey: emulate ? undefined : key,
+      ...{ baseUrl, dialect, model },
+      maxConcurrentRequests: concurrency,
+    }),
+    transport: withoutUndefined({
+      deadlineMs: timeout === undefined ? undefined : timeout * 1000,
+      requestsPerMinute: rpm,
+      tokensPerMinute: tpm,
+    }),
   };
 }
 
@@ -169,4 +179,15 @@ export function withKeys(
       `The workflow needs an API key (input \`${first}\`). Set OPENROUTER_API_KEY, or give --key KEY; to try without a key add --emulate.`,
     );
   return { ...parameters, ...Object.fromEntries(missing.map((name) => [name, key])) };
+}
+
+/** Keys that a run uses, which nothing that is written may show. */
+export function keysIn(
+  inputs: Parameters,
+  plan: Plan,
+  { key, environment }: { readonly key: string | undefined; readonly environment: Environment },
+): readonly string[] {
+  const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
+  const keys = [...[...secretInputs(plan)].map((name) => inputs[name]), key, openrouter, roboflow];
+  return keys.filter((value): value is string => typeof value === 'string' && value !== '');
 }

@@ -107,6 +107,15 @@ export function checkOptions(options: unknown, rules: OptionRules, owner: string
   if (problems.length > 0) throw new TypeError(problems.join(' '));
 }
 
+/** Of values that may be `undefined` those that are there, for options that may be left out. */
+export function withoutUndefined<Values extends object>(
+  values: Values,
+): { readonly [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    readonly [Name in keyof Values]?: Exclude<Values[Name], undefined>;
+  };
+}
+
 /** Options may hold keys, so text is told by its length alone. */
 function seen(value: unknown): string {
   if (typeof value === 'string') return `a text of ${value.length} characters`;

@@ -1,8 +1,9 @@
+import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
 import { errorCode, isAddress, type Issue } from '../../schemas/index.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { BatchError } from '../errors.ts';
-import type { BatchItem } from '../item.ts';
+import { imageValueOf, type BatchItem } from '../item.ts';
 import { ListedNames } from './names.ts';
 import { isRepeatable, linesOf, nameOfText, readText, type TextOptions, type TextSource } from './text.ts';
 
@@ -27,6 +28,26 @@ export interface ManifestOptions {
   readonly check?: (item: BatchItem) => readonly Issue[];
   /** Told of each column that is no input and is kept on the item, once in each reading. */
   readonly onKeptColumn?: (name: string) => void;
+}
+
+/**
+ * The options for a batch of a workflow: rows may set its inputs but for the image and keys.
+ * @param inputs what every item is given
+ */
+export function manifestOptions(
+  workflow: CompiledWorkflow,
+  { inputs, imageInput }: { readonly inputs: Readonly<Record<string, unknown>>; readonly imageInput: string },
+): Required<Pick<ManifestOptions, 'inputs' | 'check'>> {
+  const secret = secretInputs(workflow.plan);
+  const settable = [...workflow.plan.inputs].filter(([name]) => name !== imageInput && !secret.has(name));
+  return {
+    inputs: new Map(settable),
+    check: (item) =>
+      workflow
+        .checkInputs({ ...inputs, ...item.parameters, [imageInput]: imageValueOf(item) })
+        // An image that cannot be had is a failed item.
+        .filter(({ severity, property }) => severity === 'error' && property !== imageInput),
+  };
 }
 
 /**

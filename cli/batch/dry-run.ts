@@ -7,6 +7,7 @@ import {
 } from '../../batch/estimate/estimate.ts';
 import { fromAll } from '../../batch/sources/sources.ts';
 import { peekStore } from '../../batch/store/folder-store.ts';
+import { withoutUndefined } from '../../schemas/check-options.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { imageAccess } from '../engine.ts';
 import { inFlags } from '../render/error.ts';
@@ -39,8 +40,7 @@ async function findOut(given: GivenBatch, prepared: PreparedBatch): Promise<Esti
   const { limit, calibrate, retryFailed, retryIncomplete, rpm, tpm } = options;
   return estimate({
     ...{ workflow, inputs, imageInput, retryFailed, retryIncomplete, signal },
-    ...(limit !== undefined && { limit }),
-    ...(calibrate !== undefined && { calibrate }),
+    ...withoutUndefined({ limit, calibrate }),
     items: fromAll({ ...sources, signal, onSkip: skipped.add }),
     store: await peekStore(resolve(cwd, options.output), prepared.store),
     pace: { requestsPerMinute: rpm, tokensPerMinute: tpm },

@@ -1,13 +1,13 @@
 import { isRecord } from '../../schemas/is-record.ts';
-import type { Issue } from '../../schemas/index.ts';
 import type { StoreOptions } from '../../batch/index.ts';
 import { isDrawable } from '../../batch/drawing/draw-outputs.ts';
-import { chooseImageInput, imageValueOf, type BatchItem } from '../../batch/item.ts';
+import { chooseImageInput } from '../../batch/item.ts';
+import { manifestOptions } from '../../batch/sources/manifest.ts';
 import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
 import { resolveSettings } from '../../blocks/vision-language/options.ts';
-import { secretInputs, type CompiledWorkflow, type Engine, type Plan } from '../../engine/index.ts';
-import { nothingToDraw } from '../draw/drawings.ts';
-import { announceEmulator, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
+import type { CompiledWorkflow, Engine, Plan } from '../../engine/index.ts';
+import { nothingToDraw } from '../draw/result-files.ts';
+import { announceEmulator, keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
 import type { AskingOptions, FileOptions, ListOptions } from '../program/options.ts';
 import { queueAddress, type QueueOptions } from '../queue-options.ts';
@@ -107,27 +107,18 @@ async function prepare(given: GivenBatch, { file, engine, environment }: Opened)
   const isElsewhere = !options.dryRun && queueAddress(options, terminal) !== null;
   const needsKey = !isElsewhere && (!options.dryRun || options.calibrate !== undefined);
   const inputs = withKeys(parameters, plan, { options, environment }, needsKey);
-  const keys = secretInputs(plan);
-  const own = [...plan.inputs].filter(([name]) => name !== imageInput && !keys.has(name));
-  const check = (item: BatchItem): readonly Issue[] =>
-    workflow
-      .checkInputs({ ...inputs, ...item.parameters, [imageInput]: imageValueOf(item) })
-      // An image that cannot be had is a failed item.
-      .filter(({ severity, property }) => severity === 'error' && property !== imageInput);
   const kept = new Set<string>();
   const onKeptColumn = (name: string): void => {
     const warning = kept.has(name) ? null : columnWarning(plan, name);
     kept.add(name);
     if (warning !== null && !options.quiet) writeMessage('warning', warning, terminal);
   };
-  const manifest = { inputs: new Map(own), check, onKeptColumn };
+  const manifest = { ...manifestOptions(workflow, { inputs, imageInput }), onKeptColumn };
   const sources = batchSources(given.sources, options, { ...manifest, terminal });
   await checkSources(sources);
   const { concurrency } = resolveSettings({ ...llamaVisionOptions(options), environment });
   if (!options.quiet) writeWarnings(workflow, parameters, terminal);
   if (options.emulate) announceEmulator(terminal);
-  const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
-  const secrets = [...[...keys].map((name) => inputs[name]), options.key, openrouter, roboflow];
   return {
     workflow,
     definition: isRecord(file.value) ? file.value : {},
@@ -145,7 +136,7 @@ async function prepare(given: GivenBatch, { file, engine, environment }: Opened)
     },
     sources,
     concurrency: concurrency.override ?? concurrency.fallback,
-    secrets: secrets.filter((value): value is string => typeof value === 'string' && value !== ''),
+    secrets: keysIn(inputs, plan, { key: options.key, environment }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createQueueRunner, type FolderStore, type ItemRunner } from '../../batch/index.ts';
+import { withoutUndefined } from '../../schemas/check-options.ts';
 import { CliError } from '../cli-error.ts';
 import { packageVersion } from '../../engine/package.ts';
 import { queueAddress } from '../queue-options.ts';
@@ -27,16 +28,9 @@ export function queueRunner(
   return createQueueRunner({
     ...{ queue, store, workflow, definition, inputs, imageInput, secrets },
     version: packageVersion(),
-    settings: {
-      repair,
-      structured,
-      ...(model !== undefined && { model }),
-      ...(timeout !== undefined && { timeout }),
-    },
+    settings: { repair, structured, ...withoutUndefined({ model, timeout }) },
     root: resolve(terminal.cwd, root ?? '.'),
-    ...(serveImages !== undefined && { serveImages }),
-    ...(rpm !== undefined && { requestsPerMinute: rpm }),
-    ...(tpm !== undefined && { tokensPerMinute: tpm }),
+    ...withoutUndefined({ serveImages, requestsPerMinute: rpm, tokensPerMinute: tpm }),
     onWarning: (message) => {
       if (!options.quiet) writeMessage('warning', message, terminal);
     },

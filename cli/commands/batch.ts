@@ -1,7 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { versions } from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import {
   openStore,
   runBatch,
@@ -11,7 +9,9 @@ import {
   type FolderStore,
   type ItemRunner,
 } from '../../batch/index.ts';
+import { withoutUndefined } from '../../schemas/check-options.ts';
 import { Listing } from '../../batch/sources/listing.ts';
+import { keepHeapSteady } from '../../engine/heap.ts';
 import { conclude, DRAWN, type Outcome } from '../batch/conclude.ts';
 import { withBatch, type BatchOptions, type GivenBatch, type PreparedBatch } from '../batch/prepare.ts';
 import { queueRunner } from '../batch/queue.ts';
@@ -112,12 +112,7 @@ async function runItems(
       maxConcurrentItems: 2 * concurrency,
       graceMs: options.grace,
       signal: terminal.signal,
-      limits: {
-        ...(maxCost !== undefined && { maxCost }),
-        ...(maxFailures !== undefined && { maxFailures }),
-        ...(items !== undefined && { items }),
-        ...(deadlineMs !== undefined && { deadlineMs }),
-      },
+      limits: withoutUndefined({ maxCost, maxFailures, items, deadlineMs }),
     });
     return { summary, failure: null };
   } catch (error) {
@@ -131,24 +126,10 @@ async function runItems(
   }
 }
 
-/** Of Node 26. */
-const NEWEST_V8_WITH_FLAG = 14;
-
 async function makeFolder({ folder }: FolderStore, name: string): Promise<string> {
   const path = join(folder, name);
   await mkdir(path, { recursive: true });
   return path;
-}
-
-/**
- * V8 lets garbage grow to several times of what is in use before it collects. A batch lasts for hours beside other work and is
- * not short of time, so it collects when half as much again has come together; the peak then does not depend on the number
- * of images. `npm run bench:memory` shows the difference.
- */
-function keepHeapSteady(): void {
-  // Flags of V8 are nobody's promise, and one that is gone is printed as an error: not set where nobody has looked yet.
-  if (Number.parseInt(versions.v8, 10) > NEWEST_V8_WITH_FLAG) return;
-  setFlagsFromString('--heap-growing-percent=50');
 }
 
 function waitingText(underWay: number, graceMs: number): string {

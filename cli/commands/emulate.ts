@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { withoutUndefined } from '../../schemas/check-options.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -23,8 +24,7 @@ export async function emulate(
     record: false,
     hosts: 'all',
     inferenceModels: 'any',
-    ...(latency !== undefined && { latencyMs: latency }),
-    ...(seed !== undefined && { seed }),
+    ...withoutUndefined({ latencyMs: latency, seed }),
     ...(faults !== undefined && { faults: { rate: { fraction: faults } } }),
   }).catch((error: unknown) => {
     throw cannotListen(error, options);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { DrawingReport } from '../../batch/drawing/drawings.ts';
 import { chooseImageInput, imageInputs } from '../../batch/item.ts';
 import type { CompiledWorkflow, Plan } from '../../engine/index.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import type { DrawingReport, ResultFiles } from '../draw/drawings.ts';
+import type { ResultFiles } from '../draw/result-files.ts';
 import { announceEmulator, imageAccess, openServedEngine, withKeys } from '../engine.ts';
 import type { AskingOptions, ListOptions } from '../program/options.ts';
 import { explainInvalid } from '../render/error.ts';
@@ -84,7 +85,7 @@ async function prepare(
     draw === undefined && saveImages === undefined
       ? { drawings: null, saveImages: null }
       : await (
-          await import('../draw/drawings.ts')
+          await import('../draw/result-files.ts')
         ).openResultFiles(
           { draw, saveImages },
           { plan, sources: images, imageInput: input, images: imageAccess(options, terminal) },
@@ -148,7 +149,10 @@ function conclude(
   { options, terminal }: Given,
 ): ExitCode {
   const { quiet, draw = '', emulate } = options;
-  for (const problem of drawn?.problems ?? []) writeMessage('error', `Not drawn: ${problem}`, terminal);
+  for (const { label, message } of drawn?.problems ?? []) {
+    const reason = safeLine(message.split('\n')[0] ?? '').slice(0, 200);
+    writeMessage('error', `Not drawn: ${label}: ${reason}`, terminal);
+  }
   const lines = [
     ...(report === null
       ? []

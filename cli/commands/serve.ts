@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Plugin } from '../../schemas/index.ts';
+import { withoutUndefined } from '../../schemas/check-options.ts';
 import type { Server, ServerOptions } from '../../server/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { announceEmulator, llamaVisionOptions, openService, type Service } from '../engine.ts';
+import { announceEmulator, llamaVisionOptions, loadPlugins, openService, type Service } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
 import type { ModelOptions, RequestOptions } from '../program/options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -76,11 +76,7 @@ interface Served {
 async function createServed({ options, accessKey, service, terminal }: Served): Promise<Server> {
   const { collectGarbageSoon, createServer } = await import('../../server/index.ts');
   collectGarbageSoon();
-  const plugins: Plugin[] = [];
-  for (const module of options.plugin) {
-    const { loadPlugin } = await import('../plugins.ts');
-    plugins.push(await loadPlugin(module, terminal.cwd));
-  }
+  const plugins = await loadPlugins(options.plugin, terminal);
   const { workflows, edit, data, allowFolder, insecure, allowOrigin, allowHost, emulate, strict } = options;
   const folder = (path: string): string => resolve(terminal.cwd, path);
   try {
@@ -93,9 +89,11 @@ async function createServed({ options, accessKey, service, terminal }: Served): 
       folders: allowFolder.map(folder),
       allowOrigins: allowOrigin,
       allowHosts: allowHost,
-      ...(workflows !== undefined && { workflows: folder(workflows) }),
-      ...(data !== undefined && { data: folder(data) }),
-      ...(accessKey !== undefined && { accessKey }),
+      ...withoutUndefined({
+        workflows: workflows === undefined ? undefined : folder(workflows),
+        data: data === undefined ? undefined : folder(data),
+        accessKey,
+      }),
       ...(!options.quiet && { log: { write: (line: string) => void terminal.stderr.write(line) } }),
     });
   } catch (error) {
@@ -105,20 +103,19 @@ async function createServed({ options, accessKey, service, terminal }: Served): 
 }
 
 function imagesOf({ urls, maxImageBytes }: ServeOptions): NonNullable<ServerOptions['images']> {
-  return { urls, ...(maxImageBytes !== undefined && { maxBytes: maxImageBytes }) };
+  return { urls, ...withoutUndefined({ maxBytes: maxImageBytes }) };
 }
 
 function limitsOf(options: ServeOptions): NonNullable<ServerOptions['limits']> {
   const { maxBody, maxMemory, maxImages, maxRuns, maxWaiting, maxWait, maxTime, maxBatches } = options;
-  const given = {
+  return withoutUndefined({
     maxBodyBytes: maxBody,
     maxBytesInFlight: maxMemory,
     ...{ maxImages, maxRuns, maxWaiting, maxBatches },
     maxWaitMs: maxWait,
     maxRunMs: maxTime,
     graceMs: options.grace,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  });
 }
 
 /** From the command line, a file or the environment. */

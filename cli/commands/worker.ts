@@ -10,9 +10,9 @@ import {
 } from '../../batch/index.ts';
 import { resolveSettings } from '../../blocks/vision-language/options.ts';
 import { createSharedGate } from '../../blocks/transport/index.ts';
-import { secretInputs } from '../../engine/index.ts';
+import { withoutUndefined } from '../../schemas/check-options.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
-import { llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
+import { keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
 import type { AskingOptions } from '../program/options.ts';
 import { requiredAddress, type WorkerCommandOptions } from '../queue-options.ts';
@@ -49,9 +49,7 @@ export async function worker(options: WorkerCommandOptions, terminal: Terminal):
     lockMs: lock,
     graceMs: grace,
     ...(root !== undefined && { root: resolve(terminal.cwd, root) }),
-    ...(name !== undefined && { name }),
-    ...(maxImageBytes !== undefined && { maxImageBytes }),
-    ...(maxCostPerHour !== undefined && { maxCostPerHour }),
+    ...withoutUndefined({ name, maxImageBytes, maxCostPerHour }),
     createWorkflow: (sheet, limits) => createWorkflow(sheet, limits, { options, terminal }),
     onEvent: (event) => {
       if (event.type === 'ready') ready();
@@ -88,15 +86,8 @@ async function createWorkflow(
   try {
     const workflow = engine.compile(sheet.definition);
     const inputs = withKeys(sheet.inputs, workflow.plan, { options: given, environment });
-    const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
-    const keys = [...secretInputs(workflow.plan)].map((input) => inputs[input]);
-    const secrets = [...keys, options.key, openrouter, roboflow];
-    return {
-      workflow,
-      inputs,
-      secrets: secrets.filter((value): value is string => typeof value === 'string' && value !== ''),
-      close,
-    };
+    const secrets = keysIn(inputs, workflow.plan, { key: options.key, environment });
+    return { workflow, inputs, secrets, close };
   } catch (error) {
     await close();
     throw error;
@@ -109,17 +100,8 @@ function asking(
   { model, repair, structured, timeout }: z.infer<typeof SETTINGS>,
   emulate: boolean,
 ): AskingOptions {
-  const seconds = options.timeout ?? timeout;
-  return {
-    ...options,
-    param: [],
-    set: [],
-    repair,
-    structured,
-    emulate,
-    ...(model !== undefined && { model }),
-    ...(seconds !== undefined && { timeout: seconds }),
-  };
+  const own = withoutUndefined({ model, timeout: options.timeout ?? timeout });
+  return { ...options, ...own, param: [], set: [], repair, structured, emulate };
 }
 
 function tell(

@@ -5,6 +5,7 @@ import type { ManifestOptions } from '../../batch/sources/manifest.ts';
 import { isPattern } from '../../batch/sources/pattern.ts';
 import { fromSources, type ItemSources, type SourceOptions } from '../../batch/sources/sources.ts';
 import type { TextSource } from '../../batch/sources/text.ts';
+import { withoutUndefined } from '../../schemas/check-options.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
 import type { ListOptions } from '../program/options.ts';
@@ -50,7 +51,7 @@ async function listSource(source: string, place: ListPlace): Promise<readonly Im
   if (/^data:/i.test(source)) return [{ name: 'data URI', label: 'data URI', value: source }];
   const { cwd, signal } = terminal;
   const images: ImageSource[] = [];
-  for await (const item of fromSources([source], { cwd, signal, ...(onSkip !== undefined && { onSkip }) }))
+  for await (const item of fromSources([source], { cwd, signal, ...withoutUndefined({ onSkip }) }))
     images.push(imageOf(item));
   signal.throwIfAborted();
   if (images.length > 0) return images;
@@ -137,9 +138,11 @@ export function batchSources(
     cwd: terminal.cwd,
     except,
     listEnd: options.null ? '\0' : '\n',
-    ...(list !== undefined && { list: textOf(list) }),
-    ...(manifest !== undefined && { manifest: textOf(manifest) }),
-    ...(only !== undefined && { only }),
+    ...withoutUndefined({
+      list: list === undefined ? undefined : textOf(list),
+      manifest: manifest === undefined ? undefined : textOf(manifest),
+      only,
+    }),
   };
 }
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { openStore, runBatch, type BatchEvent, type BatchItem, type BatchState } from '../../batch/index.ts';
 import { BatchError } from '../../batch/errors.ts';
-import { chooseImageInput, imageValueOf } from '../../batch/item.ts';
+import { chooseImageInput } from '../../batch/item.ts';
 import { Listing } from '../../batch/sources/listing.ts';
+import { manifestOptions } from '../../batch/sources/manifest.ts';
 import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
-import { secretInputs, type CompiledWorkflow, type Engine } from '../../engine/index.ts';
+import type { CompiledWorkflow, Engine } from '../../engine/index.ts';
 import { isWithin } from '../../engine/images/load-image.ts';
 import { withBlankKeys } from '../run-service.ts';
 import { SAVED, UPLOADS, type BatchFile } from './folder.ts';
@@ -80,20 +81,12 @@ export async function runStoredBatch(setup: BatchSetup, options: BatchRunOptions
 
 function prepare({ file, folder, engine, keys }: BatchSetup): Prepared {
   const workflow = engine.compile(file.specification);
-  const { plan } = workflow;
-  const imageInput = chooseImageInput(plan);
+  const imageInput = chooseImageInput(workflow.plan);
   const inputs = withBlankKeys(workflow, { ...file.parameters, ...keys });
-  const secret = secretInputs(plan);
-  const own = [...plan.inputs].filter(([name]) => name !== imageInput && !secret.has(name));
   const sources = {
     ...sourcesOf(file),
+    ...manifestOptions(workflow, { inputs, imageInput }),
     cwd: folder,
-    inputs: new Map(own),
-    check: (item: BatchItem) =>
-      workflow
-        .checkInputs({ ...inputs, ...item.parameters, [imageInput]: imageValueOf(item) })
-        // An image that cannot be had is a failed item.
-        .filter(({ severity, property }) => severity === 'error' && property !== imageInput),
   };
   return { workflow, imageInput, inputs, sources };
 }

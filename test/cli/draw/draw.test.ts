@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import PQueue from 'p-queue';
 import sharp from 'sharp';
-import { Drawings } from '../../../cli/draw/drawings.ts';
+import { Drawings } from '../../../batch/drawing/drawings.ts';
 import { startEmulator } from '../../support/emulator.ts';
 import { createEngine } from '../../../index.ts';
 import { cli, type CliPlace } from '../support/cli.ts';

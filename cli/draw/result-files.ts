@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
-import { drawOutputs, isDrawable, type DrawingOptions } from '../../batch/drawing/draw-outputs.ts';
+import { isDrawable, type DrawingOptions } from '../../batch/drawing/draw-outputs.ts';
+import { Drawings, type Drawing } from '../../batch/drawing/drawings.ts';
+import { fileNames, numbered } from '../../batch/drawing/file-names.ts';
 import { saveImages } from '../../batch/index.ts';
 import type { WorkflowResult } from '../../engine/index.ts';
-import { errorCode, messageOf } from '../../schemas/index.ts';
+import { errorCode } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { CliError } from '../cli-error.ts';
-import { safeLine } from '../render/safe-text.ts';
 import { labelsOf, type ImageSource } from '../sources/images.ts';
 import type { Terminal } from '../terminal.ts';
-import { fileNames, numbered } from '../../batch/drawing/file-names.ts';
-import { isForeignFile, prepareFolder, withMark } from './prepare-folder.ts';
+import { prepareFolder } from './prepare-folder.ts';
 
 /** What becomes of the images of a run's results; `null` for what was not asked for. */
 export interface ResultFiles {
@@ -97,92 +95,4 @@ function filesOf(images: readonly ImageSource[]): readonly string[] {
   return images.flatMap(({ value }) =>
     isRecord(value) && value['type'] === 'file' ? [String(value['value'])] : [],
   );
-}
-
-/** A photo of 12 megapixels takes some 300 MB while it is drawn on. */
-const MOST_AT_ONCE = 2;
-/** Results that may wait for their drawing before the run itself waits. */
-const MOST_WAITING = 32;
-const MOST_PROBLEMS = 5;
-
-/** An image with the file that its drawing goes to. */
-interface Drawing extends Pick<ImageSource, 'value' | 'label'> {
-  /** Name of the file. */
-  readonly file: string;
-}
-
-interface DrawingsOptions extends DrawingOptions {
-  /** Path of the folder. */
-  readonly path: string;
-  readonly drawingAt: (index: number) => Drawing | null;
-  readonly signal: AbortSignal;
-}
-
-export interface DrawingReport {
-  readonly drawn: number;
-  /** Name of the file that was written first; `null` where none was. */
-  readonly first: string | null;
-  readonly failed: number;
-  /** Why, for the first few. */
-  readonly problems: readonly string[];
-}
-
-/** Draws the results of a run while it goes on, a few at a time. */
-export class Drawings {
-  readonly #options: DrawingsOptions;
-  readonly #queue: PQueue;
-  #report: DrawingReport = { drawn: 0, first: null, failed: 0, problems: [] };
-
-  constructor(options: DrawingsOptions, queue: PQueue) {
-    this.#options = options;
-    this.#queue = queue;
-    queue.concurrency = MOST_AT_ONCE;
-    options.signal.addEventListener('abort', () => {
-      queue.clear();
-    });
-  }
-
-  /** Takes the outputs of an image, in their JSON form; resolves when there is room for more. */
-  async add(index: number, outputs: Readonly<Record<string, unknown>>): Promise<void> {
-    const drawing = this.#options.drawingAt(index);
-    if (drawing === null || this.#options.signal.aborted) return;
-    void this.#queue.add(() => this.#draw(drawing, outputs));
-    await this.#queue.onSizeLessThan(MOST_WAITING);
-  }
-
-  /** Waits for what is under way. After an interruption what has not begun is left out. */
-  async finish(): Promise<DrawingReport> {
-    await this.#queue.onIdle();
-    return this.#report;
-  }
-
-  async #draw({ value, file, label }: Drawing, outputs: Readonly<Record<string, unknown>>): Promise<void> {
-    try {
-      const jpeg = await drawOutputs(value, outputs, this.#options);
-      if (jpeg === null) return;
-      await this.#write(file, jpeg);
-      const { drawn, first } = this.#report;
-      this.#report = { ...this.#report, drawn: drawn + 1, first: first ?? file };
-    } catch (error) {
-      if (this.#options.signal.aborted) return;
-      const reason = safeLine(messageOf(error).split('\n')[0] ?? '').slice(0, 200);
-      const { failed, problems } = this.#report;
-      const told = [...problems, `${label}: ${reason}`].slice(0, MOST_PROBLEMS);
-      this.#report = { ...this.#report, failed: failed + 1, problems: told };
-    }
-  }
-
-  /** Whole, or not at all. */
-  async #write(file: string, jpeg: Uint8Array): Promise<void> {
-    const path = join(this.#options.path, file);
-    if (await isForeignFile(path)) throw new Error(`\`${file}\` appeared meanwhile and is not replaced.`);
-    const temporary = `${path}.${randomUUID()}`;
-    try {
-      await writeFile(temporary, withMark(jpeg), { flag: 'wx' });
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-  }
 }
