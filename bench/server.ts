@@ -29,6 +29,7 @@ interface Sent {
   readonly url?: string;
   readonly wallMs?: number;
   readonly peakBytes?: number;
+  readonly p99?: number;
 }
 
 class Child {
@@ -40,6 +41,7 @@ class Child {
     });
   }
 
+  /** What it sends next. */
   async next(): Promise<Sent> {
     const [message] = (await once(this.process, 'message')) as [Sent];
     return message;
@@ -118,9 +120,10 @@ async function bodies(): Promise<void> {
     JSON.stringify({ specification: definition, inputs: { image: { type: 'base64', value } } }),
   );
   await withServer({ latencyMs: LATENCY_MS }, async (server, url) => {
-    const probe = new Probe(url);
-    const statuses = await postMany(`${url}/workflows/run`, { body, count: 200, concurrency: 200 });
-    const p99 = await probe.end();
+    let statuses: readonly number[] = [];
+    const p99 = await probing(url, async () => {
+      statuses = await postMany(`${url}/workflows/run`, { body, count: 200, concurrency: 200 });
+    });
     const { peakBytes = 0 } = await server.ask({ type: 'memory' });
     const lost = statuses.filter((status) => status !== 200 && status !== 503).length;
     const refused = statuses.filter((status) => status === 503).length;
@@ -151,9 +154,7 @@ async function streams(): Promise<void> {
     const readers = await Promise.all(
       Array.from({ length: 1000 }, () => openStream(`${url}/v1/batches/${id}/events`)),
     );
-    const probe = new Probe(url);
-    await sleep(8_000);
-    const p99 = await probe.end();
+    const p99 = await probing(url, () => sleep(8_000));
     const alive = readers.filter(({ events }) => events() > 2).length;
     for (const { close } of readers) close();
     judge('event streams that were told, of 1,000', alive, { atLeast: 1000 });
@@ -203,37 +204,22 @@ function openStream(url: string): Promise<{ readonly events: () => number; reado
   });
 }
 
-/** Asks whether the server is there, again and again. */
-class Probe {
-  readonly #times: number[] = [];
-  readonly #work: Promise<void>;
-  #isOver = false;
-
-  constructor(url: string) {
-    this.#work = this.#run(url);
-  }
-
-  /** p99 in milliseconds. */
-  async end(): Promise<number> {
-    this.#isOver = true;
-    await this.#work;
-    const sorted = [...this.#times].sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length * 0.99)] ?? 0;
-  }
-
-  async #run(url: string): Promise<void> {
-    while (!this.#isOver) {
-      const start = performance.now();
-      await (await fetch(`${url}/healthz`)).arrayBuffer();
-      this.#times.push(performance.now() - start);
-      await sleep(10);
-    }
+/** p99 of `/healthz` while something is done, in milliseconds. */
+async function probing(url: string, work: () => Promise<void>): Promise<number> {
+  const probe = new Child('server/probe.mjs', { url });
+  await probe.next();
+  try {
+    await work();
+    const { p99 = 0 } = await probe.ask({});
+    return p99;
+  } finally {
+    probe.end();
   }
 }
 
-/** A JPEG of 3.7 MB, which is 5 MB as base64. */
+/** A JPEG of 3.8 MB, which is 5 MB as base64. */
 async function noise(): Promise<Buffer> {
-  const [width, height] = [2000, 1334];
+  const [width, height] = [2360, 1574];
   const raw = Buffer.alloc(width * height * 3);
   let state = 1;
   for (let index = 0; index < raw.length; index++) {

@@ -109,9 +109,12 @@ export async function runPlan(plan: Plan, run: PlannedRun): Promise<RunReport> {
   } finally {
     isOver = true;
     options.signal?.removeEventListener('abort', abort);
-    controller.abort();
+    controller.abort(RUN_OVER);
   }
 }
+
+/** Made once: an error takes its stack along. Nobody is told it. */
+const RUN_OVER = new DOMException('The run is over.', 'AbortError');
 
 /** Whether the program has an OpenTelemetry SDK: all copies of its interface meet in this one global. Without it nothing is loaded. */
 function isObserved(): boolean {
