@@ -66,6 +66,8 @@ const emulator = await startEmulator({
 });
 const concurrency = Number(values.concurrency);
 const cluster = new Cluster({ packagePath, folder, redis, url: emulator.url, concurrency, lockSeconds });
+const SAY_EVERY_MS = 15_000;
+const startedAt = performance.now();
 const violations: string[] = [];
 let coordinator: ChildProcess | null = null;
 let isOver = false;
@@ -79,13 +81,12 @@ try {
   for (const name of ['1', '2', '3', '4']) cluster.startWorker(name);
   coordinator = cluster.startCoordinator(work, ['--quiet']);
   // What ends the run is told by the run.
-  const watching = watchIdleness().catch(() => undefined);
-  const startedAt = performance.now();
+  const watching = watchIdleness();
   const allowed = await strikeAll(work);
   for (const more of [[], ['--retry-failed']]) {
     if (more.length > 0) coordinator = cluster.startCoordinator(work, ['--quiet', ...more]);
     const code = await endOf(coordinator);
-    console.log(`run to the end ${more.join(' ')}: exit code ${String(code)}`);
+    say(`run to the end ${more.join(' ')}: exit code ${String(code)}`);
     // Some items may have used up their attempts on faults; the second run mends them.
     if (code !== 0 && (more.length > 0 || code !== 1))
       violations.push(`the batch ended with exit code ${String(code)}`);
@@ -105,6 +106,12 @@ try {
 }
 for (const violation of violations) console.log(`VIOLATION: ${violation}`);
 process.exitCode = violations.length > 0 ? 1 : 0;
+
+/** With the time and how far it is. */
+function say(text: string): void {
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.log(`${seconds} s, ${ledger.answered} of ${images} answered: ${text}`);
+}
 
 /** Gives how many answers all of it may have made to be paid for in vain. */
 async function strikeAll(work: readonly string[]): Promise<number> {
@@ -128,17 +135,22 @@ async function strikeAll(work: readonly string[]): Promise<number> {
     });
     calmSince = performance.now();
     allowed += toll;
-    console.log(
-      `${ledger.answered} of ${images} answered: ${name}; ${toll} under way (${before} paid again so far)`,
-    );
+    say(`${name}; ${toll} under way (${before} paid again before it)`);
   }
   return allowed;
 }
 
+/** Also says how far it is, every now and then. */
 async function watchIdleness(): Promise<void> {
+  let saidAt = performance.now();
   while (!isOver) {
     await sleep(1000);
-    if ((await watch.waiting()) === 0) continue;
+    const waiting = await watch.waiting();
+    if (performance.now() - saidAt > SAY_EVERY_MS) {
+      saidAt = performance.now();
+      say(`${waiting} jobs wait, ${ledger.again} answers paid again`);
+    }
+    if (waiting === 0) continue;
     const calmMs = performance.now() - calmSince;
     for (const name of cluster.workers) idleMs = Math.max(idleMs, Math.min(calmMs, ledger.idleMs(name)));
   }

@@ -73,6 +73,23 @@ export class RedisServer {
     throw new Error(`redis-server does not answer on port ${this.port}.`);
   }
 
+  /**
+   * Calls `onText` with all that clients say to it from now on, in pieces, until it goes away or the returned function is called.
+   * Over a socket of its own: ioredis takes commands that come with the reply to MONITOR for replies to nothing.
+   */
+  async monitor(onText: (text: string) => void): Promise<() => void> {
+    const socket = connect(this.port, '127.0.0.1');
+    socket.setEncoding('utf8').on('error', () => undefined);
+    await once(socket, 'connect');
+    const listening = once(socket, 'data');
+    socket.on('data', onText);
+    socket.write('MONITOR\r\n');
+    await listening;
+    return () => {
+      socket.destroy();
+    };
+  }
+
   /** Ends it without a chance to write anything more. */
   async kill(): Promise<void> {
     const child = this.#process;

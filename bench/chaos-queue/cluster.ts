@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Workload } from '../chaos/workload.ts';
@@ -72,8 +72,9 @@ export class Cluster {
   #spawn(argv: readonly string[], key: string, log: string): ChildProcess {
     const { packagePath, redis, url, folder } = this.#options;
     const program = join(packagePath, 'dist', 'cli', 'launch.cjs');
+    const file = openSync(join(folder, log), 'a');
     const child = spawn(process.execPath, [program, ...argv], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', file, file],
       env: {
         ...process.env,
         OPENROUTER_BASE_URL: url,
@@ -81,9 +82,7 @@ export class Cluster {
         LLAMA_VISION_QUEUE: redis.url,
       },
     });
-    const file = createWriteStream(join(folder, log), { flags: 'a' });
-    child.stdout.pipe(file);
-    child.stderr.pipe(file, { end: false });
+    closeSync(file);
     return child;
   }
 }

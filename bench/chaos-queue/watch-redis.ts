@@ -1,16 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { RedisServer } from '../redis-server.ts';
 
 /** What is looked for: keys, and the beginnings of images. */
 const FORBIDDEN = ['sk-or-chaos', 'data:image', 'JFIF', '/9j/'];
+const LONGEST_WORD = Math.max(...FORBIDDEN.map(({ length }) => length));
 
 /** Reads along what is said to Redis, and what it has on its disk. */
 export class RedisWatch {
   readonly #server: RedisServer;
   readonly #found = new Set<string>();
-  #monitor: Redis | null = null;
+  #stopListening: () => void = () => undefined;
+  /** The end of the last piece, in which a word may have begun. */
+  #rest = '';
   readonly #client: Redis;
   commands = 0;
   peakBytes = 0;
@@ -23,19 +27,12 @@ export class RedisWatch {
 
   /** To be called when Redis has come up, also again. */
   async listen(): Promise<void> {
-    this.#monitor?.disconnect();
-    // One that has just come up may close a connection once.
-    const redis = new Redis(this.#server.url, { maxRetriesPerRequest: null, retryStrategy: () => 200 });
-    redis.on('error', () => undefined);
-    await redis.ping();
-    const monitor = await redis.monitor();
-    monitor.on('error', () => undefined);
-    monitor.on('monitor', (_time: string, args: readonly string[]) => {
-      this.commands++;
-      this.#look(args.join(' '));
+    this.#stopListening();
+    this.#stopListening = await this.#server.monitor((text) => {
+      this.commands += text.split('\n').length - 1;
+      this.#look(this.#rest + text);
+      this.#rest = text.slice(-LONGEST_WORD);
     });
-    redis.disconnect();
-    this.#monitor = monitor;
   }
 
   /** Jobs that no worker has, in all runs; notes how much memory Redis has. */
@@ -54,14 +51,23 @@ export class RedisWatch {
 
   /** What should not be there. */
   async found(): Promise<readonly string[]> {
-    for (const name of await readdir(this.#server.appendFolder))
-      this.#look(await readFile(join(this.#server.appendFolder, name), 'latin1'));
+    const { appendFolder } = this.#server;
+    for (const name of await readdir(appendFolder)) await this.#lookInFile(join(appendFolder, name));
     return [...this.#found];
   }
 
   close(): void {
-    this.#monitor?.disconnect();
+    this.#stopListening();
     this.#client.disconnect();
+  }
+
+  /** In pieces: of a long run it is longer than a text may be. */
+  async #lookInFile(path: string): Promise<void> {
+    let rest = '';
+    for await (const piece of createReadStream(path, 'latin1') as AsyncIterable<string>) {
+      this.#look(rest + piece);
+      rest = piece.slice(-LONGEST_WORD);
+    }
   }
 
   #look(text: string): void {

@@ -200,12 +200,8 @@ describeWithRedis('a worker that cannot serve a run', () => {
 describeWithRedis('what is in Redis', () => {
   test('has no key and no image, and neither has its file', async () => {
     place = await QueuePlace.open({ answer: () => `It is ${KEY}.` });
-    const watcher = new Redis(place.redis.url);
     const seen: string[] = [];
-    const monitor = await watcher.monitor();
-    monitor.on('monitor', (_time: string, args: readonly string[]) => {
-      seen.push(args.join(' '));
-    });
+    const stopListening = await place.redis.monitor((text) => seen.push(text));
     place.start();
     const store = await place.store();
     await runBatch({
@@ -216,12 +212,11 @@ describeWithRedis('what is in Redis', () => {
       runner: place.runner(store, { inputs: { openrouter_api_key: KEY } }),
     });
     await store.close();
-    monitor.disconnect();
-    watcher.disconnect();
+    stopListening();
     const file = readdirSync(place.redis.appendFolder)
       .map((name) => readFileSync(join(place.redis.appendFolder, name), 'latin1'))
       .join('');
-    for (const text of [seen.join('\n'), file]) {
+    for (const text of [seen.join(''), file]) {
       expect(text).toContain('It is [key].');
       expect(text).not.toContain(KEY);
       expect(text).not.toContain('data:image');
