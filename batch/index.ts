@@ -20,7 +20,7 @@ export {
   type WorkerOptions,
   type WorkerStatus,
 } from './queue/worker.ts';
-export type { ConnectionOptions, ServedWorkflow, SharedLimits } from './queue/types.ts';
+export type { ConnectionOptions, QueueOutage, ServedWorkflow, SharedLimits } from './queue/types.ts';
 export { readCoco, type CocoFile } from './report/coco.ts';
 export { readCsv, writeCsv, type ReadCsvOptions, type WriteCsvOptions } from './report/write-csv.ts';
 export { writeJsonPerImage } from './report/write-json-per-image.ts';
@@ -53,4 +53,10 @@ export { openStore, peekStore, type FolderStore, type StoreOptions } from './sto
 export { readFinalRecords } from './store/final-records.ts';
 export { parseRecord, type ResultRecord } from './store/record.ts';
 export type { Damage } from './store/results-file.ts';
-export { questionOf, stateOf, type ItemState, type ResultStore } from './store/store.ts';
+export {
+  questionOf,
+  stateOf,
+  type ItemState,
+  type RepeatedAnswers,
+  type ResultStore,
+} from './store/store.ts';

@@ -2,7 +2,7 @@
 //   npm run chaos -- --queue --images 20000
 // Needs redis-server. Exit code 1 where anything is lost or doubled, more is paid twice than was under way, or a worker idles.
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -67,6 +67,8 @@ const emulator = await startEmulator({
 const concurrency = Number(values.concurrency);
 const cluster = new Cluster({ packagePath, folder, redis, url: emulator.url, concurrency, lockSeconds });
 const SAY_EVERY_MS = 15_000;
+/** Without an answer for so long nothing will come any more. */
+const PATIENCE_MS = 180_000;
 const startedAt = performance.now();
 const violations: string[] = [];
 let coordinator: ChildProcess | null = null;
@@ -82,7 +84,7 @@ try {
   coordinator = cluster.startCoordinator(work, ['--quiet']);
   // What ends the run is told by the run.
   const watching = watchIdleness();
-  const allowed = await strikeAll(work);
+  const outcomes = await strikeAll(work);
   for (const more of [[], ['--retry-failed']]) {
     if (more.length > 0) coordinator = cluster.startCoordinator(work, ['--quiet', ...more]);
     const code = await endOf(coordinator);
@@ -93,7 +95,7 @@ try {
   }
   isOver = true;
   await watching;
-  await judge(workload, allowed, (performance.now() - startedAt) / 1000);
+  await judge(workload, outcomes, (performance.now() - startedAt) / 1000);
 } finally {
   isOver = true;
   coordinator?.kill('SIGKILL');
@@ -113,12 +115,24 @@ function say(text: string): void {
   console.log(`${seconds} s, ${ledger.answered} of ${images} answered: ${text}`);
 }
 
-/** Gives how many answers all of it may have made to be paid for in vain. */
-async function strikeAll(work: readonly string[]): Promise<number> {
-  let allowed = 0;
+interface Outcome {
+  readonly name: string;
+  /** Answers that it may have made to be paid for in vain. */
+  readonly toll: number;
+  /** Answers that had been paid for again before it. */
+  readonly before: number;
+}
+
+async function strikeAll(work: readonly string[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const hasEnded = (): boolean => coordinator?.exitCode !== null;
   for (const [index, { name, strike }] of DISASTERS.entries()) {
     const target = (images * (index + 0.6 + 0.6 * Math.random())) / (DISASTERS.length + 1);
-    while (ledger.answered < target && coordinator?.exitCode === null) await sleep(5);
+    while (ledger.answered < target && !hasEnded()) await sleep(5);
+    if (hasEnded()) {
+      violations.push(`the batch ended by itself before it was over: ${await lastWords()}`);
+      return outcomes;
+    }
     const before = ledger.again;
     calmSince = Number.POSITIVE_INFINITY;
     const toll = await strike({
@@ -128,16 +142,22 @@ async function strikeAll(work: readonly string[]): Promise<number> {
       watch,
       folder,
       lockSeconds,
+      hasEnded,
       restartCoordinator: async () => {
         if (coordinator !== null) await endOf(coordinator, 'SIGKILL');
         coordinator = cluster.startCoordinator(work, ['--quiet']);
       },
     });
     calmSince = performance.now();
-    allowed += toll;
+    outcomes.push({ name, toll, before });
     say(`${name}; ${toll} under way (${before} paid again before it)`);
   }
-  return allowed;
+  return outcomes;
+}
+
+async function lastWords(): Promise<string> {
+  const text = await readFile(join(folder, 'coordinator.log'), 'utf8');
+  return text.trim().split('\n').at(-1) ?? '';
 }
 
 /** Also says how far it is, every now and then. */
@@ -150,13 +170,18 @@ async function watchIdleness(): Promise<void> {
       saidAt = performance.now();
       say(`${waiting} jobs wait, ${ledger.again} answers paid again`);
     }
+    if (ledger.silentMs > PATIENCE_MS) {
+      violations.push(`nothing was answered for ${PATIENCE_MS / 1000} s`);
+      coordinator?.kill('SIGKILL');
+    }
     if (waiting === 0) continue;
     const calmMs = performance.now() - calmSince;
     for (const name of cluster.workers) idleMs = Math.max(idleMs, Math.min(calmMs, ledger.idleMs(name)));
   }
 }
 
-async function judge(workload: Workload, allowed: number, seconds: number): Promise<void> {
+async function judge(workload: Workload, outcomes: readonly Outcome[], seconds: number): Promise<void> {
+  const allowed = outcomes.reduce((sum, { toll }) => sum + toll, 0);
   const results = join(folder, 'out', 'results.jsonl');
   const { final, answered, answeredTwice, mistaken, stale, torn } = await readRecorded(results, workload);
   const notDone = [...final.values()].filter((status) => status !== 'done').length;
@@ -169,6 +194,10 @@ async function judge(workload: Workload, allowed: number, seconds: number): Prom
   console.log(
     `final records: ${final.size}; with an answer of their own: ${answered.size}; answered twice: ${answeredTwice}; torn: ${torn}`,
   );
+  for (const [index, { name, toll, before }] of outcomes.entries()) {
+    const again = (outcomes[index + 1]?.before ?? ledger.again) - before;
+    console.log(`  ${name}: ${toll} under way, ${again} paid again until the next`);
+  }
   console.log(`paid again: ${ledger.again}, of at most ${allowed} under way when something struck`);
   console.log(`longest that a worker asked nothing while jobs waited: ${(idleMs / 1000).toFixed(1)} s`);
   console.log(

@@ -90,6 +90,11 @@ export class RedisServer {
     };
   }
 
+  /** Stopped, it does nothing and keeps its connections. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#process?.kill(signal);
+  }
+
   /** Ends it without a chance to write anything more. */
   async kill(): Promise<void> {
     const child = this.#process;

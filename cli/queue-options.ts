@@ -1,6 +1,8 @@
+import type { QueueOutage } from '../batch/index.ts';
 import { CliError } from './cli-error.ts';
 import type { ModelOptions, PluginOptions } from './program/options.ts';
 import type { ListenAddress } from './program/values.ts';
+import { safeLine } from './render/safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where the queue is; `null` where there is none. */
@@ -36,6 +38,13 @@ export interface WorkerCommandOptions
   readonly health?: ListenAddress;
   readonly strict: boolean;
   readonly quiet: boolean;
+}
+
+export function outageText({ isOut, refusal }: QueueOutage): string {
+  if (!isOut) return 'Redis is back.';
+  return refusal === null
+    ? 'Redis cannot be reached; waiting for it.'
+    : `Redis takes no writes (${safeLine(refusal)}); waiting until it does.`;
 }
 
 export function requiredAddress(options: { readonly queue?: string }, terminal: Terminal): string {

@@ -92,7 +92,7 @@ async function statusOf(connection: Connection, runId: string, text: string): Pr
     phase,
     waiting: counts['waiting'] ?? 0,
     active: counts['active'] ?? 0,
-    unrecorded: (counts['completed'] ?? 0) + (counts['failed'] ?? 0) + (await redis.llen(keys.late)),
+    unrecorded: (counts['completed'] ?? 0) + (counts['failed'] ?? 0) + (await redis.hlen(keys.late)),
     workers: notes
       .filter(({ seenAt }) => seenAt > oldest)
       .map(({ name, state, active, done, reason }) => ({

@@ -3,6 +3,7 @@ import type { Queue, Worker, Processor, WorkerOptions } from 'bullmq';
 import type * as IoRedis from 'ioredis';
 import type { Redis } from 'ioredis';
 import semver from 'semver';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, messageOf } from '../../schemas/index.ts';
 import { BatchError } from '../errors.ts';
 import { keysOf, PREFIX, type Signal } from './protocol.ts';
@@ -13,6 +14,10 @@ export type { Queue, Worker, Redis };
 /** Redis below this lacks commands that BullMQ needs. */
 const OLDEST_REDIS = '6.2.0';
 const CONNECT_MS = 5000;
+/** ioredis keeps a timer for so long after the end of a connection, and with it the process. */
+const DISCONNECT_MS = 200;
+/** What was refused, or cut off, is tried again after this. */
+const AGAIN_MS = 500;
 /** Events hold whole records; nobody needs old ones. */
 const EVENTS_KEPT = 500;
 
@@ -30,13 +35,49 @@ export class Connection {
   readonly WaitingError: Packages['bullmq']['WaitingError'];
   readonly #packages: Packages;
   readonly #subscribers: Redis[] = [];
+  readonly #onRefusal: (refusal: string | null) => void;
+  /** Calls that Redis refuses for now. */
+  #refused = 0;
 
   /** Use `openConnection`. */
-  constructor(packages: Packages, redis: Redis, shownUrl: string) {
+  constructor(
+    packages: Packages,
+    redis: Redis,
+    {
+      shownUrl,
+      onRefusal,
+    }: { readonly shownUrl: string; readonly onRefusal: (refusal: string | null) => void },
+  ) {
     this.#packages = packages;
     this.redis = redis;
     this.shownUrl = shownUrl;
     this.WaitingError = packages.bullmq.WaitingError;
+    this.#onRefusal = onRefusal;
+  }
+
+  /**
+   * Does it again for as long as Redis takes no writes, as one that is full does, or the connection breaks in the middle of it.
+   * @param work that may be done twice
+   */
+  async accepted<Result>(work: () => Promise<Result>): Promise<Result> {
+    let isRefused = false;
+    try {
+      for (;;) {
+        try {
+          return await work();
+        } catch (error) {
+          const refusal = refusalOf(error);
+          if (refusal === null && !isCutOff(error)) throw error;
+          if (refusal !== null && !isRefused) {
+            isRefused = true;
+            if (this.#refused++ === 0) this.#onRefusal(refusal);
+          }
+        }
+        await sleep(AGAIN_MS);
+      }
+    } finally {
+      if (isRefused && --this.#refused === 0) this.#onRefusal(null);
+    }
   }
 
   /** The jobs of a run. */
@@ -64,15 +105,17 @@ export class Connection {
     });
   }
 
-  /** Calls `onMessage` with what is published about a run. Gives what ends that. */
-  async subscribe(runId: string, onMessage: (text: string) => void): Promise<() => void> {
+  /** Calls `onMessage` with what is published. Gives what ends that. */
+  async subscribe(channel: string, onMessage: (text: string) => void): Promise<() => void> {
     const subscriber = this.redis.duplicate();
     this.#subscribers.push(subscriber);
     subscriber.on('error', () => undefined);
     subscriber.on('message', (_channel, text: string) => {
       onMessage(text);
     });
-    await subscriber.subscribe(keysOf(runId).signals);
+    // Nobody waits for one that was asked for when all was closed already.
+    if (this.redis.status === 'end') subscriber.disconnect();
+    else await subscriber.subscribe(channel);
     return () => {
       subscriber.disconnect();
     };
@@ -108,10 +151,11 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(100 * times, 2000),
     connectTimeout: CONNECT_MS,
+    disconnectTimeout: DISCONNECT_MS,
   });
   let isOut = false;
-  const tell = (now: boolean): void => {
-    if (now !== isOut) onOutage?.(now);
+  const tell = (now: boolean, refusal: string | null = null): void => {
+    if (now !== isOut) onOutage?.({ isOut: now, refusal });
     isOut = now;
   };
   // Comes with each attempt to connect.
@@ -122,7 +166,37 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   redis.on('ready', () => {
     tell(false);
   });
-  return new Connection(packages, redis, shownUrl);
+  const onRefusal = (refusal: string | null): void => {
+    tell(refusal !== null, refusal);
+  };
+  return new Connection(packages, redis, { shownUrl, onRefusal });
+}
+
+/**
+ * What a server says that takes no writes for now: full, its disk full, read-only since another one leads, starting, busy with a script.
+ * Also as the reason of a script or a transaction that failed for it.
+ */
+const REFUSAL = /\b(?:OOM|MISCONF|READONLY|LOADING|BUSY|MASTERDOWN|NOREPLICAS|EXECABORT)\b.*/;
+
+/** What Redis does not answer in this time is left as it is when a process ends. */
+const LEAVING_MS = 5000;
+
+/** Waits for what is done at the end, and no longer than anybody would. */
+export async function withinTime(work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const patience = sleep(LEAVING_MS, undefined, { signal: over.signal });
+  await Promise.race([work, patience]).catch(() => undefined);
+  over.abort();
+  await patience.catch(() => undefined);
+}
+
+function refusalOf(error: unknown): string | null {
+  return REFUSAL.exec(messageOf(error))?.[0].slice(0, 120) ?? null;
+}
+
+/** ioredis sends again what the end of a connection left unanswered, except a transaction of which some was answered. */
+function isCutOff(error: unknown): boolean {
+  return messageOf(error) === 'Command aborted due to connection close';
 }
 
 async function loadPackages(): Promise<Packages> {
@@ -153,6 +227,7 @@ async function inspect(
   const probe = new ioredis.Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
+    disconnectTimeout: DISCONNECT_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });

@@ -33,6 +33,8 @@ const UPKEEP_MS = 5000;
 /** Fewest and most items that are handed out. */
 const LEAST_WINDOW = 500;
 const MOST_WINDOW = 4000;
+/** Answers whose late copies are told from others: as many as come within a lock or two. */
+const REMEMBERED = 20_000;
 /** Answers that are nearly there when a failure ends the run are still taken: they are paid for. */
 const LAST_ANSWERS_MS = 1500;
 /** Workers that say nothing for so long, where the run is only waiting for them, are not waited for. */
@@ -49,8 +51,10 @@ export class Coordinator {
   #stored: string[] = [];
   /** Records of items that came to nothing here. */
   #refused: ResultRecord[] = [];
-  /** Answered by a late record, while their job is under way with somebody else. */
-  readonly #answeredLate = new Set<string>();
+  /** Answered by a late record, by key, while their job is with somebody else, who is to find it before asking. */
+  readonly #answeredLate = new Map<string, Extract<Finished, { readonly type: 'late' }>>();
+  /** What tells the answers that were given lately from others, by key: the same one may come twice. */
+  readonly #identities = new Map<string, string>();
   #workers: readonly WorkerNote[] = [];
   readonly #toldOut = new Set<string>();
   #isListed = false;
@@ -84,14 +88,7 @@ export class Coordinator {
         yield* records;
         if (this.#failure !== null) throw this.#failure.error;
         if (this.#halt !== null && performance.now() > this.#halt.at) throw this.#halt.error;
-        if (
-          this.#isListed &&
-          this.#outstanding.size === 0 &&
-          this.#outgoing.length === 0 &&
-          this.#refused.length === 0 &&
-          records.length === 0
-        )
-          break;
+        if (records.length === 0 && this.#isDone) break;
         if (this.#isAbandoned) return;
         if (records.length === 0) await abortableSleep(POLL_MS, signal);
       }
@@ -109,7 +106,8 @@ export class Coordinator {
     const { queue } = this.#options;
     await queue.takeBack();
     for (;;) {
-      const finished = await queue.finished(0);
+      const all = await queue.finished(0);
+      const finished = all.filter((one) => one.type !== 'late' || !this.#answeredLate.has(one.record.key));
       if (finished.length === 0) return;
       const recorded = await this.#recordedAmong(finished);
       for (const one of finished) {
@@ -124,7 +122,7 @@ export class Coordinator {
           continue;
         }
         recorded.set(record.key, record);
-        this.#unstored.set(record.key, one);
+        this.#note(record, one);
         yield record;
       }
       await this.#waitUntilStored();
@@ -210,17 +208,30 @@ export class Coordinator {
     const records: ResultRecord[] = [];
     for (const finished of await queue.finished(this.#unstored.size)) {
       const key = finished.type === 'lost' ? finished.key : finished.record.key;
-      if (this.#unstored.has(key)) continue;
+      if (this.#unstored.has(key) || (finished.type === 'late' && this.#answeredLate.has(key))) continue;
       const work = this.#outstanding.get(key);
       const record = finished.type === 'lost' ? this.#lost(finished, work) : finished.record;
       if (record === null) await this.#discard(finished);
       else if (work !== undefined || (this.#isListed && (await this.#isUnknown(record)))) {
         this.#outstanding.delete(key);
-        this.#unstored.set(key, finished);
+        this.#note(record, finished);
         records.push(record);
-      } else if (await this.#isDuplicate(finished, record)) await this.#discard(finished, record);
+      } else if (await this.#isDuplicate(finished, record)) {
+        const isSame = this.#identities.get(key) === identityOf(record);
+        await this.#discard(finished, isSame ? null : record);
+      }
     }
     return records;
+  }
+
+  /** The record is given to the store. */
+  #note(record: ResultRecord, finished: Finished): void {
+    const { key } = record;
+    this.#unstored.set(key, finished);
+    this.#identities.delete(key);
+    this.#identities.set(key, identityOf(record));
+    const [oldest] = this.#identities.keys();
+    if (this.#identities.size > REMEMBERED && oldest !== undefined) this.#identities.delete(oldest);
   }
 
   #lost(
@@ -256,10 +267,13 @@ export class Coordinator {
 
   /** Removes what is not needed; an answer that was paid for twice still counts as spent. */
   async #discard(finished: Finished, paid: ResultRecord | null = null): Promise<void> {
+    const key = finished.type === 'lost' ? finished.key : finished.record.key;
+    if (paid !== null) this.#options.runner.onEvent({ type: 'answer-repeat', key, cost: costOf(paid) });
     await this.#remove(finished);
-    if (paid === null) return;
-    this.#answeredLate.delete(paid.key);
-    this.#options.runner.onEvent({ type: 'answer-lost', key: paid.key, cost: costOf(paid) });
+    const late = this.#answeredLate.get(key);
+    if (late === undefined || finished.type === 'late') return;
+    this.#answeredLate.delete(key);
+    await this.#options.queue.removeLate(late.field);
   }
 
   async #removeStored(): Promise<void> {
@@ -283,8 +297,8 @@ export class Coordinator {
     const { key, pass } = finished.record;
     const id = jobIdOf(pass, key);
     const isActive = !(await queue.remove(id)) && (await queue.missing([id])).length === 0;
-    if (isActive) this.#answeredLate.add(key);
-    await queue.removeLate(finished.text);
+    if (isActive) this.#answeredLate.set(key, finished);
+    else await queue.removeLate(finished.field);
   }
 
   /** Takes back what waits, also what workers have handed back meanwhile. */
@@ -321,14 +335,14 @@ export class Coordinator {
     const state = await queue.readState();
     const halt = state.halt ?? haltOfMachines(this.#workers);
     if (halt !== null) await this.#endWith(halt);
-    if (now - this.#keptAt < UPKEEP_MS) return;
+    await queue.stayLeader();
+    if (state.isKnown && now - this.#keptAt < UPKEEP_MS) return;
     this.#keptAt = now;
     await this.#upkeep(state.isKnown);
   }
 
   async #upkeep(isKnown: boolean): Promise<void> {
     const { queue } = this.#options;
-    await queue.stayLeader();
     if (this.#isClosing) return;
     // Redis was replaced or flushed.
     if (!isKnown || (await queue.readSheet()) === null) await queue.open();
@@ -370,7 +384,21 @@ export class Coordinator {
 
   /** The run only waits for workers that nobody has heard of. What they have is taken up by the next start. */
   get #isAbandoned(): boolean {
-    return this.#isClosing && performance.now() - this.#heardAt > ABANDONED_MS;
+    return this.#isClosing && this.#isForsaken;
+  }
+
+  get #isForsaken(): boolean {
+    return performance.now() - this.#heardAt > ABANDONED_MS;
+  }
+
+  /** Nothing is left to do: jobs that are at a worker although their item has its record are waited for, if there is one. */
+  get #isDone(): boolean {
+    const left = [this.#outstanding.size, this.#outgoing.length, this.#refused.length, this.#unstored.size];
+    return (
+      this.#isListed &&
+      left.every((count) => count === 0) &&
+      (this.#answeredLate.size === 0 || this.#isForsaken)
+    );
   }
 
   get #hasRoom(): boolean {

@@ -142,13 +142,15 @@ export class QueueLimits implements SharedLimits {
     for (;;) {
       signal.throwIfAborted();
       const endsAt = (this.#windowOf(windowed) + 1) * windowMs;
-      const taken = await limiter.consume(this.#keyOf(windowed, id), points).then(
-        () => 0,
-        (refusal: unknown) => {
-          if (isRefusal(refusal)) return refusal.consumedPoints;
-          throw refusal;
-        },
-      );
+      const taken = await this.#connection
+        .accepted(() => limiter.consume(this.#keyOf(windowed, id), points))
+        .then(
+          () => 0,
+          (refusal: unknown) => {
+            if (isRefusal(refusal)) return refusal.consumedPoints;
+            throw refusal;
+          },
+        );
       // Where some was left it is enough, and the next window has that much less.
       if (taken - points < limit) {
         if (taken > limit) this.#charge(windowed, id, taken - limit);

@@ -12,16 +12,18 @@ export const PROTOCOL = 1;
 export const PREFIX = 'llv';
 /** Hash: sheet of each run by its id. */
 export const SHEETS = `${PREFIX}:runs`;
+/** Channel: whoever hears something on it looks at the sheets. */
+export const NEWS = `${PREFIX}:news`;
 
 /** Redis keys of a run. BullMQ's own are below `llv:q:<run>`. */
 export function keysOf(runId: string) {
   const of = (name: string): string => `${PREFIX}:${name}:${runId}`;
   return {
-    /** Hash: `phase`, `session`, `halt`, and what answers cost that were paid twice. */
+    /** Hash: `phase` and `halt`. */
     state: of('state'),
     /** Hash: what each worker last said of itself. */
     workers: of('workers'),
-    /** List: records of jobs that were somebody else's again when the answer came. */
+    /** Hash: records of jobs that were somebody else's again when the answer came, by `lateFieldOf`. */
     late: of('late'),
     /** Who leads the run; goes away by itself. */
     leader: of('leader'),
@@ -111,6 +113,11 @@ export const MAX_JOB_BYTES = 64 * 1024;
 /** BullMQ takes no id that is a number, and gives each job once as long as its id is there. */
 export function jobIdOf(pass: number, key: string): string {
   return `p${pass}-${key}`;
+}
+
+/** Where the late answer of a worker is; those of a job begin with its id and a space. */
+export function lateFieldOf(jobId: string, worker: string): string {
+  return `${jobId} ${worker}`;
 }
 
 /** The item as a worker's runner takes it; its image is given to the engine separately. */

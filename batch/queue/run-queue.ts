@@ -5,6 +5,7 @@ import type { Connection, Queue } from './connection.ts';
 import {
   jobIdOf,
   keysOf,
+  NEWS,
   parseHalt,
   parseSheet,
   parseWorkerNote,
@@ -20,17 +21,18 @@ import {
 /** A job that has come to an end, or an answer that came too late for its job. */
 export type Finished =
   | { readonly type: 'answer'; readonly id: string; readonly record: ResultRecord }
-  | { readonly type: 'late'; readonly text: string; readonly record: ResultRecord }
+  | { readonly type: 'late'; readonly field: string; readonly record: ResultRecord }
   /** The queue itself gave the job up. */
   | { readonly type: 'lost'; readonly id: string; readonly key: string; readonly reason: string };
 
 /** Finished jobs that are looked at together. */
 const AT_ONCE = 200;
 const LEADER_MS = 15_000;
+const LOOK_AGAIN_MS = 500;
 /** Jobs that are added in one call. */
 const ADDED_AT_ONCE = 500;
 
-/** What the coordinator does in Redis for its run. Everything waits while Redis is away. */
+/** What the coordinator does in Redis for its run. Everything waits while Redis is away or takes no writes. */
 export class RunQueue {
   readonly #connection: Connection;
   readonly #sheet: RunSheet;
@@ -48,37 +50,52 @@ export class RunQueue {
   }
 
   /**
-   * Becomes the only coordinator of the run. One of the same folder, which is locked, is dead; any other is waited for, as it might be.
+   * Becomes the only coordinator of the run. One of the same folder, which is locked, is dead; any other is waited for, until its claim
+   * runs out or is renewed.
    * @throws BatchError `queue-taken`
    */
   async lead(signal: AbortSignal): Promise<void> {
     const { redis } = this.#connection;
-    const until = performance.now() + LEADER_MS + 2000;
-    for (;;) {
-      if ((await redis.set(this.#keys.leader, this.#claim, 'PX', LEADER_MS, 'NX')) === 'OK') return;
-      const other = await redis.get(this.#keys.leader);
+    const { leader } = this.#keys;
+    for (let least = Number.POSITIVE_INFINITY; ;) {
+      if (await this.#claimLead('NX')) return;
+      const [other, leftMs] = [await redis.get(leader), await redis.pttl(leader)];
       if (other === null) continue;
       const { place = '' } = JSON.parse(other) as { readonly place?: string };
       if (place === this.#sheet.place) {
-        await redis.set(this.#keys.leader, this.#claim, 'PX', LEADER_MS);
+        await this.#claimLead('XX');
         return;
       }
-      if (performance.now() > until)
+      if (leftMs > least)
         throw new BatchError(
           'queue-taken',
           `The run of this folder is led by another process already, at ${place}. Is this folder a copy of that one? Use another folder, or end the other process.`,
           { facts: { place } },
         );
-      await sleep(1000, undefined, { signal });
+      least = leftMs;
+      await sleep(LOOK_AGAIN_MS, undefined, { signal });
     }
   }
 
-  /** @throws BatchError where somebody else has taken the run meanwhile. */
+  /** @param when `NX`: where nobody leads; `XX`: in somebody's place */
+  async #claimLead(when: 'NX' | 'XX'): Promise<boolean> {
+    const { redis } = this.#connection;
+    const { leader } = this.#keys;
+    const done = await this.#connection.accepted(() =>
+      when === 'NX'
+        ? redis.set(leader, this.#claim, 'PX', LEADER_MS, 'NX')
+        : redis.set(leader, this.#claim, 'PX', LEADER_MS, 'XX'),
+    );
+    return done === 'OK';
+  }
+
+  /** To be called every few seconds. @throws BatchError where somebody else has taken the run meanwhile. */
   async stayLeader(): Promise<void> {
     const { redis } = this.#connection;
     const leader = await redis.get(this.#keys.leader);
-    if (leader === null) await redis.set(this.#keys.leader, this.#claim, 'PX', LEADER_MS, 'NX');
-    else if (leader === this.#claim) await redis.pexpire(this.#keys.leader, LEADER_MS);
+    if (leader === null) await this.#claimLead('NX');
+    else if (leader === this.#claim)
+      await this.#connection.accepted(() => redis.pexpire(this.#keys.leader, LEADER_MS));
     else
       throw new BatchError('queue-taken', 'Another process has taken over the run of this folder.', {
         facts: { leader },
@@ -95,21 +112,24 @@ export class RunQueue {
   async open(): Promise<void> {
     const { runId } = this.#sheet;
     const { redis } = this.#connection;
-    await this.#queue.resume();
     const { state } = this.#keys;
     const phase: RunPhase = 'open';
-    await redis
-      .multi()
-      .hset(SHEETS, runId, JSON.stringify(this.#sheet))
-      .hdel(state, 'halt')
-      .hset(state, { phase })
-      .exec();
+    await this.#connection.accepted(async () => {
+      await this.#queue.resume();
+      await redis
+        .multi()
+        .hset(SHEETS, runId, JSON.stringify(this.#sheet))
+        .hdel(state, 'halt')
+        .hset(state, { phase })
+        .exec();
+    });
     await this.#connection.publish(runId, { type: 'state' });
+    await redis.publish(NEWS, runId);
   }
 
   /** Asks workers to send nothing further. */
   async ask(phase: Exclude<RunPhase, 'halted'>): Promise<void> {
-    await this.#connection.redis.hset(this.#keys.state, { phase });
+    await this.#connection.accepted(() => this.#connection.redis.hset(this.#keys.state, { phase }));
     await this.#connection.publish(this.#sheet.runId, { type: 'state' });
   }
 
@@ -135,24 +155,24 @@ export class RunQueue {
   async isEmpty(): Promise<boolean> {
     const counts = await this.#queue.getJobCounts('waiting', 'active', 'completed', 'failed');
     const jobs = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    return jobs + (await this.#connection.redis.llen(this.#keys.late)) === 0;
+    return jobs + (await this.#connection.redis.hlen(this.#keys.late)) === 0;
   }
 
   /** Jobs that are there already stay as they are, finished ones included. */
   async add(jobs: readonly Job[]): Promise<void> {
-    for (let start = 0; start < jobs.length; start += ADDED_AT_ONCE)
-      await this.#queue.addBulk(
-        jobs.slice(start, start + ADDED_AT_ONCE).map((job) => ({
-          name: 'item',
-          data: JSON.stringify(job),
-          opts: {
-            jobId: jobIdOf(job.pass, job.facts.key),
-            attempts: 1,
-            removeOnComplete: false,
-            removeOnFail: false,
-          },
-        })),
-      );
+    for (let start = 0; start < jobs.length; start += ADDED_AT_ONCE) {
+      const some = jobs.slice(start, start + ADDED_AT_ONCE).map((job) => ({
+        name: 'item',
+        data: JSON.stringify(job),
+        opts: {
+          jobId: jobIdOf(job.pass, job.facts.key),
+          attempts: 1,
+          removeOnComplete: false,
+          removeOnFail: false,
+        },
+      }));
+      await this.#connection.accepted(() => this.#queue.addBulk(some));
+    }
   }
 
   /** @param more how many of the oldest are known and stay for now */
@@ -160,7 +180,7 @@ export class RunQueue {
     const end = AT_ONCE - 1 + more;
     const completed = await this.#queue.getJobs(['completed'], 0, end, true);
     const failed = await this.#queue.getJobs(['failed'], 0, end, true);
-    const late = await this.#connection.redis.lrange(this.#keys.late, 0, end);
+    const late = await this.#connection.redis.hgetall(this.#keys.late);
     return [
       ...completed.map((job): Finished => {
         const id = job.id ?? '';
@@ -176,25 +196,25 @@ export class RunQueue {
         key: keyIn(id),
         reason: failedReason,
       })),
-      ...late.flatMap((text): Finished | [] => {
+      ...Object.entries(late).flatMap(([field, text]): Finished | [] => {
         const record = parseRecord(Buffer.from(text));
-        return record === null ? [] : { type: 'late', text, record };
+        return record === null ? [] : { type: 'late', field, record };
       }),
     ];
   }
 
   /** Jobs that are under way at a worker stay; gives whether the job is gone. */
   async remove(id: string): Promise<boolean> {
-    return (await this.#queue.remove(id)) === 1;
+    return (await this.#connection.accepted(() => this.#queue.remove(id))) === 1;
   }
 
-  async removeLate(text: string): Promise<void> {
-    await this.#connection.redis.lrem(this.#keys.late, 1, text);
+  async removeLate(field: string): Promise<void> {
+    await this.#connection.accepted(() => this.#connection.redis.hdel(this.#keys.late, field));
   }
 
   /** Takes back what no worker has taken. */
   async takeBack(): Promise<void> {
-    await this.#queue.drain();
+    await this.#connection.accepted(() => this.#queue.drain());
   }
 
   /** Of these jobs, those that Redis does not have. */

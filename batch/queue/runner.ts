@@ -10,7 +10,7 @@ import type { ItemRunner, RunnerOptions } from '../run/runner.ts';
 import { differences } from '../store/fingerprint.ts';
 import type { FolderStore } from '../store/folder-store.ts';
 import type { ResultRecord } from '../store/record.ts';
-import { openConnection, type Connection } from './connection.ts';
+import { openConnection, withinTime, type Connection } from './connection.ts';
 import { Coordinator } from './coordinator.ts';
 import { serveImages, type ImageServer } from './images.ts';
 import { PROTOCOL, type RunSheet } from './protocol.ts';
@@ -46,9 +46,6 @@ export interface QueueRunnerOptions {
   readonly onWarning?: (message: string) => void;
 }
 
-/** What Redis does not answer in this time is left as it is when the run ends. */
-const LEAVING_MS = 5000;
-
 /**
  * Runs the items of a batch at workers, over Redis; `createWorker` makes those. The batch stays the only one to write records.
  * @throws BatchError `queue-unfit` for a definition with a key in it; everything else shows in the run.
@@ -77,8 +74,8 @@ class QueueRunner implements ItemRunner {
     const connection = await openConnection({
       url,
       ...(onWarning !== undefined && { onWarning }),
-      onOutage: (isOut) => {
-        runner.onEvent({ type: 'queue-outage', isOut });
+      onOutage: (outage) => {
+        runner.onEvent({ type: 'queue-outage', ...outage });
       },
     });
     let images: ImageServer | null = null;
@@ -188,15 +185,6 @@ async function leave(queue: RunQueue): Promise<void> {
   if (await queue.isEmpty()) await queue.clear();
   else await queue.resign();
   await queue.close();
-}
-
-async function withinTime(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((done) => {
-    timer = setTimeout(done, LEAVING_MS);
-  });
-  await Promise.race([work.catch(() => undefined), over]);
-  clearTimeout(timer);
 }
 
 /** @throws BatchError where Redis has the run of another folder, or of a newer state of this one. */

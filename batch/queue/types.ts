@@ -7,8 +7,14 @@ export interface ConnectionOptions {
   readonly url: string;
   /** Told of what is doubtful about the server: evicting, nothing on disk. */
   readonly onWarning?: (message: string) => void;
-  /** Told when Redis cannot be reached any more, and when it can again; once each. */
-  readonly onOutage?: (isOut: boolean) => void;
+  /** Told when Redis cannot be used any more, and when it can again; once each. */
+  readonly onOutage?: (outage: QueueOutage) => void;
+}
+
+export interface QueueOutage {
+  readonly isOut: boolean;
+  /** What Redis says, where it is there and takes no writes: it is full, say. `null` where it cannot be reached. */
+  readonly refusal: string | null;
 }
 
 /** A run's workflow, made for this worker: with its keys, its hosts and its plugins. */

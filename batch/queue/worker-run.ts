@@ -1,15 +1,25 @@
 import type { Job as QueuedJob, Worker } from 'bullmq';
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, messageOf, WorkflowError } from '../../schemas/index.ts';
 import { secretInputs } from '../../engine/index.ts';
 import type { WorkItem } from '../item.ts';
 import { failureRecord, type RecordContext } from '../run/make-record.ts';
 import { createLocalRunner } from '../run/runner.ts';
 import type { ResultRecord } from '../store/record.ts';
-import type { Connection, Queue } from './connection.ts';
+import { withinTime, type Connection, type Queue } from './connection.ts';
 import { ImageProblem, readJobImage } from './images.ts';
 import type { QueueLimits } from './limits.ts';
-import { isOfMachine, keysOf, parseJob, workOf, type Halt, type Job, type RunSheet } from './protocol.ts';
+import {
+  isOfMachine,
+  keysOf,
+  lateFieldOf,
+  parseJob,
+  workOf,
+  type Halt,
+  type Job,
+  type RunSheet,
+} from './protocol.ts';
 import type { ServedWorkflow } from './types.ts';
 
 export interface WorkerRunOptions {
@@ -34,6 +44,9 @@ export interface WorkerRunOptions {
 
 /** Times that a job may be taken over from a lost worker before it is given up. */
 const MAX_STALLED = 5;
+/** A job that was taken over waits so long for the answer of who had it, who may only have been cut off from Redis. */
+const TAKEOVER_MS = 3000;
+const LOOK_MS = 250;
 /** How often answers that Redis did not confirm are looked at. */
 const SWEEP_MS = 1000;
 
@@ -152,9 +165,9 @@ export class WorkerRun {
     await this.#answers;
     clearTimeout(timer);
     this.#giveAllBack();
-    await this.#worker.close().catch(() => undefined);
+    await withinTime(this.#worker.close());
     clearInterval(this.#sweep);
-    for (const [id, { text }] of this.#unconfirmed) this.#sendLate(id, text);
+    await withinTime(Promise.all([...this.#unconfirmed].map(([id, { text }]) => this.#sendLate(id, text))));
     await this.#queue.close();
     await this.#options.served.close();
   }
@@ -163,9 +176,16 @@ export class WorkerRun {
     const id = queued.id ?? '';
     const job = typeof queued.data === 'string' ? parseJob(queued.data) : null;
     if (job === null) throw new Error('The job cannot be read: it is of another version, or damaged.');
+    const { connection } = this.#options;
+    // BullMQ would have the job fail, with its answer, where Redis takes no writes.
+    const complete = queued.moveToCompleted.bind(queued);
+    queued.moveToCompleted = (...args): ReturnType<typeof complete> =>
+      connection.accepted(() => complete(...args));
+    const known = queued.stalledCounter > 0 ? await this.#knownAnswer(id) : null;
+    if (known !== null) return known;
     const outcome = await this.#answer(job);
     if (outcome === null) {
-      await queued.moveToWait(token);
+      await connection.accepted(() => queued.moveToWait(token));
       throw new this.#options.connection.WaitingError();
     }
     const record: ResultRecord = { ...outcome, worker: this.#options.name };
@@ -175,6 +195,22 @@ export class WorkerRun {
     const text = JSON.stringify(record);
     this.#unconfirmed.set(id, { text, at: performance.now() });
     return text;
+  }
+
+  /** The answer to a job that was taken from a worker; `null` where that one brings none in time. */
+  async #knownAnswer(id: string): Promise<string | null> {
+    const { connection, sheet } = this.#options;
+    const { late } = keysOf(sheet.runId);
+    const pattern = lateFieldOf(id, '*');
+    const until = performance.now() + TAKEOVER_MS;
+    for (;;) {
+      const own = this.#unconfirmed.get(id)?.text;
+      if (own !== undefined) return own;
+      const [, [, text]] = await connection.redis.hscan(late, 0, 'MATCH', pattern, 'COUNT', 10_000);
+      if (text !== undefined) return text;
+      if (this.#isEnded || performance.now() > until) return null;
+      await sleep(LOOK_MS);
+    }
   }
 
   /** The record of a job; `null` where it has to go back. */
@@ -247,7 +283,8 @@ export class WorkerRun {
     this.#isEnded = true;
     const halt = haltOf(error, this.#options.name);
     await this.#worker.pause(true);
-    if (!isOfMachine(halt)) await this.#haltAll(halt).catch(() => undefined);
+    if (!isOfMachine(halt))
+      await this.#options.connection.accepted(() => this.#haltAll(halt)).catch(() => undefined);
     this.#options.onHalt(halt);
   }
 
@@ -264,21 +301,22 @@ export class WorkerRun {
 
   /** The job was somebody else's when the answer came; the answer is paid for. */
   #onLostLock(message: string): void {
-    for (const [id, { text }] of this.#unconfirmed) if (message.includes(id)) this.#sendLate(id, text);
+    for (const [id, { text }] of this.#unconfirmed) if (message.includes(id)) void this.#sendLate(id, text);
   }
 
   #sendOverdue(): void {
     const before = performance.now() - this.#options.lockMs;
-    for (const [id, { text, at }] of this.#unconfirmed) if (at < before) this.#sendLate(id, text);
+    for (const [id, { text, at }] of this.#unconfirmed) if (at < before) void this.#sendLate(id, text);
   }
 
-  #sendLate(id: string, text: string): void {
-    const { connection, sheet } = this.#options;
+  async #sendLate(id: string, text: string): Promise<void> {
+    const { connection, sheet, name } = this.#options;
     this.#unconfirmed.delete(id);
     this.#options.onLate();
-    void connection.redis.rpush(keysOf(sheet.runId).late, text).catch(() => {
-      this.#unconfirmed.set(id, { text, at: performance.now() });
-    });
+    const { late } = keysOf(sheet.runId);
+    await connection
+      .accepted(() => connection.redis.hset(late, lateFieldOf(id, name), text))
+      .catch(() => undefined);
   }
 }
 

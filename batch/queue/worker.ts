@@ -10,6 +10,7 @@ import { readRoot } from './images.ts';
 import { QueueLimits } from './limits.ts';
 import {
   keysOf,
+  NEWS,
   parseSheet,
   parseSignal,
   PROTOCOL,
@@ -60,7 +61,7 @@ export type WorkerEvent =
   | { readonly type: 'run-refuse'; readonly runId: string; readonly name: string; readonly message: string }
   /** The limit of cost per hour is reached, or is not any more. */
   | { readonly type: 'rest'; readonly isResting: boolean }
-  | { readonly type: 'queue-outage'; readonly isOut: boolean }
+  | { readonly type: 'queue-outage'; readonly isOut: boolean; readonly refusal: string | null }
   | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'record'; readonly runId: string; readonly status: string; readonly cost: number };
 
@@ -169,24 +170,36 @@ class RunningWorker implements QueueWorker {
       onWarning: (message) => {
         this.#emit({ type: 'warning', message });
       },
-      onOutage: (isOut) => {
-        this.#emit({ type: 'queue-outage', isOut });
+      onOutage: (outage) => {
+        this.#emit({ type: 'queue-outage', ...outage });
       },
     });
     this.#emit({ type: 'ready' });
+    const connection = this.#connection;
     signal.addEventListener('abort', () => {
       this.#wake();
     });
     try {
+      await this.#unlessAborted(this.#listen(connection), signal);
       while (!signal.aborted) {
-        await this.#unlessAborted(this.#beat(this.#connection), signal);
+        await this.#unlessAborted(
+          connection.accepted(() => this.#beat(connection)),
+          signal,
+        );
         await this.#pause(signal);
       }
     } finally {
       for (const runId of [...this.#entries.keys()]) this.#close(runId);
       await Promise.all(this.#closing);
-      this.#connection.close();
+      connection.close();
     }
+  }
+
+  /** Hears of a run when it is opened, rather than at the next look. */
+  async #listen(connection: Connection): Promise<void> {
+    await connection.subscribe(NEWS, () => {
+      this.#wake();
+    });
   }
 
   /** What Redis does not answer is not waited for when the worker is to end. */
@@ -244,7 +257,7 @@ class RunningWorker implements QueueWorker {
       { runId, requestsPerMinute, tokensPerMinute },
       () => this.#clockOffset,
     );
-    const unsubscribe = await connection.subscribe(runId, (message) => {
+    const unsubscribe = await connection.subscribe(keysOf(runId).signals, (message) => {
       const heard = parseSignal(message);
       if (heard?.type === 'hold') limits.noteHold(heard.id, heard.milliseconds);
       if (heard?.type === 'state') this.#wake();

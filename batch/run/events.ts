@@ -1,6 +1,7 @@
 import type { ItemStatus } from '../../engine/index.ts';
 import { isInterrupted, type ResultRecord } from '../store/record.ts';
 import type { RunnerEvent } from './runner.ts';
+import type { RepeatedAnswers } from '../store/store.ts';
 import type { StopReason } from './stop.ts';
 
 /** What a batch tells while it goes on. */
@@ -31,6 +32,8 @@ export interface BatchState {
   readonly underWay: number;
   /** US dollars of the store, all runs. */
   readonly spent: number;
+  /** Of `spent`: answers to items that had one already, of workers that were lost and came back. They have no record. */
+  readonly repeated: RepeatedAnswers;
   /** Why the run ends before everything is done; `null` while it does not. */
   readonly reason: StopReason | null;
 }

@@ -193,7 +193,7 @@ class BatchRun {
         if (event.type === 'item-drop') this.#limits.drop(event.key);
         if (event.type === 'request-cost') this.#limits.state(event.key, event.cost);
         if (event.type === 'item-drop' || event.type === 'request-cost') this.#checkLimits();
-        if (event.type === 'answer-lost') this.#limits.waste(event.cost);
+        if (event.type === 'answer-repeat') void this.#write(this.#noteRepeated(event.cost));
         this.#emit(event);
       },
     });
@@ -311,6 +311,11 @@ class BatchRun {
     this.#emit({ type: 'item-end', record });
   }
 
+  async #noteRepeated(cost: number): Promise<void> {
+    this.#limits.waste(cost);
+    await this.#options.store.noteRepeated(cost);
+  }
+
   #emit(event: BatchEvent): void {
     this.#options.onEvent?.(event, this.#state);
   }
@@ -322,6 +327,7 @@ class BatchRun {
       isListed: this.#isListed,
       underWay: this.#limits.underWay,
       spent: this.#limits.spent,
+      repeated: this.#options.store.repeated,
       reason: this.#stop.reason,
     };
   }

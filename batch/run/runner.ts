@@ -51,10 +51,10 @@ export type RunnerEvent =
     }
   /** A worker of a queue does not serve this run. */
   | { readonly type: 'worker-out'; readonly worker: string; readonly message: string }
-  /** The queue cannot be reached, or can be again. */
-  | { readonly type: 'queue-outage'; readonly isOut: boolean }
+  /** The queue cannot be used, or can be again. `refusal`: what it says where it is there and takes no writes; else `null`. */
+  | { readonly type: 'queue-outage'; readonly isOut: boolean; readonly refusal: string | null }
   /** An answer that was paid for and has no record, as its item had one already. US dollars. */
-  | { readonly type: 'answer-lost'; readonly key: string; readonly cost: number };
+  | { readonly type: 'answer-repeat'; readonly key: string; readonly cost: number };
 
 /**
  * Who runs the items: this process, or workers behind a queue. Items are taken when there is room, records come in the order in

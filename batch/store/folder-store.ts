@@ -9,7 +9,7 @@ import { lockFolder, type Lock } from './lock.ts';
 import type { ResultRecord } from './record.ts';
 import { readIndex, ResultsFile, type Damage } from './results-file.ts';
 import { planRun, RUN_FILE, type RunFile } from './run-file.ts';
-import type { ItemState, ResultStore } from './store.ts';
+import type { ItemState, RepeatedAnswers, ResultStore } from './store.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** What the results of a folder are made with: a later run that has something else is refused, except with `force`. */
@@ -37,9 +37,11 @@ export interface StoreOptions {
 export class FolderStore implements ResultStore {
   /** Absolute path. */
   readonly folder: string;
-  readonly run: RunFile;
   /** What a crash had left, and opening has mended. */
   readonly damage: Damage;
+  #run: RunFile;
+  /** The last writing of `run.json`. */
+  #noting: Promise<void> = Promise.resolve();
   readonly #results: ResultsFile;
   readonly #lock: Lock;
   readonly #lost: AbortSignal;
@@ -50,11 +52,15 @@ export class FolderStore implements ResultStore {
     { run, results, lock, lost }: { run: RunFile; results: ResultsFile; lock: Lock; lost: AbortSignal },
   ) {
     this.folder = folder;
-    this.run = run;
+    this.#run = run;
     this.damage = results.damage;
     this.#results = results;
     this.#lock = lock;
     this.#lost = lost;
+  }
+
+  get run(): RunFile {
+    return this.#run;
   }
 
   get base(): string {
@@ -66,7 +72,11 @@ export class FolderStore implements ResultStore {
   }
 
   get spent(): number {
-    return this.#results.index.spent;
+    return this.#results.index.spent + this.repeated.cost;
+  }
+
+  get repeated(): RepeatedAnswers {
+    return this.#run.repeated ?? { answers: 0, cost: 0 };
   }
 
   lookup(key: string): Promise<ItemState | null> {
@@ -84,12 +94,21 @@ export class FolderStore implements ResultStore {
     await this.#results.append(record);
   }
 
+  noteRepeated(cost: number): Promise<void> {
+    const { answers, cost: before } = this.repeated;
+    this.#run = { ...this.#run, repeated: { answers: answers + 1, cost: before + cost } };
+    const written = this.#noting.then(() => writeRunFile(this.folder, this.#run));
+    this.#noting = written.catch(() => undefined);
+    return written;
+  }
+
   results(signal?: AbortSignal): AsyncIterable<ResultRecord> {
     return readFinalRecords(this.folder, signal);
   }
 
   /** Frees the folder for other runs. */
   async close(): Promise<void> {
+    await this.#noting;
     try {
       await this.#results.close();
     } finally {
@@ -118,7 +137,7 @@ export async function openStore(path: string, options: StoreOptions): Promise<Fo
     const lock = await lockFolder(folder, { now: now(), onLost });
     try {
       const run = await planRun(folder, requestOf(options, now()));
-      await writeAtomically(join(folder, RUN_FILE), [`${JSON.stringify(run, null, 2)}\n`]);
+      await writeRunFile(folder, run);
       const results = await ResultsFile.open(folder, run.pass);
       return new FolderStore(folder, { run, results, lock, lost: lost.signal });
     } catch (error) {
@@ -126,6 +145,10 @@ export async function openStore(path: string, options: StoreOptions): Promise<Fo
       throw error;
     }
   });
+}
+
+function writeRunFile(folder: string, run: RunFile): Promise<void> {
+  return writeAtomically(join(folder, RUN_FILE), [`${JSON.stringify(run, null, 2)}\n`]);
 }
 
 /** What is known of items, for who only looks. */

@@ -6,6 +6,7 @@ import { BatchError } from '../errors.ts';
 import { differences, lengthDifferences, type Fingerprint } from './fingerprint.ts';
 import { outdated } from './final-records.ts';
 import { RESULTS } from './results-file.ts';
+import type { RepeatedAnswers } from './store.ts';
 
 export const RUN_FILE = 'run.json';
 
@@ -25,6 +26,8 @@ export interface RunFile {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly fingerprint: Fingerprint;
+  /** Answers that were paid for a second time and have no record, in all runs. Absent where there were none. */
+  readonly repeated?: RepeatedAnswers;
   /** What was changed in this pass, and only items that were asked again have seen. Absent where nothing was. */
   readonly changes?: readonly { readonly at: string; readonly changed: readonly string[] }[];
 }
@@ -49,7 +52,9 @@ export async function planRun(
   const at = now.toISOString();
   if (before === null) await refuseForeignResults(folder);
   const id = before?.id ?? randomUUID();
-  if (before === null || force) return { v: 2, id, ...facts, pass: (before?.pass ?? 0) + 1, startedAt: at };
+  const repeated = before?.repeated === undefined ? {} : { repeated: before.repeated };
+  if (before === null || force)
+    return { v: 2, id, ...facts, pass: (before?.pass ?? 0) + 1, startedAt: at, ...repeated };
   const changed = lengthDifferences(before.fingerprint, facts.fingerprint);
   refuseChanges(folder, {
     others: differences(before.fingerprint, facts.fingerprint),
@@ -57,7 +62,7 @@ export async function planRun(
   });
   const changes = [...(before.changes ?? []), ...(changed.length === 0 ? [] : [{ at, changed }])];
   const { pass, startedAt } = before;
-  return { v: 2, id, ...facts, pass, startedAt, ...(changes.length > 0 && { changes }) };
+  return { v: 2, id, ...facts, pass, startedAt, ...repeated, ...(changes.length > 0 && { changes }) };
 }
 
 /** `null` where there is none. @throws BatchError for a file that is not ours, or of an earlier release. */

@@ -11,6 +11,13 @@ export interface ItemState {
   readonly mtimeMs: number | null;
 }
 
+/** Answers that were paid for a second time. */
+export interface RepeatedAnswers {
+  readonly answers: number;
+  /** US dollars. */
+  readonly cost: number;
+}
+
 /**
  * Where records are kept: a folder today, anything that can append durably. One run writes to a store at a time. Records of an
  * earlier pass are kept, and count only as spent.
@@ -18,8 +25,10 @@ export interface ItemState {
 export interface ResultStore {
   /** Counts the passes over everything, from 1. */
   readonly pass: number;
-  /** US dollars that all records cost, those of earlier passes included. */
+  /** US dollars that all records cost, those of earlier passes included, and `repeated`. */
   readonly spent: number;
+  /** What was noted by `noteRepeated`, in all runs. */
+  readonly repeated: RepeatedAnswers;
   /** Absolute path of the folder that the paths of images are seen from, which is how items are known again. */
   readonly base: string;
   /** What is known of an item in this pass. */
@@ -28,6 +37,8 @@ export interface ResultStore {
   findAnswer(question: string): Promise<ResultRecord | null>;
   /** Resolves when the record would survive a loss of power; only then does its item count. */
   append(record: ResultRecord): Promise<void>;
+  /** Counts as spent what an answer cost that has no record, because its item had one already. @param cost US dollars */
+  noteRepeated(cost: number): Promise<void>;
   /** The last record of each item. */
   results(signal?: AbortSignal): AsyncIterable<ResultRecord>;
 }

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisServer } from '../redis-server.ts';
-import type { Cluster } from './cluster.ts';
+import { endOf, type Cluster } from './cluster.ts';
 import type { Ledger } from './ledger.ts';
 import type { RedisWatch } from './watch-redis.ts';
 
@@ -15,6 +15,8 @@ export interface Stage {
   readonly lockSeconds: number;
   /** Kills the coordinator and starts it again. */
   readonly restartCoordinator: () => Promise<void>;
+  /** Whether it has ended by itself. */
+  readonly hasEnded: () => boolean;
 }
 
 /** Something that goes wrong. Gives how many answers it may have made to be paid for in vain. */
@@ -32,6 +34,16 @@ const killWorker: Disaster = {
     await sleep(2000);
     cluster.startWorker(name);
     return toll;
+  },
+};
+
+const endWorker: Disaster = {
+  name: 'a worker is ended (SIGTERM), and another one comes',
+  strike: async ({ cluster }) => {
+    const name = anyOf(cluster.workers);
+    await endOf(cluster.worker(name), 'SIGTERM');
+    cluster.startWorker(name);
+    return 0;
   },
 };
 
@@ -57,10 +69,10 @@ const killCoordinator: Disaster = {
 
 const killCoordinatorAfterAppend: Disaster = {
   name: 'the coordinator is killed when it has written records, before it removes their jobs',
-  strike: async ({ restartCoordinator, folder }) => {
+  strike: async ({ restartCoordinator, folder, hasEnded }) => {
     const size = (): number => statSync(join(folder, 'out', 'results.jsonl')).size;
     const before = size();
-    while (size() === before) await sleep(1);
+    while (size() === before && !hasEnded()) await sleep(1);
     await restartCoordinator();
     return 0;
   },
@@ -70,8 +82,8 @@ const killCoordinatorAfterAppend: Disaster = {
 function killRedis(seconds: number): Disaster {
   return {
     name: `Redis is killed, and comes back after ${seconds} s`,
-    strike: async ({ redis, ledger, cluster, watch, lockSeconds }) => {
-      const underWay = cluster.workers.reduce((sum, name) => sum + ledger.underWay(name), 0);
+    strike: async ({ redis, watch, lockSeconds, ...stage }) => {
+      const underWay = allUnderWay(stage);
       await redis.kill();
       await sleep(seconds * 1000);
       await redis.up();
@@ -81,6 +93,45 @@ function killRedis(seconds: number): Disaster {
   };
 }
 
+const tearRedis: Disaster = {
+  name: 'Redis is killed, and what it wrote last is torn off its file',
+  strike: async ({ redis, watch, ...stage }) => {
+    const underWay = allUnderWay(stage);
+    await redis.kill();
+    const name = readdirSync(redis.appendFolder).find((file) => file.endsWith('.incr.aof')) ?? '';
+    const path = join(redis.appendFolder, name);
+    truncateSync(path, Math.max(0, statSync(path).size - TORN_BYTES));
+    await redis.up();
+    await watch.listen();
+    return underWay;
+  },
+};
+
+const stopRedis: Disaster = {
+  name: 'Redis answers nothing for two locks',
+  strike: async ({ redis, lockSeconds, ...stage }) => {
+    const underWay = allUnderWay(stage);
+    redis.signal('SIGSTOP');
+    await sleep(2 * lockSeconds * 1000);
+    redis.signal('SIGCONT');
+    return underWay;
+  },
+};
+
+const fillRedis: Disaster = {
+  name: 'Redis is full and takes no writes for a lock and a half',
+  strike: async ({ watch, lockSeconds, ...stage }) => {
+    const underWay = allUnderWay(stage);
+    await watch.limitMemory(1);
+    await sleep(1.5 * lockSeconds * 1000);
+    await watch.limitMemory(0);
+    return underWay;
+  },
+};
+
+/** Less than a job, and more than the last command. */
+const TORN_BYTES = 300;
+
 /** In the order in which they come. */
 export const DISASTERS: readonly Disaster[] = [
   killWorker,
@@ -88,11 +139,19 @@ export const DISASTERS: readonly Disaster[] = [
   killRedis(3),
   stopWorker,
   killCoordinatorAfterAppend,
-  killWorker,
+  endWorker,
   killRedis(40),
+  killWorker,
+  tearRedis,
+  stopRedis,
   killCoordinatorAfterAppend,
+  fillRedis,
   killWorker,
 ];
+
+function allUnderWay({ cluster, ledger }: Pick<Stage, 'cluster' | 'ledger'>): number {
+  return cluster.workers.reduce((sum, name) => sum + ledger.underWay(name), 0);
+}
 
 function anyOf(names: readonly string[]): string {
   return names[Math.floor(Math.random() * names.length)] ?? '';

@@ -21,6 +21,7 @@ export class Ledger {
   readonly #delivered = new Map<string, number[]>();
   readonly #lastAsked = new Map<string, number>();
   answered = 0;
+  #answeredAt = performance.now();
 
   asked(request: RecordedRequest): void {
     const worker = workerOf(request);
@@ -39,6 +40,7 @@ export class Ledger {
     const before = this.#paid.get(item) ?? 0;
     this.#paid.set(item, before + 1);
     if (before === 0) this.answered++;
+    this.#answeredAt = performance.now();
     if (aborted) return;
     const times = this.#delivered.get(worker) ?? [];
     times.push(performance.now());
@@ -50,6 +52,11 @@ export class Ledger {
     const since = performance.now() - JUST_NOW_MS;
     const fresh = (this.#delivered.get(worker) ?? []).filter((time) => time > since).length;
     return (this.#open.get(worker)?.size ?? 0) + fresh;
+  }
+
+  /** Milliseconds since anything was answered. */
+  get silentMs(): number {
+    return performance.now() - this.#answeredAt;
   }
 
   /** Milliseconds since a worker asked anything. */

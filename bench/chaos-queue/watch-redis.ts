@@ -44,6 +44,11 @@ export class RedisWatch {
     return lengths.reduce((sum, length) => sum + length, 0);
   }
 
+  /** Sets how much Redis may keep before it takes no more writes. @param bytes 0: no limit */
+  async limitMemory(bytes: number): Promise<void> {
+    await this.#client.config('SET', 'maxmemory', String(bytes));
+  }
+
   /** Keys that are left. */
   async keys(): Promise<readonly string[]> {
     return (await this.#client.keys('llv:*')).filter((key) => !key.startsWith('llv:limits:'));

@@ -1,4 +1,5 @@
 import { counted, formatCost, formatCount, formatDuration } from '../render/outcome.ts';
+import { outageText } from '../queue-options.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { colorsFor, widthOf, type Terminal } from '../terminal.ts';
 import type { BatchEvent, BatchState } from '../../batch/index.ts';
@@ -62,8 +63,7 @@ export class BatchProgress {
     if (event.type === 'workers') this.#workers = event;
     if (event.type === 'worker-out')
       this.say(`Worker ${safeLine(event.worker)} does not work on this: ${safeLine(event.message)}`);
-    if (event.type === 'queue-outage')
-      this.say(event.isOut ? 'Redis cannot be reached; waiting for it.' : 'Redis is back.');
+    if (event.type === 'queue-outage') this.say(outageText(event));
     if (this.#isScreen && this.#timer !== null && this.#clock() - this.#drawnAt >= REDRAW_MS) this.#draw();
   }
 

@@ -65,13 +65,17 @@ function skippedLine({ skipped: { done, incomplete, failed } }: Counts): string 
   return `Left as they were from earlier: ${parts.join(', ')}`;
 }
 
-function effortLine({ summary: { counts, durationMs, spent }, isSimulated }: SummaryFacts): string {
+function effortLine({ summary, isSimulated }: SummaryFacts): string {
+  const { counts, durationMs, spent, repeated } = summary;
   const { cost, unpriced, inputTokens, outputTokens } = counts;
   const simulated = isSimulated ? ' (simulated)' : '';
   return [
     ...(cost === null ? [] : [`${formatCost(cost)}${simulated}`]),
     ...(unpriced === 0 ? [] : [unpricedText(counts)]),
     ...(spent > (cost ?? 0) ? [`${formatCost(spent)}${simulated} in all runs of this folder`] : []),
+    ...(repeated.answers > 0
+      ? [`of that ${formatCost(repeated.cost)} for ${counted(repeated.answers, 'answer')} paid for twice`]
+      : []),
     `${formatCount(inputTokens + outputTokens)} tokens`,
     formatDuration(durationMs),
   ].join(', ');

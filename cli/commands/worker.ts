@@ -15,7 +15,7 @@ import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
 import type { AskingOptions } from '../program/options.ts';
-import { requiredAddress, type WorkerCommandOptions } from '../queue-options.ts';
+import { outageText, requiredAddress, type WorkerCommandOptions } from '../queue-options.ts';
 import { writeMessage } from '../render/message.ts';
 import { formatCost } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
@@ -117,11 +117,7 @@ function tell(
       writeMessage('warning', `${safeLine(event.name)} is not served: ${safeLine(event.message)}`, terminal);
       return;
     case 'queue-outage':
-      writeMessage(
-        'warning',
-        event.isOut ? 'Redis cannot be reached; waiting for it.' : 'Redis is back.',
-        terminal,
-      );
+      writeMessage('warning', outageText(event), terminal);
       return;
     case 'rest':
       if (quiet) return;

@@ -87,8 +87,16 @@ export class MemoryStore implements ResultStore {
   readonly pass = 1;
   readonly records: ResultRecord[] = [];
 
+  repeated = { answers: 0, cost: 0 };
+
   get spent(): number {
-    return this.records.flatMap(({ requests }) => requests).reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+    const costs = this.records.flatMap(({ requests }) => requests);
+    return costs.reduce((sum, { cost }) => sum + (cost ?? 0), this.repeated.cost);
+  }
+
+  noteRepeated(cost: number): Promise<void> {
+    this.repeated = { answers: this.repeated.answers + 1, cost: this.repeated.cost + cost };
+    return Promise.resolve();
   }
 
   lookup(key: string): Promise<ItemState | null> {

@@ -78,7 +78,7 @@ describeWithRedis('Redis', () => {
     const redis = await RedisServer.start();
     open.push(redis);
     const outages: boolean[] = [];
-    const connection = await openConnection({ url: redis.url, onOutage: (isOut) => outages.push(isOut) });
+    const connection = await openConnection({ url: redis.url, onOutage: ({ isOut }) => outages.push(isOut) });
     await connection.redis.set('llv:test', 'kept');
     await redis.kill();
     const asked = connection.redis.get('llv:test');

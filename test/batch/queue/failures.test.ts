@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from 'node:f
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import {
   clearQueue,
@@ -10,7 +11,7 @@ import {
   runBatch,
   type ResultRecord,
 } from '../../../batch/index.ts';
-import { SHEETS, keysOf } from '../../../batch/queue/protocol.ts';
+import { SHEETS, keysOf, lateFieldOf } from '../../../batch/queue/protocol.ts';
 import { collect, streamOf } from '../support.ts';
 import { workflow } from '../../cli/support/workspace.ts';
 import { describeWithRedis, KEY, QueuePlace } from './support.ts';
@@ -30,6 +31,10 @@ function lines(folder = 'out'): readonly string[] {
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);
+}
+
+async function untilFound(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(20);
 }
 
 describeWithRedis('a coordinator that is gone', () => {
@@ -109,13 +114,43 @@ describeWithRedis('an answer that comes after its job was given to somebody else
     const [runId = ''] = await redis.hkeys(SHEETS);
     const [id = ''] = await redis.lrange(`llv:q:${runId}:active`, 0, 0);
     const early = { ...recordOf(items[0]?.image ?? '', id), worker: 'stopped' };
-    await redis.rpush(keysOf(runId).late, JSON.stringify(early));
+    await redis.hset(keysOf(runId).late, lateFieldOf(id, 'stopped'), JSON.stringify(early));
     const { summary, events } = await running;
+    expect(await redis.keys('llv:*')).toEqual([]);
     redis.disconnect();
     expect(lines()).toHaveLength(1);
     expect(await recorded()).toMatchObject([{ worker: 'stopped' }]);
-    expect(summary.counts).toMatchObject({ done: 1 });
-    expect(events.filter(({ type }) => type === 'answer-lost').length).toBeLessThanOrEqual(1);
+    expect(summary.counts).toMatchObject({ done: 1, cost: null });
+    expect(events.filter(({ type }) => type === 'answer-repeat')).toHaveLength(1);
+    expect(summary.repeated).toEqual({ answers: 1, cost: summary.spent });
+    expect(summary.spent).toBeGreaterThan(0);
+    const store = await place.store();
+    expect([store.spent, store.repeated]).toEqual([summary.spent, summary.repeated]);
+    await store.close();
+  });
+
+  test('is found by who has the job next, who does not ask again', async () => {
+    place = await QueuePlace.open({ latencyMs: 50 });
+    const items = await place.batch.items(1);
+    const redis = new Redis(place.redis.url);
+    const running = place.run(items);
+    await untilFound(async () => (await redis.hkeys(SHEETS)).length === 1);
+    const [runId = ''] = await redis.hkeys(SHEETS);
+    const jobs = new Queue(runId, { connection: redis, prefix: 'llv:q' });
+    await untilFound(async () => (await jobs.getWaitingCount()) === 1);
+    // As after an outage that was longer than the lock.
+    const [id = ''] = (await jobs.getWaiting()).map((job) => job.id);
+    await redis.hset(`llv:q:${runId}:${id}`, 'stc', '1');
+    const worker = place.start();
+    await until(() => worker.worker.status.runs.length > 0);
+    await sleep(300);
+    const early = { ...recordOf(items[0]?.image ?? '', id), worker: 'cut off' };
+    await redis.hset(keysOf(runId).late, lateFieldOf(id, 'cut off'), JSON.stringify(early));
+    const { summary } = await running;
+    await jobs.close();
+    redis.disconnect();
+    expect(await recorded()).toMatchObject([{ worker: 'cut off' }]);
+    expect([place.batch.asked, lines().length, summary.repeated.answers]).toEqual([0, 1, 0]);
   });
 });
 

@@ -28,7 +28,8 @@ function setUp({ isTTY = true, count = 5000, isComplete = true, limit }: Given =
   const terminal = { stderr, environment: { NO_COLOR: '1' } };
   const progress = new BatchProgress(terminal, { listed, limit }, () => now);
   const update = (event: Partial<BatchEvent> = {}, more: Partial<BatchState> = {}): void => {
-    const state = { counts, listed: 0, isListed: false, underWay: 16, spent: 0, reason: null };
+    const repeated = { answers: 0, cost: 0 };
+    const state = { counts, listed: 0, isListed: false, underWay: 16, spent: 0, repeated, reason: null };
     progress.update({ type: 'item-skip', key: 'a', image: 'a', status: 'done', ...event } as BatchEvent, {
       ...state,
       ...more,

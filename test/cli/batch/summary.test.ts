@@ -21,7 +21,7 @@ function factsOf(
   return {
     summary: {
       ...{ counts, durationMs: 1000, listed: 2, isListed: true },
-      ...{ reason, underWay, spent },
+      ...{ reason, underWay, spent, repeated: { answers: 0, cost: 0 } },
     },
     isSimulated: false,
     retryFailed: false,
