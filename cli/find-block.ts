@@ -32,7 +32,7 @@ export function noSuchBlock(name: string, types: readonly string[], hint = ''): 
 }
 
 /** Without what stands before the slash. */
-export function shortName(type: string): string {
+function shortName(type: string): string {
   return type.replace(/^.*\//, '');
 }
 

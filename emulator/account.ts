@@ -141,7 +141,7 @@ export class TokenBucket {
 const DAY_MS = 86_400_000;
 
 /** Admits `size` requests per day of UTC. */
-export class DailyCap {
+class DailyCap {
   readonly size: number;
   #day = Number.NEGATIVE_INFINITY;
   #taken = 0;

@@ -34,7 +34,7 @@ export function numbered(stem: string, count: number): string {
 }
 
 /** A file name without extension for an image's path or address. */
-export function stemOf(label: string): string {
+function stemOf(label: string): string {
   const path = pathOf(label).replace(EXTENSION, '');
   const parts = path.split(/[\\/]+/).map(safePart);
   const stem = shorten(parts.filter((part) => part !== '').join('-'));

@@ -6,7 +6,6 @@ import {
   type BlockInit,
   type BlockManifest,
   type JsonSchema,
-  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -98,21 +97,15 @@ const schema: JsonSchema = {
 };
 
 /** `roboflow_core/llama_3_2_vision@v1`: questions to Llama 3.2 Vision, straight to OpenRouter. Deprecated, still valid. */
-export class LlamaVisionBlockV1 implements WorkflowBlock {
+export class LlamaVisionBlockV1 extends ModelAsker implements WorkflowBlock {
   static readonly manifest: BlockManifest = llamaVisionManifest({ type: TYPE, schema, models: modelsV1 });
 
-  readonly #asker: ModelAsker;
-
   constructor(init: BlockInit) {
-    this.#asker = new ModelAsker(init, llamaVersion(modelsV1, false));
-  }
-
-  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#asker.plannedRequests(inputs);
+    super(init, llamaVersion(modelsV1, false));
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const { text } = await this.#asker.ask(inputs, context);
+    const { text } = await this.ask(inputs, context);
     return { output: text, classes: inputs['classes'] ?? null };
   }
 }

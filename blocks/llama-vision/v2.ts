@@ -5,7 +5,6 @@ import {
   type BlockInit,
   type BlockManifest,
   type JsonSchema,
-  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -84,21 +83,15 @@ const schema: JsonSchema = {
 };
 
 /** `roboflow_core/llama_vision@v2`: questions to Llama 3.2 Vision, straight to OpenRouter or through Roboflow. */
-export class LlamaVisionBlockV2 implements WorkflowBlock {
+export class LlamaVisionBlockV2 extends ModelAsker implements WorkflowBlock {
   static readonly manifest: BlockManifest = llamaVisionManifest({ type: TYPE, schema, models: modelsV2 });
 
-  readonly #asker: ModelAsker;
-
   constructor(init: BlockInit) {
-    this.#asker = new ModelAsker(init, llamaVersion(modelsV2, true));
-  }
-
-  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#asker.plannedRequests(inputs);
+    super(init, llamaVersion(modelsV2, true));
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const answer = await this.#asker.ask(inputs, context);
+    const answer = await this.ask(inputs, context);
     return { output: requireText(answer), classes: inputs['classes'] ?? null };
   }
 }

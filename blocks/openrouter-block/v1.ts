@@ -1,7 +1,6 @@
 import type {
   BlockInit,
   BlockManifest,
-  PlannedRequest,
   StepContext,
   StepValues,
   WorkflowBlock,
@@ -10,7 +9,7 @@ import { ModelAsker, requireText } from '../vision-language/asker.ts';
 import { openRouterManifest } from './manifest.ts';
 
 /** `roboflow_core/openrouter@v1`: questions to any model on OpenRouter. */
-export class OpenRouterBlockV1 implements WorkflowBlock {
+export class OpenRouterBlockV1 extends ModelAsker implements WorkflowBlock {
   static readonly manifest: BlockManifest = openRouterManifest({
     type: 'roboflow_core/openrouter@v1',
     version: 'v1',
@@ -25,18 +24,12 @@ export class OpenRouterBlockV1 implements WorkflowBlock {
     about: 'Version 3 also tells tokens and reads classes and boxes itself.',
   });
 
-  readonly #asker: ModelAsker;
-
   constructor(init: BlockInit) {
-    this.#asker = new ModelAsker(init, { models: null, takesManagedKeys: true, classList: 'commas' });
-  }
-
-  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#asker.plannedRequests(inputs);
+    super(init, { models: null, takesManagedKeys: true, classList: 'commas' });
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const answer = await this.#asker.ask(inputs, context);
+    const answer = await this.ask(inputs, context);
     return { output: requireText(answer), classes: inputs['classes'] ?? null };
   }
 }

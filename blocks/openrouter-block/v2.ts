@@ -1,7 +1,6 @@
 import type {
   BlockInit,
   BlockManifest,
-  PlannedRequest,
   StepContext,
   StepValues,
   WorkflowBlock,
@@ -11,7 +10,7 @@ import { openRouterManifest, tokenOutputs } from './manifest.ts';
 import { requestExtras } from './request.ts';
 
 /** `roboflow_core/openrouter@v2`: as version 1, with a reasoning setting, and tokens and thoughts as outputs. */
-export class OpenRouterBlockV2 implements WorkflowBlock {
+export class OpenRouterBlockV2 extends ModelAsker implements WorkflowBlock {
   static readonly manifest: BlockManifest = openRouterManifest({
     type: 'roboflow_core/openrouter@v2',
     version: 'v2',
@@ -28,10 +27,8 @@ export class OpenRouterBlockV2 implements WorkflowBlock {
     about: 'Superseded by version 3, which also reads classes and boxes itself.',
   });
 
-  readonly #asker: ModelAsker;
-
   constructor(init: BlockInit) {
-    this.#asker = new ModelAsker(init, {
+    super(init, {
       models: null,
       takesManagedKeys: true,
       classList: 'commas',
@@ -39,12 +36,8 @@ export class OpenRouterBlockV2 implements WorkflowBlock {
     });
   }
 
-  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#asker.plannedRequests(inputs);
-  }
-
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const answer = await this.#asker.ask(inputs, context);
+    const answer = await this.ask(inputs, context);
     const { thinking, usage } = answer;
     return {
       output: requireText(answer),

@@ -12,7 +12,6 @@ import {
   type ImageSize,
   type JsonSchema,
   type OutputDefinition,
-  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -75,7 +74,7 @@ const kindByTask: Readonly<Partial<Record<TaskType, string>>> = {
 };
 
 /** `roboflow_core/openrouter@v3`: as version 2, and answers with classes or boxes come as predictions. */
-export class OpenRouterBlockV3 implements WorkflowBlock {
+export class OpenRouterBlockV3 extends ModelAsker implements WorkflowBlock {
   static readonly manifest: BlockManifest = {
     ...manifest,
     describeOutputs: ({ task_type: task }) => {
@@ -87,26 +86,21 @@ export class OpenRouterBlockV3 implements WorkflowBlock {
     },
   };
 
-  readonly #asker: ModelAsker;
   readonly #newId: NewId;
 
   constructor(init: BlockInit, newId: NewId = randomUUID) {
-    this.#newId = newId;
-    this.#asker = new ModelAsker(init, {
+    super(init, {
       models: null,
       takesManagedKeys: true,
       classList: 'commas',
       extras: requestExtras,
       boxFormatOf,
     });
-  }
-
-  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#asker.plannedRequests(inputs);
+    this.#newId = newId;
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const answer = await this.#asker.ask(inputs, context);
+    const answer = await this.ask(inputs, context);
     const { thinking, usage, sentSize } = answer;
     const output = requireText(answer);
     const inferenceId = this.#newId();

@@ -22,7 +22,7 @@ const nesting: Nesting = {
 };
 
 /** Marks the place of a chain in a schema; `schema.ts` puts the list of operations there. */
-export const chainReference = { type: 'array' } as const;
+const chainReference = { type: 'array' } as const;
 
 export const groups = operationGroups(nesting);
 export const operations: ReadonlyMap<string, Operation> = new Map(

@@ -1,7 +1,6 @@
 import type {
   BlockInit,
   BlockManifest,
-  PlannedRequest,
   StepContext,
   StepValues,
   WorkflowBlock,
@@ -19,21 +18,15 @@ const classification: Inference = {
 };
 
 /** Versions differ in their manifest, and by the model's name among the outputs. */
-abstract class ClassificationBlock implements WorkflowBlock {
-  readonly #client: ModelClient;
-
+abstract class ClassificationBlock extends ModelClient implements WorkflowBlock {
   constructor({ parameters }: BlockInit) {
-    this.#client = new ModelClient(parameters[MODELS_PARAMETER] as RoboflowModelsService, classification);
+    super(parameters[MODELS_PARAMETER] as RoboflowModelsService, classification);
   }
 
   protected abstract readonly version: ModelVersion;
 
-  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#client.plannedRequests(inputs);
-  }
-
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const reply = await this.#client.ask(inputs, context);
+    const reply = await this.ask(inputs, context);
     const { parentId, crop } = inputs['images'] as WorkflowImage;
     return {
       predictions: {

@@ -2,7 +2,6 @@ import {
   messageOf,
   type BlockInit,
   type BlockManifest,
-  type PlannedRequest,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -34,21 +33,15 @@ const detection: Inference = {
 };
 
 /** Versions differ in their manifest, and by the model's name among the outputs. */
-abstract class ObjectDetectionBlock implements WorkflowBlock {
-  readonly #client: ModelClient;
-
+abstract class ObjectDetectionBlock extends ModelClient implements WorkflowBlock {
   constructor({ parameters }: BlockInit) {
-    this.#client = new ModelClient(parameters[MODELS_PARAMETER] as RoboflowModelsService, detection);
+    super(parameters[MODELS_PARAMETER] as RoboflowModelsService, detection);
   }
 
   protected abstract readonly version: ModelVersion;
 
-  plannedRequests(inputs: StepValues): readonly PlannedRequest[] {
-    return this.#client.plannedRequests(inputs);
-  }
-
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const reply = await this.#client.ask(inputs, context);
+    const reply = await this.ask(inputs, context);
     const detections = await readReply(reply, inputs['images'] as WorkflowImage, context.signal);
     const classes = (inputs['class_filter'] ?? null) as readonly string[] | null;
     // Roboflow's service is not told which classes are wanted.

@@ -111,7 +111,7 @@ const PASSING: ReadonlySet<number> = new Set([429, 503, 504]);
 const CAUSED_BY_CLIENT: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 410, 423, 501]);
 
 /** What a status means here: there is no chat to speak of, and a server says little beside it. */
-export function readInferenceError(status: number, text: string, reading: Reading): ModelError {
+function readInferenceError(status: number, text: string, reading: Reading): ModelError {
   const hints = { status, headers: reading.headers, availabilityRetryAfter: null, metadataReset: null };
   return readingError(
     {

@@ -69,7 +69,7 @@ export interface Answer extends Completion {
   readonly sentSize: ImageSize;
 }
 
-/** Asks the model about one image at a time, as many at once as the step allows. */
+/** Asks the model about one image at a time, as many at once as the step allows: what blocks that ask are made of. */
 export class ModelAsker {
   readonly #service: VisionLanguageService;
   readonly #version: VisionLanguageVersion;

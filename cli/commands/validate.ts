@@ -89,7 +89,7 @@ export interface FileReport {
 }
 
 /** What was found in a file, for people and for editors that read `file:line:column`. */
-export function renderReport({ file, issues }: FileReport, terminal: Terminal): string {
+function renderReport({ file, issues }: FileReport, terminal: Terminal): string {
   const { red, green } = colorsFor(terminal.stdout, terminal.environment);
   const errors = issues.filter(isError).length;
   const warnings = issues.length - errors;

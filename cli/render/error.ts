@@ -104,7 +104,7 @@ export function inFlags(message: string): string {
   });
 }
 
-export function workflowErrorText(error: WorkflowError): string {
+function workflowErrorText(error: WorkflowError): string {
   const errors = error.issues.filter(isError);
   if (errors.length < 2) return safeText(inFlags(error.message));
   return [

@@ -95,7 +95,7 @@ const SEARCHED_CHARACTERS = 50_000;
 const MOST_ATTEMPTS = 200;
 
 /** JSON values of one kind that stand somewhere in a text, in order; what does not parse is passed over. */
-export function findJson(wholeText: string, opening: '{' | '['): readonly unknown[] {
+function findJson(wholeText: string, opening: '{' | '['): readonly unknown[] {
   const text = wholeText.slice(0, SEARCHED_CHARACTERS);
   const found: unknown[] = [];
   let start = text.indexOf(opening);

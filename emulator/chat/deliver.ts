@@ -76,16 +76,16 @@ export async function deliverStream(call: Exchange, completion: Completion): Pro
 }
 
 /** What OpenRouter writes into a JSON reply while the model is not done. */
-export const PAD = '\n         \n';
+const PAD = '\n         \n';
 
 /** Milliseconds from one pad to the next. */
-export const PAD_INTERVAL_MS = 425;
+const PAD_INTERVAL_MS = 425;
 
 /** What it writes into a stream meanwhile. */
 export const PROCESSING_COMMENT = ': OPENROUTER PROCESSING\n\n';
 
 /** Writes `text` every 425 ms for `milliseconds`, or until the client is gone. */
-export async function fillTime(call: Exchange, milliseconds: number, text: string): Promise<void> {
+async function fillTime(call: Exchange, milliseconds: number, text: string): Promise<void> {
   const { reply, state } = call;
   let left = milliseconds;
   while (left > 0 && !reply.gone.aborted) {

@@ -51,7 +51,7 @@ const effort = z.enum(['max', 'xhigh', 'high', 'medium', 'low', 'minimal', 'none
 const tokens = z.int().min(1).nullish();
 
 /** A chat completion request. Sampling fields that the emulator does not know are ignored, as OpenRouter ignores them. */
-export const chatRequestSchema = z.looseObject({
+const chatRequestSchema = z.looseObject({
   model: z.string().optional(),
   models: z.array(z.string()).optional(),
   messages: z.array(message).min(1),
@@ -85,7 +85,7 @@ export const chatRequestSchema = z.looseObject({
 });
 
 /** A request to Roboflow's proxy. */
-export const proxyRequestSchema = z.looseObject({
+const proxyRequestSchema = z.looseObject({
   openrouter_api_key: z.string(),
   privacy_level: z.enum(['allow', 'deny', 'zdr']).optional(),
   quantizations: slugs,
@@ -95,7 +95,7 @@ export type ChatRequest = z.infer<typeof chatRequestSchema>;
 export type ProviderPreferences = NonNullable<ChatRequest['provider']>;
 
 /** A schema's first complaint as a sentence: where, and what is wrong there. */
-export function describeIssues(error: z.ZodError): string {
+function describeIssues(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return 'Invalid request';
   const place = issue.path.map(String).join('.');

@@ -131,7 +131,7 @@ export interface ElidedImage {
 }
 
 /** Collects one image's base64 from the chunks of a request body. */
-export class ImageCollector {
+class ImageCollector {
   readonly #keep: boolean;
   readonly #pieces: Buffer[] = [];
   #headLength = 0;

@@ -146,7 +146,7 @@ export interface StepSubject {
 }
 
 /** What a block's own rules have against a step that fits its schema. */
-export function checkBlockRules(
+function checkBlockRules(
   block: LoadedBlock,
   values: StepValues,
   subject: StepSubject,

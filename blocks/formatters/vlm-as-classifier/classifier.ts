@@ -1,4 +1,11 @@
-import type { BlockInit, StepContext, StepValues, WorkflowImage } from '../../../schemas/index.ts';
+import { randomUUID } from 'node:crypto';
+import type {
+  BlockInit,
+  StepContext,
+  StepValues,
+  WorkflowBlock,
+  WorkflowImage,
+} from '../../../schemas/index.ts';
 import { AnswerParser, answerInputs, type NewId } from '../answer-parser.ts';
 import {
   readClassification,
@@ -7,10 +14,10 @@ import {
 } from './read-classification.ts';
 
 /** What both versions do: classes in an answer as a classification of the image. */
-export class Classifier {
+export class Classifier implements WorkflowBlock {
   readonly #parser: AnswerParser;
 
-  constructor(init: BlockInit, newId: NewId) {
+  constructor(init: BlockInit, newId: NewId = randomUUID) {
     this.#parser = new AnswerParser(init, newId);
   }
 

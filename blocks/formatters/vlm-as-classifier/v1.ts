@@ -1,14 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import {
-  CLASSIFICATION_PREDICTION,
-  STRING,
-  type BlockInit,
-  type BlockManifest,
-  type StepContext,
-  type StepValues,
-  type WorkflowBlock,
-} from '../../../schemas/index.ts';
-import { STRICT_PARAMETER, type NewId } from '../answer-parser.ts';
+import { CLASSIFICATION_PREDICTION, STRING, type BlockManifest } from '../../../schemas/index.ts';
+import { STRICT_PARAMETER } from '../answer-parser.ts';
 import { vlmOutputs } from '../properties.ts';
 import { Classifier } from './classifier.ts';
 import { classifierSchema } from './properties.ts';
@@ -16,7 +7,7 @@ import { classifierSchema } from './properties.ts';
 const TYPE = 'roboflow_core/vlm_as_classifier@v1';
 
 /** `roboflow_core/vlm_as_classifier@v1`: a model's answer as a classification. */
-export class VlmAsClassifierBlockV1 implements WorkflowBlock {
+export class VlmAsClassifierBlockV1 extends Classifier {
   static readonly manifest: BlockManifest = {
     type: TYPE,
     schema: classifierSchema(TYPE, 'v1'),
@@ -24,14 +15,4 @@ export class VlmAsClassifierBlockV1 implements WorkflowBlock {
     engineCompatibility: '>=1.3.0,<2.0.0',
     initParameters: [STRICT_PARAMETER],
   };
-
-  readonly #classifier: Classifier;
-
-  constructor(init: BlockInit, newId: NewId = randomUUID) {
-    this.#classifier = new Classifier(init, newId);
-  }
-
-  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    return this.#classifier.run(inputs, context);
-  }
 }

@@ -1,16 +1,17 @@
-import type { BlockInit, StepContext, StepValues } from '../../../schemas/index.ts';
+import { randomUUID } from 'node:crypto';
+import type { BlockInit, StepContext, StepValues, WorkflowBlock } from '../../../schemas/index.ts';
 import { AnswerParser, answerInputs, type NewId } from '../answer-parser.ts';
 import { formatterError } from '../error-codes.ts';
 import { formatNames, type DetectionFormats, type ReadObjects } from './detection-formats.ts';
 import { toDetections } from './detections.ts';
 
 /** What both versions do: boxes in an answer as detections in the image. */
-export class Detector {
+export class Detector implements WorkflowBlock {
   readonly #parser: AnswerParser;
   readonly #read: ReadObjects;
 
   /** @throws BlockError for a model whose answers cannot be read here, although the manifest has it. */
-  constructor(init: BlockInit, newId: NewId, formats: DetectionFormats) {
+  constructor(init: BlockInit, formats: DetectionFormats, newId: NewId = randomUUID) {
     const model = init.step['model_type'];
     const read = formats.get(model);
     if (read === undefined) throw unsupported(model, formats);

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import {
   OBJECT_DETECTION_PREDICTION,
   STRING,
   type BlockInit,
   type BlockManifest,
-  type StepContext,
-  type StepValues,
-  type WorkflowBlock,
 } from '../../../schemas/index.ts';
 import { STRICT_PARAMETER, type NewId } from '../answer-parser.ts';
 import { vlmOutputs } from '../properties.ts';
@@ -26,7 +22,7 @@ const formats: DetectionFormats = new Map([
 ]);
 
 /** `roboflow_core/vlm_as_detector@v1`: a model's answer as detections. */
-export class VlmAsDetectorBlockV1 implements WorkflowBlock {
+export class VlmAsDetectorBlockV1 extends Detector {
   static readonly manifest: BlockManifest = {
     type: TYPE,
     schema: detectorSchema({ type: TYPE, version: 'v1', models, modelExamples: models, formats }),
@@ -37,13 +33,7 @@ export class VlmAsDetectorBlockV1 implements WorkflowBlock {
     checkStep: checkTask,
   };
 
-  readonly #detector: Detector;
-
-  constructor(init: BlockInit, newId: NewId = randomUUID) {
-    this.#detector = new Detector(init, newId, formats);
-  }
-
-  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    return this.#detector.run(inputs, context);
+  constructor(init: BlockInit, newId?: NewId) {
+    super(init, formats, newId);
   }
 }

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import {
   INFERENCE_ID,
   OBJECT_DETECTION_PREDICTION,
   type BlockInit,
   type BlockManifest,
-  type StepContext,
-  type StepValues,
-  type WorkflowBlock,
 } from '../../../schemas/index.ts';
 import { STRICT_PARAMETER, type NewId } from '../answer-parser.ts';
 import { vlmOutputs } from '../properties.ts';
@@ -29,7 +25,7 @@ const formats: DetectionFormats = new Map([
 ]);
 
 /** `roboflow_core/vlm_as_detector@v2`: as version 1, for more models, and stricter with `anthropic-claude`. */
-export class VlmAsDetectorBlockV2 implements WorkflowBlock {
+export class VlmAsDetectorBlockV2 extends Detector {
   static readonly manifest: BlockManifest = {
     type: TYPE,
     schema: {
@@ -49,13 +45,7 @@ export class VlmAsDetectorBlockV2 implements WorkflowBlock {
     checkStep: checkTask,
   };
 
-  readonly #detector: Detector;
-
-  constructor(init: BlockInit, newId: NewId = randomUUID) {
-    this.#detector = new Detector(init, newId, formats);
-  }
-
-  async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    return this.#detector.run(inputs, context);
+  constructor(init: BlockInit, newId?: NewId) {
+    super(init, formats, newId);
   }
 }

@@ -200,7 +200,7 @@ const sentences: Readonly<Record<ModelErrorCode, Sentence>> = {
 };
 
 /** One line: what happened, what the service said about it, what to do next. */
-export function describeFailure(facts: MessageFacts): string {
+function describeFailure(facts: MessageFacts): string {
   const { what, next } = sentences[facts.code];
   const status = facts.status ? ` (${facts.status})` : '';
   const from = facts.provider === null ? '' : ` Provider: ${facts.provider}.`;

@@ -28,7 +28,7 @@ export function readReply(text: string, reading: Reading): Answer {
 }
 
 /** Throws when a reply, or a chunk of a stream, says that the answer failed. */
-export function throwIfFailed(reply: Reply, choice: Choice | undefined, reading: Reading): void {
+function throwIfFailed(reply: Reply, choice: Choice | undefined, reading: Reading): void {
   const said = choice?.error ?? reply.error ?? null;
   const isStated = isPresent(choice?.error) || choice?.finish_reason === 'error';
   // A reply that carries both a whole answer and an error is an answer: some fallback worked.

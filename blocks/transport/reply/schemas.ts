@@ -7,7 +7,7 @@ export function orNull<T extends z.ZodType>(schema: T): z.ZodCatch<z.ZodNullable
 
 export const text = orNull(z.string());
 export const amount = orNull(z.number().nonnegative());
-export const integerLike = orNull(z.union([z.number(), z.string()]));
+const integerLike = orNull(z.union([z.number(), z.string()]));
 export const flag = orNull(z.boolean());
 
 /** Some hosts answer in parts; only the text ones are read. */
