@@ -1,9 +1,13 @@
 // Runs the bundled command line with the arguments that follow its folder, and leaves the code that V8 made of each part beside it,
 // for cli/launch.cjs. What has run is in it compiled; what has not is compiled when it runs.
-const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join } = require('node:path');
+const v8 = require('node:v8');
 const { Script } = require('node:vm');
+
+// V8 refuses code that was compiled under other flags than those it is loaded under, which are set later than that.
+v8.setFlagsFromString = () => undefined;
 
 const [node, , folder, ...args] = process.argv;
 const scripts = new Map();
@@ -15,10 +19,7 @@ Module._extensions['.cjs'] = (module, filename) => {
 };
 process.on('exit', (code) => {
   if (code !== 0) return;
-  for (const [filename, script] of scripts) {
-    // The first sample that runs a part has run most of it.
-    if (!existsSync(`${filename}.code`)) writeFileSync(`${filename}.code`, script.createCachedData());
-  }
+  for (const [filename, script] of scripts) writeFileSync(`${filename}.code`, script.createCachedData());
 });
 process.argv = [node, join(folder, 'bin.cjs'), ...args];
 require(join(folder, 'bin.cjs'));
