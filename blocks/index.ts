@@ -44,4 +44,4 @@ export {
 export type { Environment, LlamaVisionOptions } from './vision-language/options.ts';
 export { buildPrompt, type Prompt, type Question } from './vision-language/prompts.ts';
 export { tasks, type TaskType } from './vision-language/tasks.ts';
-export { llamaVisionPlugin } from './plugin.ts';
+export { llamaVisionPlugin, type LlamaVisionPlugin } from './plugin.ts';

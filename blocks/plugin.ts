@@ -19,15 +19,25 @@ import {
 } from './vision-language/options.ts';
 import { createSchemaSupport } from './vision-language/structured.ts';
 
+/** The plugin of this package's blocks. */
+export interface LlamaVisionPlugin extends Plugin {
+  /**
+   * Init parameters for `engine.compile` with which a Roboflow key of somebody else's pays, over the same connections: for models
+   * trained on Roboflow, and for keys that Roboflow manages, unless the plugin has an OpenRouter key that is used instead of these.
+   */
+  readonly parametersFor: (roboflowKey: string) => Readonly<Record<string, unknown>>;
+}
+
 /**
  * The blocks of this package as a plugin, set up with where and how to reach a model.
  * @throws TypeError for options that do not exist or have no such value, with the path of each.
  */
-export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
+export function llamaVisionPlugin(options: LlamaVisionOptions = {}): LlamaVisionPlugin {
   checkLlamaVisionOptions(options);
   let service: VisionLanguageService | undefined;
   let models: RoboflowModelsService | undefined;
   const getService = (): VisionLanguageService => (service ??= createService(options));
+  const getModels = (): RoboflowModelsService => (models ??= createModelsService(options, getService()));
   return {
     name: 'llama-vision-workflows',
     blocks: shippedBlocks,
@@ -37,15 +47,30 @@ export function llamaVisionPlugin(options: LlamaVisionOptions = {}): Plugin {
     rootCoordinates: { [OBJECT_DETECTION_PREDICTION.name]: detectionsToRoot },
     initialisers: {
       [SERVICE_PARAMETER]: getService,
-      [MODELS_PARAMETER]: () => (models ??= createModelsService(options, getService())),
+      [MODELS_PARAMETER]: getModels,
       [STRICT_PARAMETER]: () => options.strictParsing ?? false,
     },
     queryLanguage: queryDescription,
     checkStep: (type) => findRetiredModel(type, resolveSettings(options)),
+    parametersFor: (roboflowKey) => ({
+      [SERVICE_PARAMETER]: withRoboflowKey(getService(), roboflowKey),
+      [MODELS_PARAMETER]: modelsWithKey(getModels(), roboflowKey),
+    }),
     close: async () => {
       await service?.transport.close();
     },
   };
+}
+
+function withRoboflowKey(service: VisionLanguageService, apiKey: string): VisionLanguageService {
+  const { settings } = service;
+  if (settings.roboflow.apiKey === null && settings.apiKey !== null) return service;
+  return { ...service, settings: { ...settings, roboflow: { ...settings.roboflow, apiKey } } };
+}
+
+function modelsWithKey(service: RoboflowModelsService, apiKey: string): RoboflowModelsService {
+  // Another key reaches other models.
+  return { ...service, settings: { ...service.settings, apiKey }, tasks: new Map() };
 }
 
 function createService(options: LlamaVisionOptions): VisionLanguageService {

@@ -62,9 +62,17 @@ export class Engine {
     throw new WorkflowSyntaxError(errors[0]?.message ?? 'The step has no `name`.', { issues: parsed.issues });
   }
 
-  /** @throws WorkflowError named as Roboflow's engine names it, with the issues of the first phase that found any. */
-  compile(definition: unknown): CompiledWorkflow {
-    const plan = compile(definition, this.#registry, { isStrict: this.#isStrict });
+  /**
+   * @param parameters init parameters of blocks, by name, instead of those that the plugins give
+   * @throws WorkflowError named as Roboflow's engine names it, with the issues of the first phase that found any.
+   */
+  compile(definition: unknown, parameters: Readonly<Record<string, unknown>> = {}): CompiledWorkflow {
+    const registry: BlockRegistry = {
+      ...this.#registry,
+      initParameter: (name) =>
+        Object.hasOwn(parameters, name) ? parameters[name] : this.#registry.initParameter(name),
+    };
+    const plan = compile(definition, registry, { isStrict: this.#isStrict });
     return new CompiledWorkflow(plan, this.#runEnvironment());
   }
 

@@ -60,18 +60,30 @@ export class Access {
   verdict(request: FastifyRequest): boolean | null {
     if (this.#key === null) return true;
     const given = givenKey(request);
-    return given === null ? null : timingSafeEqual(digest(given), this.#key);
+    return given === null ? null : this.#isAccessKey(given);
+  }
+
+  /** The caller's own Roboflow key: the first key that is not this server's. */
+  ownKey(request: FastifyRequest): string | null {
+    return givenKeys(request).find((key) => !this.#isAccessKey(key)) ?? null;
+  }
+
+  #isAccessKey(key: string): boolean {
+    return this.#key !== null && timingSafeEqual(digest(key), this.#key);
   }
 }
 
 /** The key that a request comes with, whatever it is for. */
-export function givenKey({ query, headers, body }: FastifyRequest): string | null {
+export function givenKey(request: FastifyRequest): string | null {
+  return givenKeys(request)[0] ?? null;
+}
+
+/** In the order in which places count. */
+function givenKeys({ query, headers, body }: FastifyRequest): readonly string[] {
   const fromQuery = isRecord(query) ? query['api_key'] : undefined;
-  if (typeof fromQuery === 'string' && fromQuery !== '') return fromQuery;
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return bearer;
   const fromBody = isRecord(body) ? body['api_key'] : undefined;
-  return typeof fromBody === 'string' && fromBody !== '' ? fromBody : null;
+  return [fromQuery, bearer, fromBody].filter((key) => typeof key === 'string' && key !== '') as string[];
 }
 
 export function wrongKey(): HttpError {

@@ -10,6 +10,8 @@ export interface ServedEngine {
   readonly manifests: readonly BlockManifest[];
   readonly hasProviderKey: boolean;
   readonly hasRoboflowKey: boolean;
+  /** For `engine.compile`, where a caller's own Roboflow key pays. */
+  readonly parametersFor: (roboflowKey: string) => Readonly<Record<string, unknown>>;
   /** Another, with the same connections, that reads files in some folders; it needs no closing. */
   readonly createFileEngine: (filesWithin: readonly string[]) => Engine;
   /** Keys of the operator's, which nothing that is shown may have. */
@@ -29,7 +31,8 @@ export function createServedEngine(options: ServerOptions): ServedEngine {
     ...llamaVision,
   };
   const used = insecure && options.accessKey === undefined && !emulated ? withoutKeys(given) : given;
-  const all = [llamaVisionPlugin(used), ...plugins];
+  const own = llamaVisionPlugin(used);
+  const all = [own, ...plugins];
   const shared = { plugins: all, strict, environment };
   const access = { urls: 'public', ...images } as const;
   const engine = new Engine({ ...shared, images: { ...access, allowFiles: false } });
@@ -42,6 +45,7 @@ export function createServedEngine(options: ServerOptions): ServedEngine {
     manifests: all.flatMap(({ blocks }) => blocks.map(({ manifest }) => manifest)),
     hasProviderKey: apiKey !== null,
     hasRoboflowKey: roboflow.apiKey !== null,
+    parametersFor: own.parametersFor,
     secrets: secrets.flatMap((secret) => secret ?? []).filter((secret) => secret !== ''),
   };
 }

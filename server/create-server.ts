@@ -114,7 +114,7 @@ class App {
         uuid: randomUUID(),
       },
       access: new Access(options),
-      runs: new RunService({ engine: served.engine, limits, runs: admission }),
+      runs: new RunService({ ...served, limits, runs: admission }),
       streams,
       files,
       metrics,

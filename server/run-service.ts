@@ -1,18 +1,27 @@
 import { freeMemory } from '../engine/images/shared-encoding.ts';
-import { secretInputs, type CompiledWorkflow, type Engine, type RunOptions } from '../engine/index.ts';
+import { secretInputs, type CompiledWorkflow, type RunOptions } from '../engine/index.ts';
 import type { Admission } from './admission.ts';
 import { Base64Text } from './bodies/base64-text.ts';
 import { replaceValues } from './bodies/json-body.ts';
+import type { ServedEngine } from './create-engine.ts';
 import { HttpError } from './http-error.ts';
 import type { ServerLimits } from './options.ts';
 
 export type GivenInputs = Readonly<Record<string, unknown>>;
 
-export interface RunServiceOptions {
-  readonly engine: Engine;
+export interface RunServiceOptions extends Pick<ServedEngine, 'engine' | 'parametersFor'> {
   readonly limits: Pick<ServerLimits, 'maxImages' | 'maxRunMs'>;
   /** Runs under way. */
   readonly runs: Admission;
+}
+
+export interface RunRequest {
+  readonly definition: unknown;
+  readonly inputs: GivenInputs;
+  /** Aborted when nobody waits for the outcome any more. */
+  readonly gone: AbortSignal;
+  /** The caller's own, which then pays for what Roboflow does; `null` for none. */
+  readonly roboflowKey: string | null;
 }
 
 /** A run whose turn has come. */
@@ -35,16 +44,15 @@ export class RunService {
 
   /**
    * Waits for its turn, does something with a workflow, and gives its turn back.
-   * @param gone aborted when nobody waits for the outcome any more
    * @throws WorkflowError where the definition or the inputs are at fault, HttpError where a limit is.
    */
   async run<Outcome>(
-    { definition, inputs, gone }: { definition: unknown; inputs: GivenInputs; gone: AbortSignal },
+    { definition, inputs, gone, roboflowKey }: RunRequest,
     task: (workflow: CompiledWorkflow, run: RunTurn) => Promise<Outcome>,
   ): Promise<Outcome> {
-    const { engine, limits, runs } = this.#options;
+    const { engine, parametersFor, limits, runs } = this.#options;
     // Mistakes are told at once, and take nobody's turn.
-    const workflow = engine.compile(definition);
+    const workflow = engine.compile(definition, roboflowKey === null ? {} : parametersFor(roboflowKey));
     checkSize(workflow, inputs, limits.maxImages);
     const leave = await runs.enter(1, gone);
     const stop = new AbortController();

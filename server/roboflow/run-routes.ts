@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { goneSignal } from '../bodies/receive.ts';
 import type { ServerContext } from '../context.ts';
 import { maskSecrets, SERVED } from '../run-service.ts';
@@ -10,6 +10,11 @@ interface SavedPlace {
   readonly id: string;
 }
 
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
 type RunFields = Omit<RoboflowRunRequest, 'specification'>;
 
 /** The four routes that run a workflow: one that comes with the request, or a saved one; each with its older address. */
@@ -17,10 +22,11 @@ export function addRunRoutes(app: FastifyInstance, context: ServerContext): void
   const run = async (
     definition: unknown,
     { inputs, excluded_fields: excluded }: RunFields,
-    reply: FastifyReply,
+    { request, reply }: Exchange,
   ): Promise<RoboflowRunResponse> => {
-    const request = { definition, inputs, gone: goneSignal(reply) };
-    return context.runs.run(request, async (workflow, { inputs: given, signal, release }) => {
+    const roboflowKey = context.access.ownKey(request);
+    const asked = { definition, inputs, gone: goneSignal(reply), roboflowKey };
+    return context.runs.run(asked, async (workflow, { inputs: given, signal, release }) => {
       const { results } = await workflow.run(given, { ...SERVED, signal, onEvent: context.metrics.observe });
       release();
       const outputs = maskSecrets(workflow, results).map((result) => without(result, excluded ?? []));
@@ -35,9 +41,10 @@ export function addRunRoutes(app: FastifyInstance, context: ServerContext): void
       summary: 'Run a workflow that comes with the request.',
       ...{ tags: ['Roboflow'], deprecated: isOld, body: RUN },
     };
-    app.post<{ Body: RoboflowRunRequest }>(url, { schema, config }, ({ body }, reply) => {
+    app.post<{ Body: RoboflowRunRequest }>(url, { schema, config }, (request, reply) => {
+      const { body } = request;
       if (typeof body.workflow_id === 'string') reply.header('x-workflow-id', headerText(body.workflow_id));
-      return run(body.specification, body, reply);
+      return run(body.specification, body, { request, reply });
     });
   }
   for (const url of ['/:workspace/workflows/:id', '/infer/workflows/:workspace/:id']) {
@@ -49,10 +56,11 @@ export function addRunRoutes(app: FastifyInstance, context: ServerContext): void
     app.post<{ Body: RoboflowSavedRunRequest; Params: SavedPlace }>(
       url,
       { schema, config },
-      async ({ body, params: { id } }, reply) => {
+      async (request, reply) => {
+        const { id } = request.params;
         const definition = await context.savedWorkflow(id);
         reply.header('x-workflow-id', headerText(id));
-        return run(definition, body, reply);
+        return run(definition, request.body, { request, reply });
       },
     );
   }

@@ -9,7 +9,10 @@ const inputs = {
 
 const shared = {
   inputs,
-  api_key: { description: 'Key of the server, where it has one; also as bearer token or in the query.' },
+  api_key: {
+    description:
+      'Access key of the server, or a Roboflow key of your own; also as bearer token or in the query.',
+  },
   excluded_fields: {
     anyOf: [{ type: 'array', items: { type: 'string' } }, { type: 'null' }],
     description: 'Outputs to leave out.',

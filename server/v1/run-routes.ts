@@ -26,11 +26,13 @@ const BODY = {
 export function addRunStream(app: FastifyInstance, context: ServerContext): void {
   const schema = { tags: ['Runs'], summary: 'Run a workflow; answered by server-sent events.', body: BODY };
   const config = { takesImages: true };
-  app.post<{ Body: RunStreamRequest }>('/v1/runs', { schema, config }, async ({ body }, reply) => {
+  app.post<{ Body: RunStreamRequest }>('/v1/runs', { schema, config }, async (received, reply) => {
+    const { body } = received;
     const definition = await definitionOf(body, context);
     const stream = new EventStream<RunStreamEvent>(reply);
     try {
-      const request = { definition, inputs: body.inputs, gone: stream.gone };
+      const roboflowKey = context.access.ownKey(received);
+      const request = { definition, inputs: body.inputs, gone: stream.gone, roboflowKey };
       await context.runs.run(request, (workflow, run) => pass(workflow, { ...run, body, stream, context }));
     } catch (error) {
       if (!stream.isOpen) throw error;
