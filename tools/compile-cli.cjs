@@ -3,6 +3,7 @@
 const { readFileSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join } = require('node:path');
+const { arch, platform, version } = require('node:process');
 const v8 = require('node:v8');
 const { Script } = require('node:vm');
 
@@ -19,7 +20,8 @@ Module._extensions['.cjs'] = (module, filename) => {
 };
 process.on('exit', (code) => {
   if (code !== 0) return;
-  for (const [filename, script] of scripts) writeFileSync(`${filename}.code`, script.createCachedData());
+  for (const [filename, script] of scripts)
+    writeFileSync(`${filename}.${version}-${platform}-${arch}.code`, script.createCachedData());
 });
 process.argv = [node, join(folder, 'bin.cjs'), ...args];
 require(join(folder, 'bin.cjs'));

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import nodeModule from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,27 +72,6 @@ describe('what is published', () => {
     expect(paths.filter((path) => /\.map$|(?<!\.d)\.ts$|^(test|bench|fuzz|tools)\//.test(path))).toEqual([]);
     const samples = packed.files.filter(({ path }) => path.startsWith('fixtures/'));
     expect(samples.filter(({ size }) => size > 250_000)).toEqual([]);
-  });
-
-  // Node from 22.8 on keeps compiled code by itself.
-  const compiled = paths.filter((path) => path.endsWith('.cjs.code'));
-  const testCompiled = 'enableCompileCache' in nodeModule ? test.skip : test;
-  testCompiled('has compiled code for every part of the command line, and V8 takes it', () => {
-    const parts = paths.filter((path) => /^dist\/cli\/(?!launch|import-module).+\.cjs$/.test(path));
-    expect(compiled.map((path) => path.replace(/\.code$/, ''))).toEqual(parts);
-    const program = `
-      const { readFileSync } = require('node:fs');
-      const rejected = process.argv.slice(1).filter((filename) => {
-        const source = require('node:module').wrap(readFileSync(filename, 'latin1'));
-        const cachedData = readFileSync(filename + '.code');
-        return new (require('node:vm').Script)(source, { filename, cachedData }).cachedDataRejected;
-      });
-      console.log(rejected.join());`;
-    const printed = execFileSync(process.execPath, ['-e', program, ...parts], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect(printed).toBe('\n');
   });
 
   test('has the pictures that its recipes ask about', () => {
