@@ -27,7 +27,8 @@ export { writeJsonPerImage } from './report/write-json-per-image.ts';
 export { writeReport, type ReportOptions } from './report/write-report.ts';
 export type { BatchEvent, BatchState, BatchSummary, Counts } from './run/events.ts';
 export type { BatchLimits } from './run/limits.ts';
-export { runBatch, type RunBatchOptions } from './run/run-batch.ts';
+export type { RunBatchOptions } from './run/options.ts';
+export { runBatch } from './run/run-batch.ts';
 export {
   createLocalRunner,
   type ItemRunner,

@@ -1,5 +1,6 @@
 import type { LlamaVisionOptions } from '../blocks/index.ts';
-import { secretInputs, type Plan } from '../engine/index.ts';
+import { missingSecrets, secretValues } from '../engine/compile/secret-inputs.ts';
+import type { Plan } from '../engine/index.ts';
 import { createEngine, type CreateEngineOptions, type Engine } from '../index.ts';
 import { messageOf, type Plugin } from '../schemas/index.ts';
 import { withoutUndefined } from '../schemas/check-options.ts';
@@ -164,10 +165,7 @@ export function withKeys(
   { options, environment }: { readonly options: AskingOptions; readonly environment: Environment },
   isNeeded = true,
 ): Parameters {
-  const missing = [...secretInputs(plan)].filter((name) => {
-    const value = parameters[name] ?? plan.inputs.get(name)?.defaultValue;
-    return value === undefined || value === null || value === '';
-  });
+  const missing = missingSecrets(plan, parameters);
   const [first] = missing;
   if (first === undefined) return parameters;
   const isOtherHost = (options.baseUrl ?? environment['LLAMA_VISION_BASE_URL'] ?? '') !== '';
@@ -188,6 +186,6 @@ export function keysIn(
   { key, environment }: { readonly key: string | undefined; readonly environment: Environment },
 ): readonly string[] {
   const { OPENROUTER_API_KEY: openrouter, ROBOFLOW_API_KEY: roboflow } = environment;
-  const keys = [...[...secretInputs(plan)].map((name) => inputs[name]), key, openrouter, roboflow];
-  return keys.filter((value): value is string => typeof value === 'string' && value !== '');
+  const own = [key, openrouter, roboflow].flatMap((value) => value ?? []).filter((value) => value !== '');
+  return [...secretValues(plan, inputs), ...own];
 }

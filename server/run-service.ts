@@ -1,5 +1,6 @@
 import { freeMemory } from '../engine/images/shared-encoding.ts';
-import { secretInputs, type CompiledWorkflow, type RunOptions } from '../engine/index.ts';
+import { missingSecrets } from '../engine/compile/secret-inputs.ts';
+import type { CompiledWorkflow, RunOptions } from '../engine/index.ts';
 import type { Admission } from './admission.ts';
 import { Base64Text } from './bodies/base64-text.ts';
 import { replaceValues } from './bodies/json-body.ts';
@@ -93,11 +94,7 @@ export const SERVED: RunOptions = { serialize: true };
  * input, so that no output can show it.
  */
 export function withBlankKeys({ plan }: CompiledWorkflow, inputs: GivenInputs): GivenInputs {
-  const missing = [...secretInputs(plan)].filter((name) => {
-    const given = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-    return (given ?? plan.inputs.get(name)?.defaultValue ?? null) === null;
-  });
-  return { ...inputs, ...Object.fromEntries(missing.map((name) => [name, ''])) };
+  return { ...inputs, ...Object.fromEntries(missingSecrets(plan, inputs).map((name) => [name, ''])) };
 }
 
 /** Bytes where the body had base64 and the workflow takes an image, and elsewhere the text that it was. */

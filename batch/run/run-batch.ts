@@ -1,23 +1,10 @@
 import { relative, resolve, sep } from 'node:path';
-import { secretInputs, type CompiledWorkflow } from '../../engine/index.ts';
-import {
-  abortSignal,
-  anObject,
-  anyText,
-  atLeastZero,
-  callable,
-  checkOptions,
-  list,
-  objectOf,
-  oneOf,
-  wholeNumber,
-  yesOrNo,
-  type OptionRule,
-} from '../../schemas/check-options.ts';
+import { secretInputs } from '../../engine/index.ts';
+import { secretValues } from '../../engine/compile/secret-inputs.ts';
+import { checkOptions } from '../../schemas/check-options.ts';
 import { BatchError } from '../errors.ts';
 import { chooseImageInput, imageValueOf, type BatchItem, type WorkItem } from '../item.ts';
 import type { ResultRecord } from '../store/record.ts';
-import type { ResultStore } from '../store/store.ts';
 import {
   NOTHING_COUNTED,
   withRecord,
@@ -26,82 +13,12 @@ import {
   type BatchState,
   type BatchSummary,
 } from './events.ts';
-import { LimitTracker, type BatchLimits } from './limits.ts';
+import { LimitTracker } from './limits.ts';
 import { copyRecord, type RecordContext } from './make-record.ts';
-import { createLocalRunner, type DrawingFolder, type ItemRunner, type LocalRunnerOptions } from './runner.ts';
+import { runBatchRules, type RunBatchOptions } from './options.ts';
+import { createLocalRunner, type ItemRunner, type LocalRunnerOptions } from './runner.ts';
 import { endingWith, Stop } from './stop.ts';
 import { WorkList } from './work-list.ts';
-
-export interface RunBatchOptions {
-  readonly workflow: CompiledWorkflow;
-  /** Read only as fast as they are run. */
-  readonly items: AsyncIterable<BatchItem>;
-  /** Of `openStore`, given the same workflow and inputs. */
-  readonly store: ResultStore;
-  /** What every item is given, the image and its own parameters aside. @default none */
-  readonly inputs?: Readonly<Record<string, unknown>>;
-  /** Input that gets the image. @default the workflow's only one for images */
-  readonly imageInput?: string;
-  /**
-   * Folder in which image outputs become files, which records then name as seen from the store; it has to be there.
-   * A `runner` of your own does that itself. @default none: records have the sizes of images alone
-   */
-  readonly imagesFolder?: string;
-  /**
-   * Folder in which the image of each item is written with its detections and classes on it; it has to be there. An image that
-   * cannot be read again is told by the event `drawing-failure`. A `runner` of your own does that itself. @default none
-   */
-  readonly drawings?: DrawingFolder;
-  /** Who runs the items. @default this process */
-  readonly runner?: ItemRunner;
-  /** Each of them ends the run cleanly when it is reached. @default none */
-  readonly limits?: BatchLimits;
-  /** Run failed items again; steps that answered are not asked again. @default false */
-  readonly retryFailed?: boolean;
-  /** Run items again whose answers are truncated, refused, filtered or empty; complete answers are kept. @default false */
-  readonly retryIncomplete?: boolean;
-  /**
-   * What a failed item is: `record` keeps its record and goes on, `fail` keeps it too and ends the run with a BatchError
-   * `item-failed`, for which nothing further is asked. @default 'record'
-   */
-  readonly onError?: 'record' | 'fail';
-  /** Most items under way. @default 16 */
-  readonly maxConcurrentItems?: number;
-  /** Longest wait for answers under way after an interruption, in milliseconds. @default 30_000 */
-  readonly graceMs?: number;
-  /** What no record may show, besides the inputs that hold keys. @default none */
-  readonly secrets?: readonly string[];
-  /** Interrupts the run: nothing further is asked, and after `graceMs` what is under way is given up. */
-  readonly signal?: AbortSignal;
-  /** Called with what happens and how far the batch is then. */
-  readonly onEvent?: (event: BatchEvent, state: BatchState) => void;
-}
-
-const rules: Readonly<Record<keyof RunBatchOptions, OptionRule>> = {
-  workflow: anObject,
-  items: anObject,
-  store: anObject,
-  inputs: anObject,
-  imageInput: anyText,
-  imagesFolder: anyText,
-  drawings: anObject,
-  runner: anObject,
-  // A name that is mistyped here would be a limit that does not hold.
-  limits: objectOf({
-    maxCost: atLeastZero,
-    maxFailures: atLeastZero,
-    items: atLeastZero,
-    deadlineMs: atLeastZero,
-  } satisfies Record<keyof BatchLimits, OptionRule>),
-  retryFailed: yesOrNo,
-  retryIncomplete: yesOrNo,
-  onError: oneOf('record', 'fail'),
-  maxConcurrentItems: wholeNumber(1),
-  graceMs: atLeastZero,
-  secrets: list,
-  signal: abortSignal,
-  onEvent: callable('of an event and how far the batch is'),
-};
 
 const DEFAULT_CONCURRENT_ITEMS = 16;
 const DEFAULT_GRACE_MS = 30_000;
@@ -116,7 +33,7 @@ const MAX_UNWRITTEN = 256;
  * @throws TypeError for options that do not exist or have no such value, before anything is asked.
  */
 export async function runBatch(options: RunBatchOptions): Promise<BatchSummary> {
-  checkOptions(options, rules, 'runBatch');
+  checkOptions(options, runBatchRules, 'runBatch');
   return new BatchRun(options).run();
 }
 
@@ -145,7 +62,7 @@ class BatchRun {
     } = options;
     const { graceMs = DEFAULT_GRACE_MS } = options;
     const imageInput = chooseImageInput(workflow.plan, options.imageInput);
-    const secrets = [...(options.secrets ?? []), ...secretsIn(workflow, inputs)];
+    const secrets = [...(options.secrets ?? []), ...secretValues(workflow.plan, inputs)];
     this.#options = options;
     this.#imageInput = imageInput;
     const images = { ...savedImages(options), ...(options.drawings && { drawings: options.drawings }) };
@@ -337,11 +254,6 @@ function itemFailed({ image, row, errors }: ResultRecord): BatchError {
   const place = row === undefined ? image.slice(0, 200) : `${image.slice(0, 200)} (row ${row})`;
   const facts = { image, row: row ?? null, errors };
   return new BatchError('item-failed', `${place}: ${errors[0]?.message ?? 'failed'}`, { facts });
-}
-
-function secretsIn({ plan }: CompiledWorkflow, inputs: Readonly<Record<string, unknown>>): readonly string[] {
-  const values = [...secretInputs(plan)].map((name) => inputs[name]);
-  return values.filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
 function savedImages({ imagesFolder, store }: RunBatchOptions): Pick<LocalRunnerOptions, 'images'> {

@@ -11,3 +11,17 @@ export function secretInputs({ steps }: Plan): ReadonlySet<string> {
   );
   return new Set(names);
 }
+
+/** Those of them that a run is given nothing for, not even by default. */
+export function missingSecrets(plan: Plan, inputs: Readonly<Record<string, unknown>>): readonly string[] {
+  return [...secretInputs(plan)].filter((name) => {
+    const given = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    return ['', null].includes((given ?? plan.inputs.get(name)?.defaultValue ?? null) as string | null);
+  });
+}
+
+/** What a run is given for them. */
+export function secretValues(plan: Plan, inputs: Readonly<Record<string, unknown>>): readonly string[] {
+  const values = [...secretInputs(plan)].map((name) => inputs[name]);
+  return values.filter((value): value is string => typeof value === 'string' && value !== '');
+}
