@@ -119,8 +119,7 @@ interface Outcome {
   readonly name: string;
   /** Answers that it may have made to be paid for in vain. */
   readonly toll: number;
-  /** Answers that had been paid for again before it. */
-  readonly before: number;
+  readonly struckAt: number;
 }
 
 async function strikeAll(work: readonly string[]): Promise<readonly Outcome[]> {
@@ -133,7 +132,7 @@ async function strikeAll(work: readonly string[]): Promise<readonly Outcome[]> {
       violations.push(`the batch ended by itself before it was over: ${await lastWords()}`);
       return outcomes;
     }
-    const before = ledger.again;
+    const struckAt = performance.now();
     calmSince = Number.POSITIVE_INFINITY;
     const toll = await strike({
       cluster,
@@ -149,8 +148,8 @@ async function strikeAll(work: readonly string[]): Promise<readonly Outcome[]> {
       },
     });
     calmSince = performance.now();
-    outcomes.push({ name, toll, before });
-    say(`${name}; ${toll} under way (${before} paid again before it)`);
+    outcomes.push({ name, toll, struckAt });
+    say(`${name}; ${toll} under way (${ledger.again} answers paid again so far)`);
   }
   return outcomes;
 }
@@ -194,9 +193,9 @@ async function judge(workload: Workload, outcomes: readonly Outcome[], seconds: 
   console.log(
     `final records: ${final.size}; with an answer of their own: ${answered.size}; answered twice: ${answeredTwice}; torn: ${torn}`,
   );
-  for (const [index, { name, toll, before }] of outcomes.entries()) {
-    const again = (outcomes[index + 1]?.before ?? ledger.again) - before;
-    console.log(`  ${name}: ${toll} under way, ${again} paid again until the next`);
+  for (const [index, { name, toll, struckAt }] of outcomes.entries()) {
+    const next = outcomes[index + 1]?.struckAt ?? Number.POSITIVE_INFINITY;
+    console.log(`  ${name}: ${ledger.againFor(struckAt, next)} paid again, of ${toll} under way`);
   }
   console.log(`paid again: ${ledger.again}, of at most ${allowed} under way when something struck`);
   console.log(`longest that a worker asked nothing while jobs waited: ${(idleMs / 1000).toFixed(1)} s`);

@@ -191,7 +191,9 @@ export async function withinTime(work: Promise<unknown>): Promise<void> {
 }
 
 function refusalOf(error: unknown): string | null {
-  return REFUSAL.exec(messageOf(error))?.[0].slice(0, 120) ?? null;
+  // Of a transaction, what was wrong with its first command.
+  const { previousErrors: [first] = [] } = Object(error) as { readonly previousErrors?: readonly unknown[] };
+  return REFUSAL.exec(messageOf(first ?? error))?.[0].slice(0, 120) ?? null;
 }
 
 /** ioredis sends again what the end of a connection left unanswered, except a transaction of which some was answered. */

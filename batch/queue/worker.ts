@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import semver from 'semver';
-import { messageOf } from '../../schemas/index.ts';
+import { messageOf, WorkflowError } from '../../schemas/index.ts';
 import { abortableSleep } from '../../schemas/signals.ts';
 import { differences, fingerprintOf } from '../store/fingerprint.ts';
 import { costOf } from '../store/record.ts';
@@ -358,7 +358,7 @@ class RunningWorker implements QueueWorker {
       return `Made on this machine the workflow is another one. Different: ${changes.join(', ')}. Give this worker the coordinator's plugins, hosts and options.`;
     } catch (error) {
       await served?.close().catch(() => undefined);
-      return messageOf(error);
+      return unfitness(error);
     }
   }
 
@@ -425,6 +425,17 @@ class RunningWorker implements QueueWorker {
   #emit(event: WorkerEvent): void {
     this.#options.onEvent?.(event);
   }
+}
+
+/** Why a workflow that the coordinator could make cannot be made here. */
+function unfitness(error: unknown): string {
+  const issues = error instanceof WorkflowError ? error.issues : [];
+  const lacking = issues.flatMap(({ code, blockId }) =>
+    code === 'unknown-block' && blockId !== undefined ? `\`${blockId}\`` : [],
+  );
+  return lacking.length === 0
+    ? messageOf(error)
+    : `It has blocks that this worker does not have (step ${lacking.join(', ')}). Give it the coordinator's plugins.`;
 }
 
 /** Whether a run is gone, or has become another one. A coordinator that only came back changes nothing for those who serve it. */

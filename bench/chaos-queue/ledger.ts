@@ -13,8 +13,10 @@ const JUST_NOW_MS = 1000;
 
 /** What the service did, for which worker and about which item. */
 export class Ledger {
-  /** Answers that were made and paid for, whole or cut, by item. */
-  readonly #paid = new Map<string, number>();
+  /** When the last answer about each item was made and paid for, whole or cut. */
+  readonly #paidAt = new Map<string, number>();
+  /** When the answers were made that were paid for again later. */
+  readonly #inVain: number[] = [];
   /** Requests that are being answered, by worker. */
   readonly #open = new Map<string, Set<number>>();
   /** Times of answers that a worker got whole. */
@@ -37,9 +39,10 @@ export class Ledger {
     this.#open.get(worker)?.delete(number);
     if (fault !== null || (status !== 200 && !aborted)) return;
     const item = itemOfRequest(request);
-    const before = this.#paid.get(item) ?? 0;
-    this.#paid.set(item, before + 1);
-    if (before === 0) this.answered++;
+    const before = this.#paidAt.get(item);
+    this.#paidAt.set(item, performance.now());
+    if (before === undefined) this.answered++;
+    else this.#inVain.push(before);
     this.#answeredAt = performance.now();
     if (aborted) return;
     const times = this.#delivered.get(worker) ?? [];
@@ -66,6 +69,11 @@ export class Ledger {
 
   /** Answers beyond the first of an item. */
   get again(): number {
-    return [...this.#paid.values()].reduce((sum, paid) => sum + paid - 1, 0);
+    return this.#inVain.length;
+  }
+
+  /** Of these, those whose answer before was made in a span of time, or was on its way to Redis at its beginning. */
+  againFor(from: number, until: number): number {
+    return this.#inVain.filter((time) => time >= from - JUST_NOW_MS && time < until - JUST_NOW_MS).length;
   }
 }

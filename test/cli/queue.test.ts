@@ -4,6 +4,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import { RedisServer } from '../../bench/redis-server.ts';
 import { describeWithRedis } from '../batch/queue/support.ts';
 import { cli } from './support/cli.ts';
+import { shoutPlugin, shoutWorkflow } from './support/plugin.ts';
+import { until } from '../support/until.ts';
 import { jpeg, Workspace } from './support/workspace.ts';
 
 const open: { close: () => Promise<void> | void }[] = [];
@@ -59,6 +61,45 @@ describeWithRedis('the command line over a queue', () => {
     const result = await cli(args, {});
     expect(result).toMatchObject({ exitCode, stderr: expect.stringMatching(words) });
     expect(result.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a key', 'caption.json', [], {}, /needs an API key.*Set OPENROUTER_API_KEY/],
+    [
+      'the plugin',
+      'shout.json',
+      ['--plugin', './shout.mjs'],
+      { OPENROUTER_API_KEY: 'sk-or-x' },
+      /does not have \(step `shout`\)\. Give it the coordinator's plugins/,
+    ],
+  ])('tells of a worker without %s, which takes nothing', async (_what, name, more, own, words) => {
+    const { files, environment } = await place();
+    files.write('shout.mjs', `${shoutPlugin}\nexport default { name: 'mine', blocks: [Shout] };`);
+    const [text] = shoutWorkflow.inputs;
+    const inputs = [
+      { type: 'WorkflowImage', name: 'image' },
+      { ...text, default_value: 'hear' },
+    ];
+    files.write('shout.json', { ...shoutWorkflow, inputs });
+    await cli(['init', 'caption', 'caption.json'], { cwd: files.path });
+    const end = new AbortController();
+    const there = { cwd: files.path, environment, signal: end.signal };
+    const worker = cli(['worker', '--root', '.', '--name', 'ada'], {
+      ...there,
+      environment: { ...environment, ...own },
+    });
+    const batch = cli(['batch', name, 'photos', '-o', 'out', ...more], there);
+    let status = '';
+    await until(async () => {
+      status = (await cli(['queue', 'status'], { environment })).stdout;
+      return status.includes('ada: out');
+    });
+    end.abort();
+    const told = (await worker).stderr.split('\n').filter((line) => line.includes('is not served'));
+    expect([told, (await batch).exitCode]).toEqual([[expect.stringMatching(words)], 130]);
+    expect(status).toMatch(words);
+    const left = await cli(['queue', 'status'], { environment });
+    expect(left.stdout).toBe('The queue knows of no batch.\n');
   });
 
   test('refuses what cannot be done at other machines, before anything is asked', async () => {

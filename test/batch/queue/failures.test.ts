@@ -13,6 +13,7 @@ import {
 } from '../../../batch/index.ts';
 import { SHEETS, keysOf, lateFieldOf } from '../../../batch/queue/protocol.ts';
 import { collect, streamOf } from '../support.ts';
+import { until } from '../../support/until.ts';
 import { workflow } from '../../cli/support/workspace.ts';
 import { describeWithRedis, KEY, QueuePlace } from './support.ts';
 
@@ -27,14 +28,6 @@ function lines(folder = 'out'): readonly string[] {
   return readFileSync(join(place.batch.files.path, folder, 'results.jsonl'), 'utf8')
     .trim()
     .split('\n');
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(20);
-}
-
-async function untilFound(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(20);
 }
 
 describeWithRedis('a coordinator that is gone', () => {
@@ -134,10 +127,10 @@ describeWithRedis('an answer that comes after its job was given to somebody else
     const items = await place.batch.items(1);
     const redis = new Redis(place.redis.url);
     const running = place.run(items);
-    await untilFound(async () => (await redis.hkeys(SHEETS)).length === 1);
+    await until(async () => (await redis.hkeys(SHEETS)).length === 1);
     const [runId = ''] = await redis.hkeys(SHEETS);
     const jobs = new Queue(runId, { connection: redis, prefix: 'llv:q' });
-    await untilFound(async () => (await jobs.getWaitingCount()) === 1);
+    await until(async () => (await jobs.getWaitingCount()) === 1);
     // As after an outage that was longer than the lock.
     const [id = ''] = (await jobs.getWaiting()).map((job) => job.id);
     await redis.hset(`llv:q:${runId}:${id}`, 'stc', '1');
