@@ -33,8 +33,8 @@ const UPKEEP_MS = 5000;
 /** Fewest and most items that are handed out. */
 const LEAST_WINDOW = 500;
 const MOST_WINDOW = 4000;
-/** Answers whose late copies are told from others: as many as come within a lock or two. */
-const REMEMBERED = 20_000;
+/** Answers whose late copies are told from others. A copy of an older one counts as paid for, to be on the safe side. */
+const REMEMBERED = 2 * MOST_WINDOW;
 /** Answers that are nearly there when a failure ends the run are still taken: they are paid for. */
 const LAST_ANSWERS_MS = 1500;
 /** Workers that say nothing for so long, where the run is only waiting for them, are not waited for. */
@@ -53,8 +53,8 @@ export class Coordinator {
   #refused: ResultRecord[] = [];
   /** Answered by a late record, by key, while their job is with somebody else, who is to find it before asking. */
   readonly #answeredLate = new Map<string, Extract<Finished, { readonly type: 'late' }>>();
-  /** What tells the answers that were given lately from others, by key: the same one may come twice. */
-  readonly #identities = new Map<string, string>();
+  /** What tells the answers that were given lately from others: the same one may come twice. */
+  readonly #identities = new Set<string>();
   #workers: readonly WorkerNote[] = [];
   readonly #toldOut = new Set<string>();
   #isListed = false;
@@ -217,8 +217,7 @@ export class Coordinator {
         this.#note(record, finished);
         records.push(record);
       } else if (await this.#isDuplicate(finished, record)) {
-        const isSame = this.#identities.get(key) === identityOf(record);
-        await this.#discard(finished, isSame ? null : record);
+        await this.#discard(finished, this.#identities.has(identityOf(record)) ? null : record);
       }
     }
     return records;
@@ -226,11 +225,9 @@ export class Coordinator {
 
   /** The record is given to the store. */
   #note(record: ResultRecord, finished: Finished): void {
-    const { key } = record;
-    this.#unstored.set(key, finished);
-    this.#identities.delete(key);
-    this.#identities.set(key, identityOf(record));
-    const [oldest] = this.#identities.keys();
+    this.#unstored.set(record.key, finished);
+    this.#identities.add(identityOf(record));
+    const [oldest] = this.#identities;
     if (this.#identities.size > REMEMBERED && oldest !== undefined) this.#identities.delete(oldest);
   }
 

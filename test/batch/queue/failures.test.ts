@@ -6,9 +6,11 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import {
   clearQueue,
+  openStore,
   readFinalRecords,
   readQueueStatus,
   runBatch,
+  type BatchEvent,
   type ResultRecord,
 } from '../../../batch/index.ts';
 import { SHEETS, keysOf, lateFieldOf } from '../../../batch/queue/protocol.ts';
@@ -225,6 +227,61 @@ describeWithRedis('a worker that cannot serve a run', () => {
   });
 });
 
+describeWithRedis('Redis', () => {
+  test('that is full is waited for, and workers say so', async () => {
+    place = await QueuePlace.open({ latencyMs: 100 });
+    const { events: told } = place.start({ concurrency: 4 });
+    const items = await place.batch.items(24);
+    const redis = new Redis(place.redis.url);
+    const running = place.run(items);
+    await until(() => place.batch.asked > 4);
+    await redis.config('SET', 'maxmemory', '1');
+    await until(() => told.some(({ type }) => type === 'queue-outage'));
+    await sleep(1000);
+    await redis.config('SET', 'maxmemory', '0');
+    redis.disconnect();
+    const { summary } = await running;
+    expect([summary.counts.done, lines().length, place.batch.asked]).toEqual([24, 24, 24]);
+    expect(told.filter(({ type }) => type === 'queue-outage')).toEqual([
+      { type: 'queue-outage', isOut: true, refusal: expect.stringMatching(/^OOM /) },
+      { type: 'queue-outage', isOut: false, refusal: null },
+    ]);
+  });
+
+  test('that is full at the start of a batch is waited for, and the batch says so', async () => {
+    place = await QueuePlace.open();
+    const redis = new Redis(place.redis.url);
+    await redis.config('SET', 'maxmemory', '1');
+    place.start();
+    const outages: BatchEvent[] = [];
+    const { summary } = await place.run(await place.batch.items(3), {
+      onEvent: (event) => {
+        if (event.type !== 'queue-outage') return;
+        outages.push(event);
+        if (event.isOut) void redis.config('SET', 'maxmemory', '0');
+      },
+    });
+    redis.disconnect();
+    expect(summary.counts.done).toBe(3);
+    expect(outages).toEqual([
+      { type: 'queue-outage', isOut: true, refusal: expect.stringMatching(/^OOM /) },
+      { type: 'queue-outage', isOut: false, refusal: null },
+    ]);
+  });
+
+  test('that answers nothing for a while costs that while', async () => {
+    place = await QueuePlace.open({ latencyMs: 50 });
+    place.start({ concurrency: 4 });
+    const running = place.run(await place.batch.items(24));
+    await until(() => place.batch.asked > 4);
+    place.redis.signal('SIGSTOP');
+    await sleep(1500);
+    place.redis.signal('SIGCONT');
+    const { summary } = await running;
+    expect([summary.counts.done, lines().length, place.batch.asked]).toEqual([24, 24, 24]);
+  });
+});
+
 describeWithRedis('what is in Redis', () => {
   test('has no key and no image, and neither has its file', async () => {
     place = await QueuePlace.open({ answer: () => `It is ${KEY}.` });
@@ -282,6 +339,33 @@ describeWithRedis('what is in Redis', () => {
     place.start();
     expect((await running).summary.counts.done).toBe(4);
   }, 60_000);
+
+  test('is taken up by nobody whose folder is behind: a copy of it has begun another pass', async () => {
+    place = await QueuePlace.open({ latencyMs: 300 });
+    place.start();
+    const items = await place.batch.items(3);
+    await place.run(items);
+    const [own, copy] = ['out', 'copy'].map((name) => join(place.batch.files.path, name));
+    cpSync(own ?? '', copy ?? '', { recursive: true });
+    const store = await openStore(copy ?? '', { workflow: place.batch.compile(), force: true });
+    const end = new AbortController();
+    const running = runBatch({
+      workflow: place.batch.compile(),
+      items: streamOf(items),
+      store,
+      runner: place.runner(store),
+      graceMs: 0,
+      signal: end.signal,
+    });
+    await until(() => place.batch.asked === 6);
+    end.abort();
+    await running;
+    await store.close();
+    await expect(place.run(items)).rejects.toMatchObject({
+      code: 'queue-taken',
+      message: expect.stringMatching(/answers of a later pass.*Is this folder a copy/),
+    });
+  });
 
   test('can be removed where its batch does not come back, and not before', async () => {
     place = await QueuePlace.open();
