@@ -1,6 +1,6 @@
 import { batchErrorCodes } from '../batch/errors.ts';
 import { modelErrorCodes, type ModelErrorKind } from '../blocks/transport/index.ts';
-import { formatterErrorCodes } from '../blocks/formatters/error-codes.ts';
+import { formatterErrorCodes } from '../blocks/formatters/answer-parser.ts';
 import { roboflowModelErrorCodes } from '../blocks/roboflow-models/ask-model.ts';
 import { llamaVisionErrorCodes } from '../blocks/vision-language/route.ts';
 import { queryErrorCodes } from '../blocks/query-language/index.ts';

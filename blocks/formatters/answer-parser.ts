@@ -1,6 +1,11 @@
-import { isWorkflowImage, type BlockInit, type StepValues, type WorkflowImage } from '../../schemas/index.ts';
-import { formatterError } from './error-codes.ts';
-import type { Json } from './json.ts';
+import {
+  BlockError,
+  isWorkflowImage,
+  type BlockInit,
+  type StepValues,
+  type WorkflowImage,
+} from '../../schemas/index.ts';
+import type { Json, JsonScalar } from './json.ts';
 import { readLenient, readStrict } from './read-json.ts';
 
 /** Name of the init parameter that tells the blocks to read no more than Roboflow's do. */
@@ -68,4 +73,30 @@ export function answerInputs({ image, vlm_output: text, classes }: StepValues): 
     throw formatterError('not-an-image', message);
   }
   return { image, text, classes: (classes ?? []) as readonly string[] };
+}
+
+/** Failures of the parser blocks. Text that cannot be read is none: it gives outputs with `error_status` true. */
+export const formatterErrorCodes = {
+  'unsupported-model-type': {
+    scope: 'run',
+    title: "A detector's `model_type` is one whose answers this package cannot read.",
+  },
+  'not-an-image': { scope: 'element', title: 'The `image` of a parser step is no image.' },
+} as const satisfies Readonly<Record<string, { readonly scope: 'run' | 'element'; readonly title: string }>>;
+
+export function formatterError(code: keyof typeof formatterErrorCodes, message: string): BlockError {
+  return new BlockError(message, { code, scope: formatterErrorCodes[code].scope });
+}
+
+/** Number of a class that is not in the list. */
+const UNKNOWN = -1;
+
+/** Classes with their numbers. A class that is listed twice stands where it is first and has the number of its last. */
+export function numberClasses(classes: readonly string[]): ReadonlyMap<JsonScalar, number> {
+  return new Map<JsonScalar, number>(classes.map((name, index) => [name, index]));
+}
+
+/** Names are compared as they are, case and spaces included. */
+export function classIdOf(name: JsonScalar, numbers: ReadonlyMap<JsonScalar, number>): number {
+  return numbers.get(name) ?? UNKNOWN;
 }

@@ -2,6 +2,7 @@ import type { CommandSpec } from './command.ts';
 import {
   CONCURRENCY,
   FILES,
+  GRACE,
   INPUTS,
   MODEL,
   NULL,
@@ -62,11 +63,7 @@ export const BATCH: CommandSpec = {
         valued('--rpm <number>', 'most requests a minute', positiveInteger),
         valued('--tpm <number>', 'most tokens a minute', positiveInteger),
         TIMEOUT,
-        valued(
-          '--grace <duration>',
-          'longest wait for answers under way after Ctrl-C or SIGTERM',
-          duration,
-        ).default(30_000, '30s'),
+        GRACE,
         STRICT,
         PLUGIN,
       ],

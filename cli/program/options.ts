@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { httpAddress, nonEmpty, positiveInteger, positiveNumber, type Parser } from './values.ts';
+import { duration, httpAddress, nonEmpty, positiveInteger, positiveNumber, type Parser } from './values.ts';
 
 /** Options under a title of their own in the help. */
 export interface OptionGroup {
@@ -52,6 +52,19 @@ export interface InputOptions {
   readonly maxImageBytes?: number;
 }
 
+/** Which addresses are read differs by who is believed: whoever types a command, or whoever sends a request. */
+export function urls(usual: InputOptions['urls']): Option {
+  return valued('--urls <which>', 'addresses that images are fetched from')
+    .choices(['any', 'public', 'none'])
+    .default(usual);
+}
+
+export const MAX_IMAGE_BYTES = valued(
+  '--max-image-bytes <number>',
+  'largest image file (default: 52428800)',
+  positiveInteger,
+);
+
 export const INPUTS: OptionGroup = {
   title: 'Inputs:',
   options: [
@@ -59,10 +72,8 @@ export const INPUTS: OptionGroup = {
     repeatable('--set <name=json>', 'value of an input, as JSON'),
     valued('--params <file>', 'JSON file with values of inputs'),
     valued('--image-input <name>', 'input that gets the images, where there are several'),
-    valued('--urls <which>', 'addresses that images are fetched from')
-      .choices(['any', 'public', 'none'])
-      .default('any'),
-    valued('--max-image-bytes <number>', 'largest image file (default: 52428800)', positiveInteger),
+    urls('any'),
+    MAX_IMAGE_BYTES,
   ],
 };
 
@@ -77,22 +88,32 @@ export interface ModelOptions {
   readonly emulate: boolean;
 }
 
+const KEY = valued(
+  '-k, --key <key>',
+  'API key; OPENROUTER_API_KEY is better, as other users of the machine cannot see it',
+  nonEmpty,
+);
+
+/** Where a model is reached, when it is not OpenRouter. */
+const HOST: readonly Option[] = [
+  valued(
+    '--base-url <url>',
+    'another OpenAI-compatible host, such as http://localhost:11434/v1 (LLAMA_VISION_BASE_URL)',
+    httpAddress,
+  ),
+  valued('--dialect <name>', 'how that host is spoken to').choices(['openrouter', 'openai']),
+  toggle('--own-host', 'that host is yours, so privacy levels are met there'),
+];
+
+/** How a model is reached, whichever it is. */
+export const SERVICE: readonly Option[] = [KEY, ...HOST];
+
 export const MODEL: OptionGroup = {
   title: 'Model:',
   options: [
-    valued(
-      '-k, --key <key>',
-      'API key; OPENROUTER_API_KEY is better, as other users of the machine cannot see it',
-      nonEmpty,
-    ),
+    KEY,
     valued('-m, --model <name>', "model to ask instead of the step's (LLAMA_VISION_MODEL)", nonEmpty),
-    valued(
-      '--base-url <url>',
-      'another OpenAI-compatible host, such as http://localhost:11434/v1 (LLAMA_VISION_BASE_URL)',
-      httpAddress,
-    ),
-    valued('--dialect <name>', 'how that host is spoken to').choices(['openrouter', 'openai']),
-    toggle('--own-host', 'that host is yours, so privacy levels are met there'),
+    ...HOST,
     toggle('--structured', 'have the host enforce a JSON schema where an answer is JSON and it can'),
     toggle('--repair', 'ask once more where an answer should be JSON and is not: a second request'),
     toggle('--emulate', 'answer with the built-in emulator: no key, no network, simulated answers').conflicts(
@@ -118,6 +139,13 @@ export const TIMEOUT = valued(
   'longest time for one attempt of a request',
   positiveNumber,
 );
+
+/** Milliseconds. */
+export const GRACE = valued(
+  '--grace <duration>',
+  'longest wait for answers under way after Ctrl-C or SIGTERM',
+  duration,
+).default(30_000, '30s');
 export const STRICT = toggle('--strict', "reject what Roboflow's engine rejects");
 
 export interface ListOptions {

@@ -1,6 +1,18 @@
 import type { CommandSpec } from './command.ts';
-import { CONCURRENCY, PLUGIN, STRICT, TIMEOUT, toggle, valued, type OptionGroup } from './options.ts';
-import { duration, httpAddress, listenAddress, nonEmpty, positiveInteger, positiveNumber } from './values.ts';
+import {
+  CONCURRENCY,
+  GRACE,
+  MAX_IMAGE_BYTES,
+  PLUGIN,
+  SERVICE,
+  STRICT,
+  TIMEOUT,
+  toggle,
+  urls,
+  valued,
+  type OptionGroup,
+} from './options.ts';
+import { duration, listenAddress, nonEmpty, positiveNumber } from './values.ts';
 
 /** Where the queue is; the environment has it, too, because command lines are visible to other users. */
 const ADDRESS = valued('--queue <url>', 'Redis, such as redis://host:6379 (LLAMA_VISION_QUEUE)', nonEmpty);
@@ -36,10 +48,8 @@ export const WORKER: CommandSpec = {
     ADDRESS,
     CONCURRENCY,
     valued('--root <folder>', 'folder that images given by path are below', nonEmpty),
-    valued('--urls <which>', 'addresses that images are fetched from')
-      .choices(['any', 'public', 'none'])
-      .default('public'),
-    valued('--max-image-bytes <number>', 'largest image file (default: 52428800)', positiveInteger),
+    urls('public'),
+    MAX_IMAGE_BYTES,
     valued('--max-cost-per-hour <dollars>', 'rest when so much was spent in the last hour', positiveNumber),
     valued(
       '--name <name>',
@@ -51,26 +61,11 @@ export const WORKER: CommandSpec = {
       'without a sign of life for so long, its images go to other workers',
       duration,
     ).default(60_000, '60s'),
-    valued('--grace <duration>', 'longest wait for answers under way when it is ended', duration).default(
-      30_000,
-      '30s',
-    ),
+    GRACE,
     valued('--health <address>', 'serve /health and /metrics here, such as 8080', listenAddress),
     {
       title: 'Model:',
-      options: [
-        valued(
-          '-k, --key <key>',
-          'API key; OPENROUTER_API_KEY is better, as other users of the machine cannot see it',
-          nonEmpty,
-        ),
-        valued('--base-url <url>', 'another OpenAI-compatible host (LLAMA_VISION_BASE_URL)', httpAddress),
-        valued('--dialect <name>', 'how that host is spoken to').choices(['openrouter', 'openai']),
-        toggle('--own-host', 'that host is yours, so privacy levels are met there'),
-        TIMEOUT,
-        STRICT,
-        PLUGIN,
-      ],
+      options: [...SERVICE, TIMEOUT, STRICT, PLUGIN],
     },
     toggle('-q, --quiet', 'say nothing but errors'),
   ],

@@ -1,5 +1,17 @@
 import type { CommandSpec } from './command.ts';
-import { CONCURRENCY, MODEL, PLUGIN, repeatable, STRICT, TIMEOUT, toggle, valued } from './options.ts';
+import {
+  CONCURRENCY,
+  GRACE,
+  MAX_IMAGE_BYTES,
+  MODEL,
+  PLUGIN,
+  repeatable,
+  STRICT,
+  TIMEOUT,
+  toggle,
+  urls,
+  valued,
+} from './options.ts';
 import { duration, nonEmpty, nonNegativeInteger, port, positiveInteger } from './values.ts';
 
 export const SERVE: CommandSpec = {
@@ -26,9 +38,7 @@ export const SERVE: CommandSpec = {
         toggle('--insecure', 'let in everybody, without the use of your provider keys'),
         repeatable('--allow-origin <origin>', 'site whose pages may call', nonEmpty),
         repeatable('--allow-host <name>', 'name by which the server may be called', nonEmpty),
-        valued('--urls <which>', 'addresses that images are fetched from')
-          .choices(['any', 'public', 'none'])
-          .default('public'),
+        urls('public'),
       ],
     },
     MODEL,
@@ -39,17 +49,14 @@ export const SERVE: CommandSpec = {
         TIMEOUT,
         valued('--max-body <bytes>', 'largest request (default: 33554432)', positiveInteger),
         valued('--max-memory <bytes>', 'all requests together (default: 67108864)', positiveInteger),
-        valued('--max-image-bytes <number>', 'largest image (default: 52428800)', positiveInteger),
+        MAX_IMAGE_BYTES,
         valued('--max-images <number>', 'images of one request (default: 64)', positiveInteger),
         valued('--max-runs <number>', 'runs at once; others wait (default: 32)', positiveInteger),
         valued('--max-waiting <number>', 'requests that wait (default: 512)', nonNegativeInteger),
         valued('--max-wait <duration>', 'longest such wait (default: 60s)', duration),
         valued('--max-time <duration>', 'longest run (default: 10m)', duration),
         valued('--max-batches <number>', 'batches at once; others wait (default: 2)', positiveInteger),
-        valued('--grace <duration>', 'time for what is under way after Ctrl-C or SIGTERM', duration).default(
-          30_000,
-          '30s',
-        ),
+        GRACE,
       ],
     },
     STRICT,

@@ -1,4 +1,4 @@
-import { classIdOf, numberClasses } from '../class-ids.ts';
+import { classIdOf, numberClasses } from '../answer-parser.ts';
 import { isJsonList, isJsonObject, isJsonScalar, memberOf, type Json, type JsonScalar } from '../json.ts';
 import { isEmptySequence } from '../../python/values.ts';
 

@@ -1,4 +1,4 @@
-import { classIdOf, numberClasses } from '../class-ids.ts';
+import { classIdOf, numberClasses } from '../answer-parser.ts';
 import { isJsonScalar, type Json, type JsonScalar } from '../json.ts';
 
 interface ClassConfidence {

@@ -1,6 +1,6 @@
 import type { WorkflowImage } from '../../../schemas/index.ts';
 import { Detections } from '../../predictions/detections.ts';
-import { classIdOf, numberClasses } from '../class-ids.ts';
+import { classIdOf, numberClasses } from '../answer-parser.ts';
 import { roundHalfEven } from '../../python/numbers.ts';
 import { pythonText } from '../../python/text.ts';
 import type { FoundObject } from './found-object.ts';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BlockInit, StepContext, StepValues, WorkflowBlock } from '../../../schemas/index.ts';
-import { AnswerParser, answerInputs, type NewId } from '../answer-parser.ts';
-import { formatterError } from '../error-codes.ts';
-import { formatNames, type DetectionFormats, type ReadObjects } from './detection-formats.ts';
+import { AnswerParser, answerInputs, type NewId, formatterError } from '../answer-parser.ts';
+import { formatNames, type DetectionFormats, type ReadObjects } from './found-object.ts';
 import { toDetections } from './detections.ts';
 
 /** What both versions do: boxes in an answer as detections in the image. */

@@ -14,6 +14,16 @@ export interface FoundObject {
   readonly cornersIn: (size: ImageSize) => Corners;
 }
 
+/** Finds objects in a model's JSON; `null` where that is not in the model's format. */
+export type ReadObjects = (json: Json) => readonly FoundObject[] | null;
+
+/** How the answers of a model are read, by `model_type`. */
+export type DetectionFormats = ReadonlyMap<unknown, ReadObjects>;
+
+export function formatNames(formats: DetectionFormats): string {
+  return [...formats.keys()].map((name) => `\`${String(name)}\``).join(', ');
+}
+
 /** How one model writes an object that it found; `null` for an entry that is not so. */
 export type ReadEntry = (entry: JsonObject) => FoundObject | null;
 

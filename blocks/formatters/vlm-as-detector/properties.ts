@@ -7,7 +7,7 @@ import {
   type JsonSchema,
 } from '../../../schemas/index.ts';
 import { classLists, classesExamples, imageProperty, vlmOutputProperty } from '../properties.ts';
-import { formatNames, type DetectionFormats } from './detection-formats.ts';
+import { formatNames, type DetectionFormats } from './found-object.ts';
 import { FLORENCE, detectionTasks } from './tasks.ts';
 
 const LONG_DESCRIPTION =

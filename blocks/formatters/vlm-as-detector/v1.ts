@@ -6,7 +6,7 @@ import {
 } from '../../../schemas/index.ts';
 import { STRICT_PARAMETER, type NewId } from '../answer-parser.ts';
 import { vlmOutputs } from '../properties.ts';
-import type { DetectionFormats } from './detection-formats.ts';
+import type { DetectionFormats } from './found-object.ts';
 import { Detector } from './detector.ts';
 import { readGemini } from './formats/gemini.ts';
 import { detectorSchema } from './properties.ts';
