@@ -22,7 +22,7 @@ import { createSchemaSupport } from './vision-language/structured.ts';
 /** The plugin of this package's blocks. */
 export interface LlamaVisionPlugin extends Plugin {
   /**
-   * Init parameters for `engine.compile` with which a Roboflow key of somebody else's pays, over the same connections: for models
+   * Init parameters for `engine.renew` with which a Roboflow key of somebody else's pays, over the same connections: for models
    * trained on Roboflow, and for keys that Roboflow manages, unless the plugin has an OpenRouter key that is used instead of these.
    */
   readonly parametersFor: (roboflowKey: string) => Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import {
   type Plugin,
 } from '../schemas/index.ts';
 import { analyse } from './compile/analyse.ts';
-import { compile } from './compile/compile.ts';
+import { compile, withNewBlocks } from './compile/compile.ts';
 import { parseStep } from './compile/parse-step.ts';
 import { loadPlugins, type BlockRegistry } from './compile/registry.ts';
 import { graphOf, type WorkflowGraph } from './introspection/graph.ts';
@@ -62,18 +62,21 @@ export class Engine {
     throw new WorkflowSyntaxError(errors[0]?.message ?? 'The step has no `name`.', { issues: parsed.issues });
   }
 
-  /**
-   * @param parameters init parameters of blocks, by name, instead of those that the plugins give
-   * @throws WorkflowError named as Roboflow's engine names it, with the issues of the first phase that found any.
-   */
-  compile(definition: unknown, parameters: Readonly<Record<string, unknown>> = {}): CompiledWorkflow {
-    const registry: BlockRegistry = {
-      ...this.#registry,
-      initParameter: (name) =>
-        Object.hasOwn(parameters, name) ? parameters[name] : this.#registry.initParameter(name),
-    };
-    const plan = compile(definition, registry, { isStrict: this.#isStrict });
+  /** @throws WorkflowError named as Roboflow's engine names it, with the issues of the first phase that found any. */
+  compile(definition: unknown): CompiledWorkflow {
+    const plan = compile(definition, this.#registry, { isStrict: this.#isStrict });
     return new CompiledWorkflow(plan, this.#runEnvironment());
+  }
+
+  /**
+   * The same workflow with blocks of its own, for less than compiling it again: nothing that belongs to a step is shared, such as how
+   * many requests it may have under way.
+   * @param parameters init parameters of blocks, by name, instead of those that the plugins give
+   */
+  renew({ plan }: CompiledWorkflow, parameters: Readonly<Record<string, unknown>> = {}): CompiledWorkflow {
+    const initParameter = (name: string): unknown =>
+      Object.hasOwn(parameters, name) ? parameters[name] : this.#registry.initParameter(name);
+    return new CompiledWorkflow(withNewBlocks(plan, initParameter), this.#runEnvironment());
   }
 
   /** Every loaded block: manifest, kinds, outputs, compatibility, and what takes which kind. */

@@ -10,7 +10,7 @@ export interface ServedEngine {
   readonly manifests: readonly BlockManifest[];
   readonly hasProviderKey: boolean;
   readonly hasRoboflowKey: boolean;
-  /** For `engine.compile`, where a caller's own Roboflow key pays. */
+  /** For `engine.renew`, where a caller's own Roboflow key pays. */
   readonly parametersFor: (roboflowKey: string) => Readonly<Record<string, unknown>>;
   /** Another, with the same connections, that reads files in some folders; it needs no closing. */
   readonly createFileEngine: (filesWithin: readonly string[]) => Engine;

@@ -4,6 +4,7 @@ import type { CompiledWorkflow, RunOptions } from '../engine/index.ts';
 import type { Admission } from './admission.ts';
 import { Base64Text } from './bodies/base64-text.ts';
 import { replaceValues } from './bodies/json-body.ts';
+import { CompiledWorkflows } from './compiled-workflows.ts';
 import type { ServedEngine } from './create-engine.ts';
 import { HttpError } from './http-error.ts';
 import type { ServerLimits } from './options.ts';
@@ -37,10 +38,12 @@ export interface RunTurn {
 /** Runs what requests ask for, within the server's limits. */
 export class RunService {
   readonly #options: RunServiceOptions;
+  readonly #workflows: CompiledWorkflows;
   readonly #underWay = new Set<AbortController>();
 
   constructor(options: RunServiceOptions) {
     this.#options = options;
+    this.#workflows = new CompiledWorkflows(options.engine);
   }
 
   /**
@@ -51,9 +54,10 @@ export class RunService {
     { definition, inputs, gone, roboflowKey }: RunRequest,
     task: (workflow: CompiledWorkflow, run: RunTurn) => Promise<Outcome>,
   ): Promise<Outcome> {
-    const { engine, parametersFor, limits, runs } = this.#options;
+    const { parametersFor, limits, runs } = this.#options;
     // Mistakes are told at once, and take nobody's turn.
-    const workflow = engine.compile(definition, roboflowKey === null ? {} : parametersFor(roboflowKey));
+    const parameters = roboflowKey === null ? {} : parametersFor(roboflowKey);
+    const workflow = this.#workflows.get(definition, parameters);
     checkSize(workflow, inputs, limits.maxImages);
     const leave = await runs.enter(1, gone);
     const stop = new AbortController();

@@ -52,6 +52,15 @@ export function compile(
   };
 }
 
+/** The plan with other instances of its blocks. */
+export function withNewBlocks(plan: Plan, initParameter: BlockRegistry['initParameter']): Plan {
+  const steps = [...plan.steps.values()].map((step) => {
+    const instance = createBlock(step, step.block.blockClass, initParameter);
+    return [step.name, { ...step, instance }] as const;
+  });
+  return { ...plan, steps: new Map(steps) };
+}
+
 function stepRead(selector: Selector | null): string | null {
   return selector?.type === 'step-output' ? selector.step : null;
 }
@@ -72,9 +81,10 @@ function planStep(
   );
   return {
     name: step.name,
+    path: step.path,
     block: step.block,
     manifest: step.block.blockClass.manifest,
-    instance: createBlock(step, step.block.blockClass, registry),
+    instance: createBlock(step, step.block.blockClass, (name) => registry.initParameter(name)),
     values: step.values,
     references,
     controllers: controllers.get(step.name) ?? [],
@@ -96,10 +106,14 @@ function reviversOf(
   );
 }
 
-function createBlock(step: DraftStep, blockClass: BlockClass, registry: BlockRegistry): WorkflowBlock {
+function createBlock(
+  step: Pick<DraftStep, 'name' | 'path' | 'values'>,
+  blockClass: BlockClass,
+  initParameter: BlockRegistry['initParameter'],
+): WorkflowBlock {
   try {
     const names = blockClass.manifest.initParameters ?? [];
-    const parameters = Object.fromEntries(names.map((name) => [name, registry.initParameter(name)]));
+    const parameters = Object.fromEntries(names.map((name) => [name, initParameter(name)]));
     return new blockClass({ step: step.values, parameters });
   } catch (thrown) {
     const message = `Step ${named(step.name)}: block \`${blockClass.manifest.type}\` could not be created: ${messageOf(thrown)}`;

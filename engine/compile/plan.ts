@@ -94,6 +94,8 @@ export interface PlannedReference {
 /** A step with everything that running it needs to know. */
 export interface PlannedStep {
   readonly name: string;
+  /** JSON Pointer of the step in the definition. */
+  readonly path: string;
   readonly block: LoadedBlock;
   readonly manifest: BlockManifest;
   readonly instance: WorkflowBlock;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Engine, type EngineOptions } from '../../engine/index.ts';
 import type { Plugin } from '../../schemas/index.ts';
-import { bench } from './stub-plugin.ts';
+import { Probe } from './probe.ts';
+import { PROBE } from './stub-block.ts';
+import { bench, parameter, workflow } from './stub-plugin.ts';
 
 describe('closing the engine', () => {
   test('closes each plugin, once', async () => {
@@ -49,4 +51,22 @@ test.each<readonly [string, object]>([
   ['plugin', { plugin: [] }],
 ])('a wrong option is refused by name: %s', (name, options) => {
   expect(() => new Engine(options as EngineOptions)).toThrow(new RegExp(name.replace('.', '\\.')));
+});
+
+test('a renewed workflow has blocks of its own, with other parameters where they are given', async () => {
+  const { engine, probe } = bench();
+  const compiled = engine.compile(
+    workflow({
+      inputs: [parameter('given')],
+      steps: { echo: { type: 'stub/echo@v1', value: '$inputs.given' } },
+      outputs: { out: '$steps.echo.output' },
+    }),
+  );
+  const other = new Probe();
+  const [same, renewed] = [engine.renew(compiled), engine.renew(compiled, { [PROBE]: other })];
+  const instances = [compiled, same, renewed].map(({ plan }) => plan.steps.get('echo')?.instance);
+  expect(new Set(instances).size).toBe(3);
+  for (const one of [compiled, same, renewed])
+    expect((await one.run({ given: 'x' })).results).toEqual([{ out: 'x' }]);
+  expect([probe.calls.length, other.calls.length]).toEqual([2, 1]);
 });
