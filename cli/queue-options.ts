@@ -1,6 +1,5 @@
 import type { QueueOutage } from '../batch/index.ts';
 import { CliError } from './cli-error.ts';
-import type { ModelOptions, PluginOptions } from './program/options.ts';
 import type { ListenAddress } from './program/values.ts';
 import { safeLine } from './render/safe-text.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,26 +17,6 @@ export interface QueueOptions {
   readonly queue?: string;
   readonly root?: string;
   readonly serveImages?: ListenAddress;
-}
-
-export interface WorkerCommandOptions
-  extends PluginOptions, Pick<ModelOptions, 'key' | 'baseUrl' | 'dialect' | 'ownHost'> {
-  readonly queue?: string;
-  readonly name?: string;
-  readonly concurrency?: number;
-  readonly root?: string;
-  readonly urls: 'any' | 'public' | 'none';
-  readonly maxImageBytes?: number;
-  readonly maxCostPerHour?: number;
-  /** Seconds. */
-  readonly timeout?: number;
-  /** Milliseconds. */
-  readonly lock: number;
-  /** Milliseconds. */
-  readonly grace: number;
-  readonly health?: ListenAddress;
-  readonly strict: boolean;
-  readonly quiet: boolean;
 }
 
 export function outageText({ isOut, refusal }: QueueOutage): string {

@@ -14,12 +14,33 @@ import { withoutUndefined } from '../../schemas/check-options.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
-import type { AskingOptions } from '../program/options.ts';
-import { outageText, requiredAddress, type WorkerCommandOptions } from '../queue-options.ts';
+import type { AskingOptions, ModelOptions, PluginOptions } from '../program/options.ts';
+import type { ListenAddress } from '../program/values.ts';
+import { outageText, requiredAddress } from '../queue-options.ts';
 import { writeMessage } from '../render/message.ts';
 import { formatCost } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
+
+export interface WorkerCommandOptions
+  extends PluginOptions, Pick<ModelOptions, 'key' | 'baseUrl' | 'dialect' | 'ownHost'> {
+  readonly queue?: string;
+  readonly name?: string;
+  readonly concurrency?: number;
+  readonly root?: string;
+  readonly urls: 'any' | 'public' | 'none';
+  readonly maxImageBytes?: number;
+  readonly maxCostPerHour?: number;
+  /** Seconds. */
+  readonly timeout?: number;
+  /** Milliseconds. */
+  readonly lock: number;
+  /** Milliseconds. */
+  readonly grace: number;
+  readonly health?: ListenAddress;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+}
 
 /** What a batch says about how its workflow is run. */
 const SETTINGS = z.object({

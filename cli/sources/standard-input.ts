@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -22,14 +23,12 @@ export async function readStandardInput(
 }
 
 async function readAll(stdin: Terminal['stdin']): Promise<Buffer> {
-  const chunks: Buffer[] = [];
   try {
-    for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array | string));
+    return await buffer(stdin);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     // Only the system's errors have a code; without one it is a mistake of ours.
     if (code === undefined) throw cause;
     throw new CliError(`Standard input cannot be read (${code}).`, { cause });
   }
-  return Buffer.concat(chunks);
 }

@@ -1,13 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type {
-  Batch,
-  BatchRequest,
-  BatchSource,
-  WireBatchLimits,
-  WorkflowFile,
-  WorkflowList,
-} from '../../../server/wire.ts';
+import type { Batch, BatchRequest, WorkflowFile, WorkflowList } from '../../../server/wire.ts';
 import { countOf, formatBytes } from '../../parts/format.ts';
 import { isAbort, messageOf } from '../api.ts';
 import { useLoaded, usePage } from '../context.ts';
@@ -15,10 +8,8 @@ import { readOutline, readParameters, type FormValues } from '../definition.ts';
 import { draftOfSaved, listDrafts, readDraft } from '../drafts.ts';
 import { InputsForm } from '../run/inputs-form.tsx';
 import { DropZone, isPicture } from '../run/pictures.tsx';
+import { pathOf, readLimits, sourceOf, SOURCES, specify, type SourceType } from './request.ts';
 import { goTo, hrefOf } from '../route.ts';
-
-const SOURCES = { upload: 'Upload', list: 'Web addresses', folder: 'Server folder' } as const;
-type SourceType = keyof typeof SOURCES;
 
 /** `workflow/<id>` of the server, or `draft/<id>` of this browser. */
 interface NewBatchProps {
@@ -315,45 +306,4 @@ function useDefinition(workflow: string): string | null {
       );
   }, [api, workflow]);
   return text;
-}
-
-/** A workflow by its name where the server has it as it is here, and in full where not. */
-function specify(workflow: string, text: string | null): Pick<BatchRequest, 'specification' | 'workflowId'> {
-  const id = workflow.slice(workflow.indexOf('/') + 1);
-  if (workflow.startsWith('workflow/') && readDraft(draftOfSaved(id)) === null) return { workflowId: id };
-  return { specification: JSON.parse(text ?? '{}') as Record<string, unknown> };
-}
-
-function sourceOf(
-  type: SourceType,
-  { addresses, folder }: { readonly addresses: string; readonly folder: string },
-): BatchSource {
-  if (type === 'folder') return { type, path: folder.trim() };
-  if (type === 'upload') return { type };
-  return { type, urls: addresses.split(/\s+/).filter(Boolean) };
-}
-
-/** @throws Error that names the limit. */
-function readLimits({
-  maxCost,
-  maxFailures,
-}: Readonly<Record<'maxCost' | 'maxFailures', string>>): WireBatchLimits {
-  return {
-    ...(maxCost.trim() !== '' && {
-      maxCost: readAmount('At most, in dollars', maxCost.replace(/^\s*\$/, '')),
-    }),
-    ...(maxFailures.trim() !== '' && { maxFailures: readAmount('Stop after failures', maxFailures) }),
-  };
-}
-
-function readAmount(label: string, text: string): number {
-  const amount = Number(text);
-  if (!Number.isFinite(amount) || amount <= 0)
-    throw new Error(`“${label}” is to be a number above 0, not “${text}”.`);
-  return amount;
-}
-
-/** With the folders below the one that was chosen. */
-function pathOf(file: File): string {
-  return file.webkitRelativePath === '' ? file.name : file.webkitRelativePath;
 }

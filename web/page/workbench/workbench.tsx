@@ -1,23 +1,20 @@
 import type { ComponentType, JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { RunStreamRequest, ValidationResult, WireIssue, WorkflowFile } from '../../../server/wire.ts';
-import { Words } from '../../parts/answer.tsx';
-import { countOf } from '../../parts/format.ts';
-import { ApiError, isAbort, messageOf } from '../api.ts';
+import type { RunStreamRequest, WorkflowFile } from '../../../server/wire.ts';
+import { messageOf } from '../api.ts';
 import { usePage } from '../context.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { readOutline, readParameters, type FormValues } from '../definition.ts';
-import { draftOfSaved, readDraft, removeDraft, writeDraft } from '../drafts.ts';
+import { draftOfSaved, readDraft } from '../drafts.ts';
 import { Editor, type EditorHandle } from './editor.tsx';
 import type { GraphProps } from './graph.tsx';
+import { Issues } from './issues.tsx';
+import { useSaving, useValidation } from './use-text.ts';
 import { hrefOf } from '../route.ts';
 import { RunPanel } from '../run/run.tsx';
 import { activityOf } from '../run/run-state.ts';
 import { Failure, Loading } from '../states.tsx';
 import { useRun } from '../run/use-run.ts';
-
-const VALIDATION_PAUSE_MS = 250;
-const NOTHING: ValidationResult = { issues: [], graph: null };
 
 interface WorkbenchProps {
   readonly id: string;
@@ -231,135 +228,4 @@ function download(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-interface Validation {
-  readonly result: ValidationResult;
-  /** Why it is not up to date. */
-  readonly note: string;
-}
-
-/** What the server says of a text, a moment after the typing pauses. */
-function useValidation(text: string): Validation {
-  const { api, epoch } = usePage();
-  const [validation, setValidation] = useState<Validation>({ result: NOTHING, note: '' });
-  useEffect(() => {
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      const options = { method: 'POST', body: { text }, signal: controller.signal } as const;
-      api.read<ValidationResult>('/v1/validate', options).then(
-        (result) =>
-          setValidation((before) => ({
-            result: { ...result, graph: result.graph ?? before.result.graph },
-            note: '',
-          })),
-        (error: unknown) => {
-          if (!isAbort(error)) setValidation((before) => ({ ...before, note: messageOf(error) }));
-        },
-      );
-    }, VALIDATION_PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [api, text, epoch]);
-  return validation;
-}
-
-interface SavingOptions extends BenchProps {
-  readonly draftId: string;
-  readonly text: string;
-}
-
-/** Keeps what is typed in this browser at once, and on the server when it is saved. */
-function useSaving({ file, draftId, isSaved, text }: SavingOptions) {
-  const { api, session } = usePage();
-  const [saved, setSaved] = useState(file);
-  const [conflict, setConflict] = useState<WorkflowFile | null>(null);
-  const [problem, setProblem] = useState('');
-  const isChanged = text !== saved.text;
-  useEffect(() => {
-    if (isChanged) setProblem(writeDraft(draftId, text) ? '' : 'This browser has no room to keep it.');
-    else if (isSaved) removeDraft(draftId);
-  }, [draftId, isChanged, isSaved, text]);
-  const path = `/v1/workflows/${encodeURIComponent(file.id)}`;
-  const canSave = session.mayEdit && session.workflows;
-  const put = async (): Promise<void> => {
-    const headers = saved.etag === '' ? {} : { 'if-match': saved.etag };
-    try {
-      const { etag } = await api.read<WorkflowFile>(path, { method: 'PUT', body: { text }, headers });
-      setSaved({ id: file.id, text, etag });
-      setProblem('');
-      if (!isSaved) {
-        removeDraft(draftId);
-        location.hash = hrefOf('workflow', file.id);
-      }
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 412) setConflict(await api.read<WorkflowFile>(path));
-      else setProblem(messageOf(error));
-    }
-  };
-  const where = isSaved ? 'Saved' : 'Kept in this browser';
-  const unsaved = canSave ? 'Not saved yet; kept in this browser' : 'Changes are kept in this browser';
-  return {
-    canSave,
-    isChanged: isChanged || !isSaved,
-    note: problem !== '' ? problem : isChanged && isSaved ? unsaved : where,
-    conflict,
-    save: () => {
-      if (canSave) void put();
-    },
-    keepMine: () => {
-      if (conflict !== null) setSaved(conflict);
-      setConflict(null);
-    },
-    takeTheirs: () => {
-      setConflict(null);
-      if (conflict !== null) setSaved(conflict);
-      return conflict?.text ?? text;
-    },
-  };
-}
-
-interface IssuesProps {
-  readonly issues: readonly WireIssue[];
-  readonly note: string;
-  readonly onShow: (from: number, to: number) => void;
-}
-
-/** Below the text: what is wrong, each leading to its place. */
-function Issues({ issues, note, onShow }: IssuesProps): JSX.Element {
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  const warnings = issues.length - errors;
-  const counts = [
-    errors > 0 ? countOf(errors, 'error') : '',
-    warnings > 0 ? countOf(warnings, 'warning') : '',
-  ].filter(Boolean);
-  return (
-    <div class="issues" aria-label="Issues" role="group">
-      <p class="issues-head" role="status">
-        {note !== '' ? note : counts.length === 0 ? '✓ Nothing is wrong with it' : counts.join(', ')}
-      </p>
-      {issues.length > 0 && (
-        <ul tabIndex={0} aria-label="List of issues">
-          {issues.map(({ severity, message, path, position }) => (
-            <li class={severity === 'error' ? 'failed' : 'incomplete'}>
-              <button
-                type="button"
-                class="issue"
-                onClick={() =>
-                  onShow(position?.offset ?? 0, (position?.offset ?? 0) + (position?.length ?? 0))
-                }
-              >
-                <span class="issue-place">{position === undefined ? path : `line ${position.line}`}</span>
-                <span>
-                  <Words text={message} />
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
 }
