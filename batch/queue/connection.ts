@@ -34,7 +34,7 @@ export class Connection {
   readonly shownUrl: string;
   readonly WaitingError: Packages['bullmq']['WaitingError'];
   readonly #packages: Packages;
-  readonly #subscribers: Redis[] = [];
+  readonly #subscribers = new Set<Redis>();
   readonly #onRefusal: (refusal: string | null) => void;
   /** Calls that Redis refuses for now. */
   #refused = 0;
@@ -108,7 +108,7 @@ export class Connection {
   /** Calls `onMessage` with what is published. Gives what ends that. */
   async subscribe(channel: string, onMessage: (text: string) => void): Promise<() => void> {
     const subscriber = this.redis.duplicate();
-    this.#subscribers.push(subscriber);
+    this.#subscribers.add(subscriber);
     subscriber.on('error', () => undefined);
     subscriber.on('message', (_channel, text: string) => {
       onMessage(text);
@@ -117,7 +117,7 @@ export class Connection {
     if (this.redis.status === 'end') subscriber.disconnect();
     else await subscriber.subscribe(channel);
     return () => {
-      subscriber.disconnect();
+      if (this.#subscribers.delete(subscriber)) subscriber.disconnect();
     };
   }
 

@@ -6,6 +6,8 @@ import type { SharedLimits } from './types.ts';
 
 /** Tokens of an image of one or two tiles, a question and a short answer: used until the first answer says better. */
 const FIRST_GUESS_TOKENS = 2000;
+/** How often is looked whether this worker has heard of Redis again. */
+const UNSURE_MS = 100;
 /** After a wait that all had, requests begin spread over this. */
 const SPREAD_MS = 500;
 
@@ -16,6 +18,13 @@ interface Windowed {
   readonly windowMs: number;
 }
 
+interface Surroundings {
+  /** Milliseconds by which the clock of Redis is ahead of this machine's. */
+  readonly clockOffset: () => number;
+  /** Whether this worker's jobs are still its own, as far as it knows. Nothing is sent while they may not be. */
+  readonly isSure: () => boolean;
+}
+
 type LimitedRun = Pick<RunSheet, 'runId' | 'requestsPerMinute' | 'tokensPerMinute'>;
 
 /** Keeps limits by counters in Redis. Windows are numbered by the clock of Redis, so that no late start of one costs anything. */
@@ -23,6 +32,7 @@ export class QueueLimits implements SharedLimits {
   readonly #connection: Connection;
   readonly #runId: string;
   readonly #clockOffset: () => number;
+  readonly #isSure: () => boolean;
   readonly #requests: Windowed | null;
   readonly #tokens: Windowed | null;
   readonly #heldUntil = new Map<string, number>();
@@ -38,6 +48,7 @@ export class QueueLimits implements SharedLimits {
       readonly requests: Windowed | null;
       readonly tokens: Windowed | null;
       readonly clockOffset: () => number;
+      readonly isSure: () => boolean;
     },
   ) {
     this.#connection = connection;
@@ -45,13 +56,13 @@ export class QueueLimits implements SharedLimits {
     this.#requests = parts.requests;
     this.#tokens = parts.tokens;
     this.#clockOffset = parts.clockOffset;
+    this.#isSure = parts.isSure;
   }
 
-  /** @param clockOffset milliseconds by which the clock of Redis is ahead of this machine's */
   static async create(
     connection: Connection,
     { runId, requestsPerMinute, tokensPerMinute }: LimitedRun,
-    clockOffset: () => number,
+    { clockOffset, isSure }: Surroundings,
   ): Promise<QueueLimits> {
     const { RateLimiterRedis } = await import('rate-limiter-flexible');
     const windowed = (name: string, perMinute: number, least: number): Windowed => {
@@ -69,10 +80,15 @@ export class QueueLimits implements SharedLimits {
       requests: requestsPerMinute === null ? null : windowed('requests', requestsPerMinute, 1),
       tokens: tokensPerMinute === null ? null : windowed('tokens', tokensPerMinute, 5 * FIRST_GUESS_TOKENS),
       clockOffset,
+      isSure,
     });
   }
 
   isHeld(id: string): boolean {
+    return !this.#isSure() || this.#isAskedToWait(id);
+  }
+
+  #isAskedToWait(id: string): boolean {
     return (this.#heldUntil.get(id) ?? 0) > performance.now();
   }
 
@@ -113,6 +129,7 @@ export class QueueLimits implements SharedLimits {
   }
 
   async #acquire(id: string, signal: AbortSignal): Promise<number> {
+    while (!this.#isSure()) await abortableSleep(UNSURE_MS, signal);
     await this.#waitForHold(id, signal);
     if (this.#requests !== null) await this.#consume(this.#requests, id, { points: 1, signal });
     if (this.#tokens === null) return 0;
@@ -126,7 +143,7 @@ export class QueueLimits implements SharedLimits {
       const left = await this.#connection.redis.pttl(`${keysOf(this.#runId).limits}:hold:${id}`);
       this.noteHold(id, Math.max(0, left));
     }
-    while (this.isHeld(id)) {
+    while (this.#isAskedToWait(id)) {
       const leftMs = (this.#heldUntil.get(id) ?? 0) - performance.now();
       await abortableSleep(Math.ceil(leftMs + Math.random() * SPREAD_MS), signal);
     }

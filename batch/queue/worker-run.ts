@@ -6,7 +6,7 @@ import { secretInputs } from '../../engine/index.ts';
 import type { WorkItem } from '../item.ts';
 import { failureRecord, type RecordContext } from '../run/make-record.ts';
 import { createLocalRunner } from '../run/runner.ts';
-import type { ResultRecord } from '../store/record.ts';
+import { isInterrupted, type ResultRecord } from '../store/record.ts';
 import { withinTime, type Connection, type Queue } from './connection.ts';
 import { ImageProblem, readJobImage } from './images.ts';
 import type { QueueLimits } from './limits.ts';
@@ -55,6 +55,14 @@ interface Waiting {
   /** The item goes back to the queue. */
   readonly giveBack: () => void;
   readonly image: unknown;
+  readonly claim: Claim;
+  readonly drain: AbortController;
+}
+
+/** What says that a job is ours: its lock in Redis has the token. */
+interface Claim {
+  readonly id: string;
+  readonly token: string;
 }
 
 interface Unconfirmed {
@@ -146,6 +154,15 @@ export class WorkerRun {
     await this.#worker.resume();
   }
 
+  /** Withdraws the jobs that are somebody else's by now. To be called after a time without Redis, in which locks run out. */
+  async withdrawLost(): Promise<void> {
+    const waiting = [...this.#waiting.values()];
+    const locks = waiting.map(({ claim }) => `${this.#queue.toKey(claim.id)}:lock`);
+    const tokens = locks.length === 0 ? [] : await this.#options.connection.redis.mget(locks);
+    for (const [index, { claim, drain }] of waiting.entries())
+      if (tokens[index] !== claim.token) drain.abort();
+  }
+
   /**
    * Takes no more jobs, hands back those of which nothing was sent, and waits for the others.
    * @param graceMs longest wait; what is left then is somebody else's when its lock ends
@@ -158,6 +175,7 @@ export class WorkerRun {
     this.#isEnded = true;
     await this.#worker.pause(true);
     this.#drain.abort();
+    for (const { drain } of this.#waiting.values()) drain.abort();
     this.#feed.end();
     const timer = setTimeout(() => {
       this.#end.abort();
@@ -183,8 +201,10 @@ export class WorkerRun {
       connection.accepted(() => complete(...args));
     const known = queued.stalledCounter > 0 ? await this.#knownAnswer(id) : null;
     if (known !== null) return known;
-    const outcome = await this.#answer(job);
-    if (outcome === null) {
+    const outcome = await this.#answer(job, { id, token });
+    // Withdrawn between two questions: whoever has it now asks all of them.
+    const isWithdrawn = outcome !== null && isInterrupted(outcome) && !this.#isEnded;
+    if (outcome === null || isWithdrawn) {
       await connection.accepted(() => queued.moveToWait(token));
       throw new this.#options.connection.WaitingError();
     }
@@ -214,13 +234,13 @@ export class WorkerRun {
   }
 
   /** The record of a job; `null` where it has to go back. */
-  async #answer(job: Job): Promise<ResultRecord | null> {
+  async #answer(job: Job, claim: Claim): Promise<ResultRecord | null> {
     const { root, sheet, maxImageBytes } = this.#options;
     const work = workOf(job);
     try {
       const source = { root, images: sheet.images, maxBytes: maxImageBytes, signal: this.#end.signal };
       const image = await readJobImage(job.place, job.facts, source);
-      return await this.#ask(work, image);
+      return await this.#ask(work, image, claim);
     } catch (error) {
       if (error instanceof ImageProblem) return this.#failed(work, error);
       if (this.#end.signal.aborted) return null;
@@ -228,14 +248,15 @@ export class WorkerRun {
     }
   }
 
-  #ask(work: WorkItem, image: unknown): Promise<ResultRecord | null> {
+  #ask(work: WorkItem, image: unknown, claim: Claim): Promise<ResultRecord | null> {
     if (this.#isEnded) return Promise.resolve(null);
     return new Promise((resolve) => {
       const giveBack = (): void => {
         this.#waiting.delete(work.facts.key);
         resolve(null);
       };
-      this.#waiting.set(work.facts.key, { resolve, giveBack, image });
+      const drain = new AbortController();
+      this.#waiting.set(work.facts.key, { resolve, giveBack, image, claim, drain });
       this.#feed.push(work);
     });
   }
@@ -253,6 +274,7 @@ export class WorkerRun {
       imageInput: sheet.imageInput,
       secrets: served.secrets,
       imageOf: ({ facts }) => this.#waiting.get(facts.key)?.image,
+      drainOf: ({ facts }) => this.#waiting.get(facts.key)?.drain.signal,
     });
     const records = runner.run(this.#feed, {
       maxConcurrentItems: concurrency,

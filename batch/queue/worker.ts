@@ -234,10 +234,17 @@ class RunningWorker implements QueueWorker {
       if (phase !== 'open') this.#close(runId);
       else if (!this.#entries.has(runId)) await this.#open(connection, runId, text);
     }
+    if (!this.#isSure) for (const { run } of this.#entries.values()) await run?.withdrawLost();
     await this.#rest();
     await this.#tell(connection);
     await this.#look();
     this.#lastBeatAt = performance.now();
+  }
+
+  /** Whether Redis has been heard of so lately that no lock can have run out since. */
+  get #isSure(): boolean {
+    const { lockMs = DEFAULT_LOCK_MS } = this.#options;
+    return performance.now() - this.#lastBeatAt < Math.max(2 * BEAT_MS, lockMs / 3);
   }
 
   async #phaseOf(connection: Connection, runId: string): Promise<RunPhase> {
@@ -255,7 +262,7 @@ class RunningWorker implements QueueWorker {
     const limits = await QueueLimits.create(
       connection,
       { runId, requestsPerMinute, tokensPerMinute },
-      () => this.#clockOffset,
+      { clockOffset: () => this.#clockOffset, isSure: () => this.#isSure },
     );
     const unsubscribe = await connection.subscribe(keysOf(runId).signals, (message) => {
       const heard = parseSignal(message);

@@ -80,6 +80,8 @@ export interface LocalRunnerOptions {
   readonly drawings?: DrawingFolder;
   /** What the engine is given as the image of an item. @default its path or address */
   readonly imageOf?: (work: WorkItem) => unknown;
+  /** Withdraws an item, unless something of it has been asked. @default the `drain` of all */
+  readonly drainOf?: (work: WorkItem) => AbortSignal | undefined;
 }
 
 export interface DrawingFolder {
@@ -161,11 +163,13 @@ class LocalRun {
     } = this.#setup;
     const { parameters } = work.item;
     const { key } = work.facts;
+    const drain = this.#setup.drainOf?.(work);
     this.#underWay.set(key, work);
     return {
       id: key,
       inputs: { ...inputs, ...parameters, [imageInput]: imageOf(work) },
       ...(work.cached !== undefined && { cached: work.cached }),
+      ...(drain !== undefined && { drain }),
     };
   }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Workload } from '../chaos/workload.ts';
 import type { RedisServer } from '../redis-server.ts';
 import { KEY_PREFIX } from './ledger.ts';
@@ -46,6 +47,12 @@ export class Cluster {
       `${lockSeconds}s`,
     ];
     this.#workers.set(name, this.#spawn(argv, key, `worker-${name}.log`));
+  }
+
+  /** Resolves when a worker that was started looks for runs. */
+  async ready(name: string): Promise<void> {
+    const path = join(this.#options.folder, `worker-${name}.log`);
+    while (!(await readFile(path, 'utf8')).includes('waits for batches')) await sleep(50);
   }
 
   worker(name: string): ChildProcess {

@@ -17,6 +17,8 @@ export interface WorkflowItem {
    * workflow any more, all are asked.
    */
   readonly cached?: CachedAnswers;
+  /** Instead of the `drain` of all items: withdraws this one. */
+  readonly drain?: AbortSignal;
 }
 
 /**

@@ -115,14 +115,14 @@ class ManyItems {
   }
 
   async #work(source: AsyncIterator<WorkflowItem, void>): Promise<void> {
-    const { stop, drain, queue, onError, onEvent, onDrop } = this.#options;
+    const { stop, drain: drainOfAll, queue, onError, onEvent, onDrop } = this.#options;
     const { signal } = stop;
     for (;;) {
       await queue.ready();
-      if (isAborted(signal) || isAborted(drain) || this.#failure !== null) return;
+      if (isAborted(signal) || isAborted(drainOfAll) || this.#failure !== null) return;
       const next = await nextUnless(signal, source);
       if (next.done === true) return;
-      const { id } = next.value;
+      const { id, drain = drainOfAll } = next.value;
       try {
         const onItemEvent = (event: RunEvent): void => onEvent?.(id, event);
         const record = await runItem(this.#workflow, next.value, {
@@ -133,8 +133,11 @@ class ManyItems {
         });
         queue.push(record);
       } catch (error) {
-        if (isAborted(drain) && error === drain?.reason) onDrop?.(id);
-        else if (!isAborted(signal)) this.#end(error);
+        if (isAborted(drain) && error === drain?.reason) {
+          onDrop?.(id);
+          continue;
+        }
+        if (!isAborted(signal)) this.#end(error);
         return;
       }
     }

@@ -65,7 +65,7 @@ describeWithRedis('a coordinator that is gone', () => {
   });
 
   test('before it has written answers gets them at its next start', async () => {
-    place = await QueuePlace.open({ latencyMs: 400 });
+    place = await QueuePlace.open({ latencyMs: 1000 });
     place.start();
     const items = await place.batch.items(10);
     const end = new AbortController();
@@ -73,11 +73,12 @@ describeWithRedis('a coordinator that is gone', () => {
     await until(() => place.batch.asked === 10);
     end.abort();
     expect((await running).summary.underWay).toBe(10);
-    await sleep(800);
-    expect(await readQueueStatus({ url: place.redis.url })).toMatchObject([{ unrecorded: 10, isLed: false }]);
+    const status = () => readQueueStatus({ url: place.redis.url });
+    await until(async () => (await status())[0]?.unrecorded === 10);
+    expect(await status()).toMatchObject([{ unrecorded: 10, isLed: false }]);
     const next = await place.run(items);
     expect([next.summary.counts.done, lines().length, place.batch.asked]).toEqual([10, 10, 10]);
-    expect(await readQueueStatus({ url: place.redis.url })).toEqual([]);
+    expect(await status()).toEqual([]);
   });
 
   test('leaves what no worker has taken unasked when it is interrupted', async () => {
@@ -267,6 +268,20 @@ describeWithRedis('Redis', () => {
       { type: 'queue-outage', isOut: true, refusal: expect.stringMatching(/^OOM /) },
       { type: 'queue-outage', isOut: false, refusal: null },
     ]);
+  });
+
+  test('that answers nothing for longer than a lock: nothing is sent that may be with somebody else by then', async () => {
+    place = await QueuePlace.open({ latencyMs: 300 });
+    place.start({ concurrency: 12, requests: 1, lockMs: 1500 });
+    const running = place.run(await place.batch.items(16));
+    await until(() => place.batch.asked === 2);
+    place.redis.signal('SIGSTOP');
+    await sleep(4500);
+    const asked = place.batch.asked;
+    place.redis.signal('SIGCONT');
+    const { summary } = await running;
+    expect(asked).toBeLessThan(12);
+    expect([summary.counts.done, lines().length, place.batch.asked]).toEqual([16, 16, 16]);
   });
 
   test('that answers nothing for a while costs that while', async () => {

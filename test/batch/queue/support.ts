@@ -67,10 +67,18 @@ export class QueuePlace {
     options: Omit<Partial<WorkerOptions>, 'root'> & {
       readonly engine?: CreateEngineOptions;
       readonly key?: string;
+      /** At once. */
+      readonly requests?: number;
       readonly root?: string | null;
     } = {},
   ): Work {
-    const { engine: engineOptions = {}, key = KEY, root = this.batch.files.path, ...more } = options;
+    const {
+      engine: engineOptions = {},
+      key = KEY,
+      requests,
+      root = this.batch.files.path,
+      ...more
+    } = options;
     const events: WorkerEvent[] = [];
     const end = new AbortController();
     const worker = createWorker({
@@ -82,7 +90,11 @@ export class QueuePlace {
         const engine = createEngine({
           images: { allowFiles: false },
           environment: { ...emulatorEnvironment(this.batch.emulator) },
-          llamaVision: { apiKey: key, transport: { createGate: createSharedGate(limits) } },
+          llamaVision: {
+            apiKey: key,
+            ...(requests !== undefined && { maxConcurrentRequests: requests }),
+            transport: { createGate: createSharedGate(limits) },
+          },
           ...engineOptions,
         });
         const workflow = engine.compile(sheet.definition);
