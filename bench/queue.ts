@@ -95,8 +95,8 @@ async function measure(setting: Setting): Promise<Measured> {
     key: 'sk-or-bench',
   });
   const names = Array.from({ length: setting.workers ?? 0 }, (_, index) => String(index + 1));
-  let coordinatorMb = 0;
-  let costs = '';
+  let coordinatorMb: number;
+  let costs: string;
   try {
     const { argv: work } = await writeQueueWorkload(place, setting.images);
     for (const name of names) cluster.startWorker(name);

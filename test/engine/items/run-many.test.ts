@@ -113,6 +113,25 @@ describe('many items', () => {
   });
 });
 
+describe('an item', () => {
+  test('that is withdrawn before anything of it was asked is dropped, and the others go on', async () => {
+    const withdrawn = new AbortController();
+    const all = items(12).map((item, index) => (index < 6 ? item : { ...item, drain: withdrawn.signal }));
+    const dropped: string[] = [];
+    const records = await collect(
+      runMany(engine.compile(definition), all, {
+        maxConcurrentItems: 2,
+        onEvent: () => {
+          withdrawn.abort();
+        },
+        onDrop: (id) => dropped.push(id),
+      }),
+    );
+    expect(records.map(({ id }) => id).sort()).toEqual(all.slice(0, 6).map(({ id }) => id));
+    expect([dropped, emulator.stats.requests]).toEqual([all.slice(6).map(({ id }) => id), 6]);
+  });
+});
+
 describe('the end', () => {
   test('of draining finishes what is under way and takes no more', async () => {
     const drain = new AbortController();
