@@ -1,6 +1,7 @@
 import { freeMemory } from '../engine/images/shared-encoding.ts';
 import { missingSecrets } from '../engine/compile/secret-inputs.ts';
 import type { CompiledWorkflow, RunOptions } from '../engine/index.ts';
+import { followSignals, type Follower } from '../schemas/signals.ts';
 import type { Admission } from './admission.ts';
 import { Base64Text } from './bodies/base64-text.ts';
 import { replaceValues } from './bodies/json-body.ts';
@@ -39,7 +40,7 @@ export interface RunTurn {
 export class RunService {
   readonly #options: RunServiceOptions;
   readonly #workflows: CompiledWorkflows;
-  readonly #underWay = new Set<AbortController>();
+  readonly #underWay = new Set<Follower>();
 
   constructor(options: RunServiceOptions) {
     this.#options = options;
@@ -60,18 +61,17 @@ export class RunService {
     const workflow = this.#workflows.get(definition, parameters);
     checkSize(workflow, inputs, limits.maxImages);
     const leave = await runs.enter(1, gone);
-    const stop = new AbortController();
+    const stop = followSignals(gone);
     const timer = setTimeout(() => {
       const message = `The run took longer than ${limits.maxRunMs} ms, which is the limit (\`maxRunMs\`).`;
       stop.abort(new HttpError(message, { code: 'run-too-long', retryAfter: 60 }));
     }, limits.maxRunMs);
     this.#underWay.add(stop);
     try {
-      const signal = AbortSignal.any([gone, stop.signal]);
       const { inputs: read, images } = withoutBase64(workflow, inputs);
       return await task(workflow, {
         inputs: withBlankKeys(workflow, read),
-        signal,
+        signal: stop.signal,
         release: () => {
           for (const bytes of images) freeMemory(bytes);
         },
@@ -79,6 +79,7 @@ export class RunService {
     } finally {
       clearTimeout(timer);
       this.#underWay.delete(stop);
+      stop.release();
       leave();
     }
   }

@@ -68,14 +68,20 @@ export function whenAnswered({ raw }: FastifyReply, task: () => void): void {
   else raw.once('close', task);
 }
 
+/** By the answer that the caller waits for: it is asked for where the body is read, and again for the run. */
+const goneSignals = new WeakMap<FastifyReply['raw'], AbortSignal>();
+
 /** Aborted when the caller goes away before the answer is sent. */
 export function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const known = goneSignals.get(raw);
+  if (known !== undefined) return known;
   const gone = new AbortController();
   const onClose = (): void => {
     if (!raw.writableFinished) gone.abort(new HttpError('The caller has gone.', { code: 'wrong-request' }));
   };
   if (raw.destroyed) onClose();
   else raw.once('close', onClose);
+  goneSignals.set(raw, gone.signal);
   return gone.signal;
 }
 
