@@ -11,7 +11,7 @@ import type {
 import { StepExecutionError, type AnswerStatus, type RequestReport } from '../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from './cli-error.ts';
 import { exitCodeOf, reasonOf } from './render/error.ts';
-import type { Progress, RunView, TokenPlace } from './render/outcome.ts';
+import { retryText, type Progress, type RunView, type TokenPlace } from './render/outcome.ts';
 import type { OutputStream } from './terminal.ts';
 
 export interface WorkflowRun {
@@ -128,7 +128,7 @@ class RunTracker {
         this.#update({ total: event.elements });
         return;
       case 'request-retry':
-        this.#update({ note: `${event.code}: asking again in ${Math.ceil(event.delayMs / 1000)} s` });
+        this.#update({ note: retryText(event) });
         return;
       case 'request-end':
         this.#onRequest(event, event.request);

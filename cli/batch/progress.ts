@@ -1,7 +1,8 @@
-import { counted, formatCost, formatCount, formatDuration } from '../render/outcome.ts';
+import { counted, formatCost, formatCount, formatDuration, retryText } from '../render/outcome.ts';
+import { CLEAR_LINE, drawLine } from '../render/status-line.ts';
 import { outageText } from '../queue-options.ts';
 import { safeLine } from '../render/safe-text.ts';
-import { colorsFor, widthOf, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import type { BatchEvent, BatchState } from '../../batch/index.ts';
 
 /** Items listed so far, and whether that is all of them. */
@@ -13,7 +14,6 @@ export interface ProgressOptions {
   readonly limit?: number | undefined;
 }
 
-const CLEAR_LINE = '\r\u001b[K';
 const REDRAW_MS = 100;
 const TICK_MS = 1000;
 const LOG_MS = 60_000;
@@ -56,9 +56,7 @@ export class BatchProgress {
   update(event: BatchEvent, state: BatchState): void {
     this.#state = state;
     if (event.type === 'request-retry') {
-      const { code, delayMs } = event;
-      const text = `${code}: asking again in ${Math.ceil(delayMs / 1000)} s`;
-      this.#retry = { text, until: this.#clock() + delayMs };
+      this.#retry = { text: retryText(event), until: this.#clock() + event.delayMs };
     }
     if (event.type === 'workers') this.#workers = event;
     if (event.type === 'worker-out')
@@ -131,13 +129,9 @@ export class BatchProgress {
   }
 
   #draw(): void {
-    const { stderr, environment } = this.#terminal;
     this.#drawnAt = this.#clock();
-    if (!this.#isScreen) stderr.write(`${this.text()}\n`);
-    else {
-      const line = this.text().slice(0, widthOf(stderr) - 1);
-      stderr.write(`${CLEAR_LINE}${colorsFor(stderr, environment).dim(line)}`);
-    }
+    if (this.#isScreen) drawLine(this.text(), this.#terminal);
+    else this.#terminal.stderr.write(`${this.text()}\n`);
   }
 }
 

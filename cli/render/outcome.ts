@@ -110,6 +110,11 @@ export function partialSummaryText({ total, done, failed, cost }: Progress): str
   ].join(', ');
 }
 
+/** What is waited for after an attempt that failed. */
+export function retryText({ code, delayMs }: { readonly code: string; readonly delayMs: number }): string {
+  return `${code}: asking again in ${Math.ceil(delayMs / 1000)} s`;
+}
+
 export function counted(number: number, noun: string): string {
   return `${formatCount(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,11 +2,21 @@ import { colorsFor, widthOf, type Terminal } from '../terminal.ts';
 import { formatCost, formatCount, formatDuration, type Progress } from './outcome.ts';
 import { safeLine } from './safe-text.ts';
 
-const CLEAR_LINE = '\r\u001b[K';
+/** Takes away the line that is being shown. */
+export const CLEAR_LINE = '\r\u001b[K';
 /** Often enough to look alive, seldom enough not to cost anything. */
 const REDRAW_MS = 80;
 /** Before that the time left is a guess about nothing. */
 const ESTIMATE_AFTER_MS = 5000;
+
+/** Puts a text where the line before it was, as far as it fits. */
+export function drawLine(
+  text: string,
+  { stderr, environment }: Pick<Terminal, 'stderr' | 'environment'>,
+): void {
+  const line = text.slice(0, widthOf(stderr) - 1);
+  stderr.write(`${CLEAR_LINE}${colorsFor(stderr, environment).dim(line)}`);
+}
 
 /** One line at the bottom that says how far a run is. Nothing where stderr is no screen. */
 export class StatusLine {
@@ -32,9 +42,7 @@ export class StatusLine {
     const now = this.#clock();
     const isFresh = this.#isVisible && progress.note === this.#note && now - this.#drawnAt < REDRAW_MS;
     if (!this.#isShown || isFresh) return;
-    const { stderr, environment } = this.#terminal;
-    const line = this.#text(progress, now).slice(0, widthOf(stderr) - 1);
-    stderr.write(`${CLEAR_LINE}${colorsFor(stderr, environment).dim(line)}`);
+    drawLine(this.#text(progress, now), this.#terminal);
     this.#isVisible = true;
     this.#drawnAt = now;
     this.#note = progress.note;
