@@ -56,13 +56,14 @@ interface Waiting {
   readonly giveBack: () => void;
   readonly image: unknown;
   readonly claim: Claim;
-  readonly drain: AbortController;
 }
 
 /** What says that a job is ours: its lock in Redis has the token. */
 interface Claim {
   readonly id: string;
   readonly token: string;
+  /** Withdraws the item. */
+  readonly drain: AbortController;
 }
 
 interface Unconfirmed {
@@ -88,6 +89,8 @@ export class WorkerRun {
   #lastDoneAt = performance.now();
   /** No item is asked about any more. */
   #isEnded = false;
+  /** The run goes on, with others. */
+  #isLeaving = false;
   #closed: Promise<void> | null = null;
 
   constructor(options: WorkerRunOptions) {
@@ -159,15 +162,17 @@ export class WorkerRun {
     const waiting = [...this.#waiting.values()];
     const locks = waiting.map(({ claim }) => `${this.#queue.toKey(claim.id)}:lock`);
     const tokens = locks.length === 0 ? [] : await this.#options.connection.redis.mget(locks);
-    for (const [index, { claim, drain }] of waiting.entries())
-      if (tokens[index] !== claim.token) drain.abort();
+    for (const [index, { claim }] of waiting.entries())
+      if (tokens[index] !== claim.token) claim.drain.abort();
   }
 
   /**
    * Takes no more jobs, hands back those of which nothing was sent, and waits for the others.
    * @param graceMs longest wait; what is left then is somebody else's when its lock ends
+   * @param isLeaving the run goes on without this worker
    */
-  close(graceMs: number): Promise<void> {
+  close(graceMs: number, isLeaving = false): Promise<void> {
+    this.#isLeaving ||= isLeaving;
     return (this.#closed ??= this.#close(graceMs));
   }
 
@@ -175,7 +180,7 @@ export class WorkerRun {
     this.#isEnded = true;
     await this.#worker.pause(true);
     this.#drain.abort();
-    for (const { drain } of this.#waiting.values()) drain.abort();
+    for (const { claim } of this.#waiting.values()) claim.drain.abort();
     this.#feed.end();
     const timer = setTimeout(() => {
       this.#end.abort();
@@ -201,10 +206,10 @@ export class WorkerRun {
       connection.accepted(() => complete(...args));
     const known = queued.stalledCounter > 0 ? await this.#knownAnswer(id) : null;
     if (known !== null) return known;
-    const outcome = await this.#answer(job, { id, token });
-    // Withdrawn between two questions: whoever has it now asks all of them.
-    const isWithdrawn = outcome !== null && isInterrupted(outcome) && !this.#isEnded;
-    if (outcome === null || isWithdrawn) {
+    const claim = { id, token, drain: new AbortController() };
+    const outcome = await this.#answer(job, claim);
+    const isForOthers = this.#isEnded ? this.#isLeaving : claim.drain.signal.aborted;
+    if (outcome === null || (isForOthers && isCutShort(outcome))) {
       await connection.accepted(() => queued.moveToWait(token));
       throw new this.#options.connection.WaitingError();
     }
@@ -255,8 +260,7 @@ export class WorkerRun {
         this.#waiting.delete(work.facts.key);
         resolve(null);
       };
-      const drain = new AbortController();
-      this.#waiting.set(work.facts.key, { resolve, giveBack, image, claim, drain });
+      this.#waiting.set(work.facts.key, { resolve, giveBack, image, claim });
       this.#feed.push(work);
     });
   }
@@ -274,7 +278,7 @@ export class WorkerRun {
       imageInput: sheet.imageInput,
       secrets: served.secrets,
       imageOf: ({ facts }) => this.#waiting.get(facts.key)?.image,
-      drainOf: ({ facts }) => this.#waiting.get(facts.key)?.drain.signal,
+      drainOf: ({ facts }) => this.#waiting.get(facts.key)?.claim.drain.signal,
     });
     const records = runner.run(this.#feed, {
       maxConcurrentItems: concurrency,
@@ -340,6 +344,11 @@ export class WorkerRun {
       .accepted(() => connection.redis.hset(late, lateFieldOf(id, name), text))
       .catch(() => undefined);
   }
+}
+
+/** Not asked to its end, so that whoever has the item next should ask: an empty answer is one only where it may not be asked for again. */
+function isCutShort(record: ResultRecord): boolean {
+  return isInterrupted(record) || record.requests.some(({ answer }) => answer === 'empty');
 }
 
 function haltOf(error: unknown, worker: string): Halt {

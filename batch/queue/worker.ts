@@ -189,7 +189,7 @@ class RunningWorker implements QueueWorker {
         await this.#pause(signal);
       }
     } finally {
-      for (const runId of [...this.#entries.keys()]) this.#close(runId);
+      for (const runId of [...this.#entries.keys()]) this.#close(runId, true);
       await Promise.all(this.#closing);
       connection.close();
     }
@@ -370,18 +370,18 @@ class RunningWorker implements QueueWorker {
   }
 
   /** Not waited for: answers under way take their time, and other runs go on. */
-  #close(runId: string): void {
+  #close(runId: string, isLeaving = false): void {
     const entry = this.#entries.get(runId);
     if (entry === undefined) return;
     this.#entries.delete(runId);
-    const work = this.#finish(entry).finally(() => {
+    const work = this.#finish(entry, isLeaving).finally(() => {
       this.#closing.delete(work);
     });
     this.#closing.add(work);
   }
 
-  async #finish({ run, halt, sheet, unsubscribe }: Entry): Promise<void> {
-    await run?.close(this.#options.graceMs ?? DEFAULT_GRACE_MS);
+  async #finish({ run, halt, sheet, unsubscribe }: Entry, isLeaving: boolean): Promise<void> {
+    await run?.close(this.#options.graceMs ?? DEFAULT_GRACE_MS, isLeaving);
     unsubscribe();
     if (run === null || halt !== null) return;
     this.#emit({ type: 'run-close', runId: sheet.runId, name: sheet.name });

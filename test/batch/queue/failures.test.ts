@@ -67,17 +67,17 @@ describeWithRedis('a coordinator that is gone', () => {
   test('before it has written answers gets them at its next start', async () => {
     place = await QueuePlace.open({ latencyMs: 1000 });
     place.start();
-    const items = await place.batch.items(10);
+    const items = await place.batch.items(4);
     const end = new AbortController();
     const running = place.run(items, { graceMs: 0, signal: end.signal });
-    await until(() => place.batch.asked === 10);
+    await until(() => place.batch.asked === 4);
     end.abort();
-    expect((await running).summary.underWay).toBe(10);
+    expect((await running).summary.underWay).toBe(4);
     const status = () => readQueueStatus({ url: place.redis.url });
-    await until(async () => (await status())[0]?.unrecorded === 10);
-    expect(await status()).toMatchObject([{ unrecorded: 10, isLed: false }]);
+    await until(async () => (await status())[0]?.unrecorded === 4);
+    expect(await status()).toMatchObject([{ unrecorded: 4, isLed: false }]);
     const next = await place.run(items);
-    expect([next.summary.counts.done, lines().length, place.batch.asked]).toEqual([10, 10, 10]);
+    expect([next.summary.counts.done, lines().length, place.batch.asked]).toEqual([4, 4, 4]);
     expect(await status()).toEqual([]);
   });
 
@@ -159,6 +159,22 @@ function recordOf(image: string, id: string): ResultRecord {
   };
 }
 
+describeWithRedis('a worker that leaves', () => {
+  test('hands on what it would have asked again, and does not record it', async () => {
+    place = await QueuePlace.open({
+      latencyMs: 50,
+      faults: { match: ({ chatNumber }) => (chatNumber <= 4 ? { fault: 'content-empty' } : null) },
+    });
+    const first = place.start({ name: 'leaving', concurrency: 4 });
+    const running = place.run(await place.batch.items(4));
+    await until(() => place.batch.asked >= 4 && first.worker.status.retries >= 4);
+    await first.stop();
+    place.start({ name: 'staying' });
+    const { summary } = await running;
+    expect(summary.counts).toMatchObject({ done: 4, incomplete: 0, failed: 0 });
+  });
+});
+
 describeWithRedis('a failure', () => {
   test('of the account ends the run everywhere, and nothing is asked after it', async () => {
     place = await QueuePlace.open({ latencyMs: 100, credits: 0.002 });
@@ -214,17 +230,19 @@ describeWithRedis('a worker that cannot serve a run', () => {
   ])('because it %s says so, and another one does the work', async (_what, options, words) => {
     place = await QueuePlace.open();
     const unfit = place.start({ name: 'unfit', ...(options as object) });
-    const running = place.run(await place.batch.items(3));
-    await until(() => unfit.events.some(({ type }) => type === 'run-refuse'));
-    await sleep(1500);
+    const events: BatchEvent[] = [];
+    const running = place.run(await place.batch.items(3), {
+      onEvent: (event) => {
+        if (event.type === 'worker-out') events.push(event);
+      },
+    });
+    await until(() => events.length > 0);
     place.start();
-    const { events } = await running;
+    await running;
     expect(unfit.events.find(({ type }) => type === 'run-refuse')).toMatchObject({
       message: expect.stringMatching(words),
     });
-    expect(events.filter(({ type }) => type === 'worker-out')).toMatchObject([
-      { worker: 'unfit', message: expect.stringMatching(words) },
-    ]);
+    expect(events).toMatchObject([{ worker: 'unfit', message: expect.stringMatching(words) }]);
   });
 });
 
@@ -346,11 +364,8 @@ describeWithRedis('what is in Redis', () => {
     rmSync(join(place.batch.files.path, 'copy', 'results.jsonl'), { force: true });
     writeFileSync(join(place.batch.files.path, 'copy', 'results.jsonl'), '');
     const running = place.run(items);
-    await sleep(1000);
-    const refused = expect(place.run(items, { folder: 'copy' })).rejects.toMatchObject({
-      code: 'queue-taken',
-    });
-    await refused;
+    await until(async () => (await readQueueStatus({ url: place.redis.url }))[0]?.isLed === true);
+    await expect(place.run(items, { folder: 'copy' })).rejects.toMatchObject({ code: 'queue-taken' });
     place.start();
     expect((await running).summary.counts.done).toBe(4);
   }, 60_000);
