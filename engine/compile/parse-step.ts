@@ -146,11 +146,7 @@ export interface StepSubject {
 }
 
 /** What a block's own rules have against a step that fits its schema. */
-function checkBlockRules(
-  block: LoadedBlock,
-  values: StepValues,
-  subject: StepSubject,
-): readonly Issue[] {
+function checkBlockRules(block: LoadedBlock, values: StepValues, subject: StepSubject): readonly Issue[] {
   const { path, blame } = subject;
   try {
     return block.checkStep(values).map(({ property, message, code, severity }): Issue => ({
