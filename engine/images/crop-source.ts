@@ -2,7 +2,7 @@ import type { EncodedImage, EncodingPolicy, ImageRegion } from '../../schemas/im
 import { abortable } from '../../schemas/signals.ts';
 import { decodeRaster, encodeRegion, type DecodedRaster } from './encode-image.ts';
 import type { Raster } from './raster.ts';
-import { freeMemory, inCuttingSlot, inWorkSlot } from './shared-encoding.ts';
+import { freeMemory, inWorkSlot } from './shared-encoding.ts';
 
 export interface CropSourceOptions {
   readonly load: (signal: AbortSignal | undefined) => Promise<Raster>;
@@ -32,8 +32,8 @@ export class CropSource {
   readonly #options: CropSourceOptions;
   /** Crops that have not been encoded yet. */
   readonly #toCome = new Set<ImageRegion>();
-  /** Regions of the crops that are being encoded, or wait for the picture. */
-  readonly #underWay = new Map<Promise<EncodedImage>, ImageRegion>();
+  /** Crops that are being encoded, or wait for the picture. */
+  readonly #underWay = new Set<{ readonly region: ImageRegion }>();
   #opening: Opening | null = null;
 
   constructor(options: CropSourceOptions) {
@@ -43,14 +43,18 @@ export class CropSource {
   /** Gives the function that encodes one crop. */
   add(region: ImageRegion): (encoding: CropEncoding) => Promise<EncodedImage> {
     this.#toCome.add(region);
-    return async (encoding) => {
+    return async ({ policy, signal }) => {
       this.#toCome.delete(region);
-      const cut = this.#cut(region, encoding);
-      this.#underWay.set(cut, region);
+      const work = { region };
+      this.#underWay.add(work);
       try {
-        return await cut;
+        const picture = await this.#picture(region, signal);
+        const { maxPixels } = this.#options;
+        const encode = (): Promise<EncodedImage> =>
+          encodeRegion(picture, region, { policy, maxPixels, signal });
+        return await inWorkSlot(encode, { signal, stage: 'finish' });
       } finally {
-        this.#underWay.delete(cut);
+        this.#underWay.delete(work);
         await this.#letGo();
       }
     };
@@ -59,12 +63,6 @@ export class CropSource {
   /** Lets go of the pixels, if no crop is under way. */
   drop(): void {
     if (this.#underWay.size === 0) this.#opening = null;
-  }
-
-  async #cut(region: ImageRegion, { policy, signal }: CropEncoding): Promise<EncodedImage> {
-    const picture = await this.#picture(region, signal);
-    const { maxPixels } = this.#options;
-    return inCuttingSlot(() => encodeRegion(picture, region, { policy, maxPixels, signal }), signal);
   }
 
   async #picture(region: ImageRegion, signal: AbortSignal | undefined): Promise<Raster | DecodedRaster> {
@@ -88,27 +86,15 @@ export class CropSource {
     return { signal, picture: this.#loadAndDecode(signal) };
   }
 
-  /** The picture keeps its place until the crops that wait for it are cut out, so that no more are held decoded than there are places. */
   async #loadAndDecode(signal: AbortSignal | undefined): Promise<Raster | DecodedRaster> {
-    const { load, isRemote } = this.#options;
-    const early = isRemote ? await load(signal) : null;
-    return new Promise((resolve, reject) => {
-      const work = async (): Promise<void> => {
-        const raster = early ?? (await load(signal));
-        // Not those that come while it is decoded: they may need more of it, and a place to decode that.
-        const cuts = [...this.#underWay.keys()];
-        resolve(await this.#decode(raster, signal));
-        await Promise.allSettled(cuts);
-      };
-      inWorkSlot(work, { signal, stage: 'goOn' }).catch(reject);
-    });
-  }
-
-  async #decode(raster: Raster, signal: AbortSignal | undefined): Promise<Raster | DecodedRaster> {
-    const { ownsBytes, maxPixels } = this.#options;
-    const wanted = [...this.#toCome, ...this.#underWay.values()];
+    const { load, isRemote, ownsBytes, maxPixels } = this.#options;
+    const read = (): Promise<Raster> => load(signal);
+    const raster = await (isRemote ? read() : inWorkSlot(read, { signal, stage: 'begin' }));
+    const wanted = [...this.#toCome, ...Array.from(this.#underWay, (work) => work.region)];
     if (wanted.length < 2) return raster;
-    const decoded = await decodeRaster(raster, { area: boundingBox(wanted), maxPixels, signal });
+    const area = boundingBox(wanted);
+    const decode = (): Promise<DecodedRaster> => decodeRaster(raster, { area, maxPixels, signal });
+    const decoded = await inWorkSlot(decode, { signal, stage: 'goOn' });
     if (ownsBytes) freeMemory(raster.bytes);
     return decoded;
   }

@@ -58,11 +58,10 @@ export class SharedEncoding {
  * Images that are read from this machine and encoded at once, in the whole process: one a core, at most as many as Node's
  * thread pool has threads. More would gain no time, and each has its whole file and what the decoder needs in memory.
  */
-const SLOTS = Math.min(availableParallelism(), 4);
-const slots = new WorkQueue(SLOTS);
+const slots = new WorkQueue(Math.min(availableParallelism(), 4));
 
 /** What was begun is finished before something else is begun. */
-const PRIORITY = { begin: 0, goOn: 1 } as const;
+const PRIORITY = { begin: 0, goOn: 1, finish: 2 } as const;
 
 export interface SlotOptions {
   readonly signal: AbortSignal | undefined;
@@ -74,32 +73,12 @@ export function inWorkSlot<Result>(
   work: () => Promise<Result>,
   { signal, stage }: SlotOptions,
 ): Promise<Result> {
-  return slots.run(unlessAborted(work, signal), { priority: PRIORITY[stage] });
-}
-
-/**
- * Crops that are cut out of pictures in memory, for which they need little more. So many at once that threads have something to go
- * on with while the main thread, which hands out the work, does something else.
- */
-const cuttingSlots = new WorkQueue(2 * SLOTS);
-
-/** Cuts out a crop when there is room, also where the picture has a place of its own; rejects as `inWorkSlot` does. */
-export function inCuttingSlot<Result>(
-  work: () => Promise<Result>,
-  signal: AbortSignal | undefined,
-): Promise<Result> {
-  return cuttingSlots.run(unlessAborted(work, signal));
-}
-
-/** Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each. */
-function unlessAborted<Result>(
-  work: () => Promise<Result>,
-  signal: AbortSignal | undefined,
-): () => Promise<Result> {
-  return () => {
+  // Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each.
+  const begin = (): Promise<Result> => {
     signal?.throwIfAborted();
     return work();
   };
+  return slots.run(begin, { priority: PRIORITY[stage] });
 }
 
 let drain: MessagePort | undefined;

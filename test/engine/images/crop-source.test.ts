@@ -97,32 +97,6 @@ describe('a picture with ten crops', () => {
   });
 });
 
-test('crops that come while their pictures are decoded, and lie elsewhere, wait for no place that these keep', async () => {
-  const bytes = await stripes();
-  const shades = Array.from({ length: 8 }, async () => {
-    const load = (): Promise<Raster> => {
-      setImmediate(() => {
-        outside.resolve(source.add(column(9))({ policy, signal }));
-      });
-      return Promise.resolve(asRaster(bytes, 'stripes'));
-    };
-    const outside = later<EncodedImage>();
-    const { source } = await bench({ load, ownsBytes: false });
-    const inside = [2, 3].map((index) => source.add(column(index)));
-    const cut = await Promise.all(inside.map((encode) => encode({ policy, signal })));
-    return Promise.all([...cut, await outside.promise].map(shadeOf));
-  });
-  expect(await Promise.all(shades)).toEqual(Array.from({ length: 8 }, () => [2, 3, 9]));
-});
-
-function later<Value>() {
-  let resolve: (value: Promise<Value>) => void = () => undefined;
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-}
-
 test('a picture with one crop is not decoded as a whole', async () => {
   const { source, loaded } = await bench();
   expect(await shadeOf(await source.add(column(7))({ policy, signal }))).toBe(7);
