@@ -4,13 +4,20 @@ import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Script } from 'node:vm';
 import { afterAll, describe, expect, test } from '@jest/globals';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BUILT = join(ROOT, 'dist/cli');
 const { arch, platform, version } = process;
 const OWN = `${version}-${platform}-${arch}`;
+
+/**
+ * Leaves the code of another program, as long as the one that is there: V8 looks at nothing but its length. In a process of its own, for
+ * V8 refuses what was compiled under other flags, and tests before this one may have changed them.
+ */
+const COMPILE = `
+  const source = require('node:module').wrap("console.log('cached')");
+  require('node:fs').writeFileSync(process.argv[1], new (require('node:vm').Script)(source).createCachedData());`;
 
 const folder = mkdtempSync(join(tmpdir(), 'compiled-code-'));
 afterAll(() => {
@@ -24,10 +31,8 @@ afterAll(() => {
     const launcher = join(folder, 'launch.cjs');
     copyFileSync(join(ROOT, 'cli/launch.cjs'), launcher);
     writeFileSync(join(folder, 'bin.cjs'), "console.log('source')");
-    // V8 looks at the length of the source alone.
-    const other = new Script(Module.wrap("console.log('cached')"), { produceCachedData: true });
     const file = join(folder, `bin.cjs.${madeBy}.code`);
-    writeFileSync(file, other.createCachedData());
+    execFileSync(process.execPath, ['-e', COMPILE, file]);
     try {
       return execFileSync(process.execPath, [launcher], { encoding: 'utf8' });
     } finally {
