@@ -88,13 +88,17 @@ export async function run(
   return stdout;
 }
 
-/** With nothing in the environment that a competitor could send elsewhere or be slowed down by: tracing, keys, options of Node. */
+/**
+ * With nothing in the environment that a competitor could send elsewhere or be slowed down by: tracing, keys, options of Node. How
+ * glibc allocates is for all the same.
+ */
 export function runNode(
   argv: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const { PATH, HOME, TMPDIR, SYSTEMROOT } = process.env;
-  return run(process.execPath, argv, { env: { PATH, HOME, TMPDIR, SYSTEMROOT, ...environment } });
+  const { PATH, HOME, TMPDIR, SYSTEMROOT, MALLOC_ARENA_MAX } = process.env;
+  const own = { PATH, HOME, TMPDIR, SYSTEMROOT, MALLOC_ARENA_MAX };
+  return run(process.execPath, argv, { env: { ...own, ...environment } });
 }
 
 /** What a server has done since it started. */
