@@ -261,6 +261,7 @@ describeInBrowser('the page', () => {
     await retype(page, OBJECTS);
     await page.getByText('Nothing is wrong with it').waitFor();
     await drop(page, 'street.jpg');
+    await page.locator('.strip img').waitFor();
     await page.getByRole('textbox', { name: 'openrouter_api_key' }).fill('sk-or-v1-mine');
     await page.locator('.cm-content').press('Control+Enter');
     await until(() => slow.stats.inFlight === 1);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Problem, Words } from '../../parts/answer.tsx';
 import { countOf, formatCount, formatDuration, formatMoney } from '../../parts/format.ts';
 import { usePage } from '../context.ts';
@@ -75,7 +75,8 @@ export function RunPanel({
       });
     }
   };
-  useEffect(() => onStart(start));
+  // Before the next key can be pressed: a run that the keyboard starts has what was just filled in.
+  useLayoutEffect(() => onStart(start));
 
   return (
     <form
