@@ -2,7 +2,7 @@ import type { EncodedImage, EncodingPolicy, ImageRegion } from '../../schemas/im
 import { abortable } from '../../schemas/signals.ts';
 import { decodeRaster, encodeRegion, type DecodedRaster } from './encode-image.ts';
 import type { Raster } from './raster.ts';
-import { freeMemory, inWorkSlot } from './shared-encoding.ts';
+import { freeMemory, inCuttingSlot, inWorkSlot } from './shared-encoding.ts';
 
 export interface CropSourceOptions {
   readonly load: (signal: AbortSignal | undefined) => Promise<Raster>;
@@ -52,6 +52,7 @@ export class CropSource {
         const { maxPixels } = this.#options;
         const encode = (): Promise<EncodedImage> =>
           encodeRegion(picture, region, { policy, maxPixels, signal });
+        if ('pixels' in picture) return await inCuttingSlot(encode, signal);
         return await inWorkSlot(encode, { signal, stage: 'finish' });
       } finally {
         this.#underWay.delete(work);

@@ -58,7 +58,13 @@ export class SharedEncoding {
  * Images that are read from this machine and encoded at once, in the whole process: one a core, at most as many as Node's
  * thread pool has threads. More would gain no time, and each has its whole file and what the decoder needs in memory.
  */
-const slots = new WorkQueue(Math.min(availableParallelism(), 4));
+const AT_ONCE = Math.min(availableParallelism(), 4);
+const slots = new WorkQueue(AT_ONCE);
+/**
+ * Crops that are cut out of decoded pixels at once, beside what is in the slots: that takes next to no memory, and the codec
+ * would only wait for the main thread between one small crop and the next.
+ */
+const cuts = new WorkQueue(AT_ONCE);
 
 /** What was begun is finished before something else is begun. */
 const PRIORITY = { begin: 0, goOn: 1, finish: 2 } as const;
@@ -73,12 +79,26 @@ export function inWorkSlot<Result>(
   work: () => Promise<Result>,
   { signal, stage }: SlotOptions,
 ): Promise<Result> {
-  // Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each.
-  const begin = (): Promise<Result> => {
+  return slots.run(unlessAborted(work, signal), { priority: PRIORITY[stage] });
+}
+
+/** As `inWorkSlot` does, for work on pixels that are in memory. */
+export function inCuttingSlot<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  return cuts.run(unlessAborted(work, signal));
+}
+
+/** Work that is aborted while it waits ends in its turn. Given the signal, the queue would listen to it once more for each. */
+function unlessAborted<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal | undefined,
+): () => Promise<Result> {
+  return () => {
     signal?.throwIfAborted();
     return work();
   };
-  return slots.run(begin, { priority: PRIORITY[stage] });
 }
 
 let drain: MessagePort | undefined;
