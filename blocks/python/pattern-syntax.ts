@@ -36,6 +36,7 @@ class Translator {
   #isLinear = true;
   #hasWordBoundary = false;
   #hasEnd = false;
+  #changesCase = false;
   #flags = new Set<string>();
   readonly #names = new Set<string>();
   /** Groups with a number, of which the pattern has had so many. */
@@ -50,6 +51,8 @@ class Translator {
     this.#readLeadingFlags();
     this.#readAlternatives();
     if (this.#position < this.#source.length) throw new SyntaxError('there is a `)` too many');
+    if (this.#changesCase && !this.#isLinear)
+      throw unsupported('looking around or back where letters are told apart in one part alone');
     return {
       linear: this.#isLinear ? this.#linear : null,
       watched: this.#watched,
@@ -232,10 +235,27 @@ class Translator {
     return name;
   }
 
+  /** Flags that hold within a group: `(?i:...)`, `(?s-i:...)`. */
   #readScopedFlags(): boolean {
     const found = /^([aimsux]*)(?:-([imsx]+))?:/.exec(this.#peek(16));
     if (found === null) throw new SyntaxError(`there is no group \`(?${this.#peek(2)}...)\``);
-    throw unsupported('flags for a part of the pattern; write them in front of it, as `(?i)`,');
+    const [text, on = '', off = ''] = found;
+    if (/^(?=.*a).*u/.test(on) || /^(?=.*u).*a/.test(on))
+      throw new SyntaxError('the flags `a` and `u` exclude each other');
+    if (Array.from(off).some((flag) => on.includes(flag)))
+      throw new SyntaxError(`\`(?${text}...)\` turns a flag on and off`);
+    this.#position += text.length;
+    const outer = this.#flags;
+    this.#flags = new Set([...outer, ...Array.from(on)].filter((flag) => !off.includes(flag)));
+    if (on.includes('u')) this.#flags.delete('a');
+    const changesCase = outer.has('i') !== this.#flags.has('i');
+    if (changesCase) this.#changesCase = true;
+    const isRepeatable = this.#readGroupBody(
+      groupStart('ims', outer, this.#flags),
+      groupStart('i', outer, this.#flags),
+    );
+    this.#flags = outer;
+    return isRepeatable;
   }
 
   #readGroupBody(linear: string, watched = linear): boolean {
@@ -379,6 +399,17 @@ function classCharacter(code: number): string {
 }
 
 /** In a class of JavaScript's `v` mode. */
+/** How a group begins in which some flags are others than around it. */
+function groupStart(flags: string, outer: ReadonlySet<string>, inner: ReadonlySet<string>): string {
+  const among = (one: ReadonlySet<string>, other: ReadonlySet<string>): string =>
+    Array.from(flags)
+      .filter((flag) => one.has(flag) && !other.has(flag))
+      .join('');
+  const on = among(inner, outer);
+  const off = among(outer, inner);
+  return off === '' ? `(?${on}:` : `(?${on}-${off}:`;
+}
+
 function forJavaScript(set: string): string {
   return set.replaceAll('\\x{', '\\u{');
 }

@@ -219,7 +219,8 @@ function multiply(value: unknown, other: number): unknown {
     const product = number * other;
     return isFloat(value) || !Number.isInteger(number) || !Number.isInteger(other)
       ? toPythonFloat(product)
-      : product;
+      : // Whole numbers of Python have one zero.
+        product + 0;
   }
   if (typeof value !== 'string' && !Array.isArray(value))
     throw wrongOperand(value, 'a number, a text or a list');

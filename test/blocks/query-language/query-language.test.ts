@@ -207,6 +207,12 @@ test('parameters are read as kindly as Roboflow reads them', async () => {
   expect(await apply([{ type: 'Multiply', other: '2' }], 3)).toEqual([6]);
 });
 
+test('whole numbers have one zero, floats have two', async () => {
+  const negated = [{ type: 'Multiply', other: -1 }, { type: 'ToString' }];
+  expect(await apply(negated, 0)).toEqual(['0']);
+  expect(await apply([{ type: 'ToNumber', cast_to: 'float' }, ...negated], 0)).toEqual(['-0.0']);
+});
+
 test('results are plain: no wrapper of a number or a dictionary leaves a step', async () => {
   const [counts] = await apply([{ type: 'SequenceElementsCount' }], ['a', 'a']);
   expect(counts).toStrictEqual({ a: 2 });
