@@ -1,12 +1,12 @@
 import { createRedactor } from '../../schemas/redact.ts';
-import { Attempts, type AttemptFrame, type Sending } from './attempts.ts';
+import { Attempts, type Sending } from './attempts.ts';
 import { prepareCall, type Call } from './call.ts';
 import type { OptionalSetting } from './dialects.ts';
-import { alternativesText, toModelError, type Subject } from './errors/messages.ts';
+import { alternativesText, toModelError } from './errors/messages.ts';
 import { extendError, isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
 import { alternativesTo, readVisionModels, type ModelList } from './host-facts.ts';
-import { HttpClient } from './http.ts';
-import { prepareInference, sendInference } from './inference.ts';
+import { HttpClient, type AttemptFrame } from './http.ts';
+import { sendInference } from './inference.ts';
 import { parseOptions, type Settings, type TransportOptions } from './options.ts';
 import {
   addSpent,
@@ -87,7 +87,7 @@ export class Asker {
 
   /** @throws ModelError, or the reason of a signal. */
   async infer(request: InferenceRequest, options: InferenceOptions): Promise<InferenceReply> {
-    return sendInference(prepareInference(request), options, this.#shared);
+    return sendInference(request, options, this.#shared);
   }
 
   async close(): Promise<void> {
@@ -106,7 +106,7 @@ const SETTING_OF: Readonly<Partial<Record<ModelErrorCode, OptionalSetting>>> = {
 
 /** One question to a chat model, and what its attempts have taught so far. */
 class Question implements Sending<Answer> {
-  readonly #call: Call;
+  readonly call: Call;
   readonly #options: CompletionOptions;
   readonly #shared: Shared;
   #encoded: { readonly body: Buffer; readonly settings: ReadonlySet<OptionalSetting> } | null = null;
@@ -116,21 +116,9 @@ class Question implements Sending<Answer> {
   #hasEmittedTokens = false;
 
   constructor(call: Call, options: CompletionOptions, shared: Shared) {
-    this.#call = call;
+    this.call = call;
     this.#options = options;
     this.#shared = shared;
-  }
-
-  get subject(): Subject {
-    return this.#call.subject;
-  }
-
-  get gateKey(): string {
-    return this.#call.gateKey;
-  }
-
-  get model(): string {
-    return this.#call.model;
   }
 
   async run(): Promise<Completion> {
@@ -140,7 +128,7 @@ class Question implements Sending<Answer> {
       const { text, thinking, spent } = answer;
       if (!this.#hasEmittedTokens && text !== null && text !== '') this.#emit(text);
       const report = requestReport(answer, this.#effortOf(attempts));
-      const withoutKeys = createRedactor(this.subject.secrets);
+      const withoutKeys = createRedactor(this.call.subject.secrets);
       return {
         text: text === null ? null : withoutKeys(text),
         thinking: withoutKeys(thinking),
@@ -156,7 +144,7 @@ class Question implements Sending<Answer> {
 
   #effortOf({ effort }: Attempts<Answer>): Effort {
     const hasSchema = this.#encoded?.settings.has('answerSchema') === true;
-    return { ...effort, call: this.#call, spent: this.#spent, hasSchema };
+    return { ...effort, call: this.call, spent: this.#spent, hasSchema };
   }
 
   async send({ evidence, ...frame }: AttemptFrame): Promise<Answer> {
@@ -167,7 +155,7 @@ class Question implements Sending<Answer> {
     return this.#shared.http.send(
       {
         ...frame,
-        call: this.#call,
+        call: this.call,
         body,
         evidence: () => ({ ...evidence(), sentSettings: settings }),
         onToken: this.#emit,
@@ -184,7 +172,7 @@ class Question implements Sending<Answer> {
   failureOf(answer: Answer): ModelError | null {
     const { provider, requestId } = answer;
     return answerStatus(answer) === 'empty'
-      ? toModelError({ code: 'empty-answer', provider, requestId }, this.subject)
+      ? toModelError({ code: 'empty-answer', provider, requestId }, this.call.subject)
       : null;
   }
 
@@ -192,7 +180,7 @@ class Question implements Sending<Answer> {
   mend({ code }: ModelError): boolean {
     const setting = SETTING_OF[code];
     if (setting === undefined) return false;
-    this.#shared.refusedSettings.add(this.#call.settingKey(setting));
+    this.#shared.refusedSettings.add(this.call.settingKey(setting));
     this.#encoded = null;
     return true;
   }
@@ -212,9 +200,9 @@ class Question implements Sending<Answer> {
   /** The body, with the settings that the host has not refused. */
   #encode(): { readonly body: Buffer; readonly settings: ReadonlySet<OptionalSetting> } {
     const isTaken = (setting: OptionalSetting): boolean =>
-      !this.#shared.refusedSettings.has(this.#call.settingKey(setting));
-    const settings = new Set([...this.#call.optionalSettings].filter(isTaken));
-    return { settings, body: this.#call.encode(settings) };
+      !this.#shared.refusedSettings.has(this.call.settingKey(setting));
+    const settings = new Set([...this.call.optionalSettings].filter(isTaken));
+    return { settings, body: this.call.encode(settings) };
   }
 
   readonly #emit = (text: string): void => {

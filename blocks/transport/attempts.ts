@@ -1,29 +1,17 @@
 import { followSignals } from '../../schemas/signals.ts';
+import type { Target } from './call.ts';
 import type { Evidence } from './errors/classify.ts';
-import { toModelError, type Subject } from './errors/messages.ts';
+import { toModelError } from './errors/messages.ts';
 import { isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
+import type { AttemptFrame } from './http.ts';
 import type { Settings } from './options.ts';
 import type { GateLease, Gates } from './retry/lease.ts';
 import { finalError, retryDelay, type GiveUp, type Progress } from './retry/policy.ts';
-import type { CompletionOptions } from './types.ts';
-
-/** What earlier attempts, of this question and of others, say about a failure. */
-export type SharedEvidence = Omit<Evidence, 'sentSettings'>;
-
-/** One attempt, as whoever sends it has to make it. */
-export interface AttemptFrame {
-  readonly evidence: () => SharedEvidence;
-  readonly signal: AbortSignal;
-  /** Deadline, from sending to the last byte. */
-  readonly milliseconds: number;
-}
+import type { InferenceOptions, InferenceReply } from './types.ts';
 
 /** Something that is sent until there is an answer or a reason to stop. */
 export interface Sending<Reply> {
-  readonly subject: Subject;
-  /** Same value, same host, key and model. */
-  readonly gateKey: string;
-  readonly model: string;
+  readonly call: Target;
   /** Sends once. Rejects with a `ModelError`, or a signal's reason. */
   send(frame: AttemptFrame): Promise<Reply>;
   /** Why a reply that came whole is not good enough yet; `null` where it is. It counts when there is no better one. */
@@ -38,19 +26,17 @@ export interface Sending<Reply> {
   tokensOf?(reply: Reply): number | null;
 }
 
-export interface AttemptsOutcome<Reply> {
-  readonly reply: Reply;
-  readonly attempts: number;
-  /** Milliseconds from the first attempt's start, waits between attempts included. */
-  readonly latencyMs: number;
-}
+/** Attempts so far, and milliseconds from the first one's start. */
+type Effort = Pick<InferenceReply, 'attempts' | 'latencyMs'>;
 
-export type AttemptsOptions = Pick<CompletionOptions, 'signal' | 'drain' | 'onRetry'>;
+interface AttemptsOutcome<Reply> extends Effort {
+  readonly reply: Reply;
+}
 
 /** The attempts of one question: when each may be sent, and what its end means for the next. */
 export class Attempts<Reply> {
   readonly #sending: Sending<Reply>;
-  readonly #options: AttemptsOptions;
+  readonly #options: InferenceOptions;
   readonly #settings: Settings;
   readonly #lease: GateLease;
   readonly #failures = new Map<ModelErrorCode, number>();
@@ -60,18 +46,17 @@ export class Attempts<Reply> {
 
   constructor(
     sending: Sending<Reply>,
-    options: AttemptsOptions,
+    options: InferenceOptions,
     { settings, gates }: { readonly settings: Settings; readonly gates: Gates },
   ) {
     this.#sending = sending;
     this.#options = options;
     this.#settings = settings;
-    this.#lease = gates.lease(sending.gateKey, sending.model);
+    this.#lease = gates.lease(sending.call.gateKey, sending.call.model);
     this.#askedAt = settings.clock();
   }
 
-  /** Attempts so far, and milliseconds from the first one's start. */
-  get effort(): Omit<AttemptsOutcome<Reply>, 'reply'> {
+  get effort(): Effort {
     const latencyMs = this.#attempts === 0 ? 0 : Math.max(0, this.#now() - this.#firstSentAt);
     return { attempts: this.#attempts, latencyMs };
   }
@@ -164,10 +149,10 @@ export class Attempts<Reply> {
 
   #neverSent(): ModelError {
     const fact = String(this.#settings.totalDeadlineMs);
-    return toModelError({ code: 'deadline', fact }, this.#sending.subject);
+    return toModelError({ code: 'deadline', fact }, this.#sending.call.subject);
   }
 
-  #evidence(): SharedEvidence {
+  #evidence(): Evidence {
     const { modelHasWorked, othersAreAnswered } = this.#lease;
     const isSecondRoutingFailure = this.#failures.has('routing-unstable');
     return { modelHasWorked, othersAreAnswered, isSecondRoutingFailure };

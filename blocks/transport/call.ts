@@ -1,5 +1,6 @@
 import { redact } from '../../schemas/redact.ts';
 import { toModelError, type Subject } from './errors/messages.ts';
+import type { ModelError } from './errors/model-error.ts';
 import { dialects, type DialectRules, type OptionalSetting } from './dialects.ts';
 import type { Settings } from './options.ts';
 import type { ChatRequest, ModelRoute } from './types.ts';
@@ -10,15 +11,14 @@ export interface Target {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly subject: Subject;
+  readonly model: string;
+  /** Same value, same host, key and model. */
+  readonly gateKey: string;
 }
 
 /** A checked request, ready to be sent as often as it takes. */
 export interface Call extends Target {
-  readonly isStream: boolean;
-  readonly model: string;
   readonly imageBytes: number;
-  /** Same value, same host, key and model. */
-  readonly gateKey: string;
   /** Settings in the request that the host may refuse. */
   readonly optionalSettings: ReadonlySet<OptionalSetting>;
   /** Same value, same setting of the same host, key and model. */
@@ -26,14 +26,18 @@ export interface Call extends Target {
   encode(settings: ReadonlySet<OptionalSetting>): Buffer;
 }
 
+export const CLIENT_HEADERS = {
+  'accept-encoding': 'identity',
+  'user-agent': 'llama-vision-workflows',
+} as const;
+
 /** Checks what can be checked without the network. Throws a `ModelError` that stops the run. */
 export function prepareCall(request: ChatRequest, wantsTokens: boolean, settings: Settings): Call {
   const { route, model, privacyLevel } = request;
   const rules = dialects[route.dialect];
   const base = parseBaseUrl(route.baseUrl);
   const subject = subjectOf(request, rules, base);
-  if (base === null)
-    throw toModelError({ code: 'invalid-base-url', fact: safeAddress(route.baseUrl) }, subject);
+  if (base === null) throw invalidBaseUrl(route.baseUrl, subject);
   checkKeys(route, rules, subject);
   if (!rules.hasPrivacyLevels && privacyLevel !== 'allow' && !settings.ownsHost)
     throw toModelError({ code: 'privacy-unsupported', fact: privacyLevel }, subject);
@@ -45,12 +49,10 @@ export function prepareCall(request: ChatRequest, wantsTokens: boolean, settings
     headers: {
       'content-type': 'application/json',
       accept: isStream ? 'text/event-stream, application/json' : 'application/json',
-      'accept-encoding': 'identity',
-      'user-agent': 'llama-vision-workflows',
+      ...CLIENT_HEADERS,
       ...rules.headers(route, settings),
       ...route.headers,
     },
-    isStream,
     model,
     imageBytes: request.image.bytes.byteLength,
     subject,
@@ -77,9 +79,21 @@ export function parseBaseUrl(text: string): URL | null {
   return isPlain && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
 }
 
+/** Quotes what was given, without what may be secret in it. */
+export function invalidBaseUrl(given: string, subject: Subject): ModelError {
+  const withoutQuery = given.replace(/[?#].*/s, '');
+  const fact = redact(withoutQuery, []).slice(0, 200);
+  return toModelError({ code: 'invalid-base-url', fact }, subject);
+}
+
+/** The path of a base URL with a further one, which begins with `/`. */
+export function joinPath(base: URL, path: string): string {
+  return base.pathname.replace(/(?<!\/)\/+$/, '') + path;
+}
+
 function endpoint(base: URL, route: ModelRoute, rules: DialectRules): URL {
   const url = new URL(base);
-  url.pathname = base.pathname.replace(/(?<!\/)\/+$/, '') + rules.path;
+  url.pathname = joinPath(base, rules.path);
   for (const [name, value] of Object.entries(rules.query(route))) url.searchParams.set(name, value);
   return url;
 }
@@ -90,8 +104,7 @@ function subjectOf({ route, model }: ChatRequest, rules: DialectRules, base: URL
   return {
     dialect: route.dialect,
     service: rules.serviceName(base?.host ?? 'the host'),
-    address:
-      base === null ? 'the base URL' : base.origin + base.pathname.replace(/(?<!\/)\/+$/, '') + rules.path,
+    address: base === null ? 'the base URL' : base.origin + joinPath(base, rules.path),
     model: model.length > 200 ? `${model.slice(0, 199)}…` : model,
     keyHint: rules.keyHint,
     secrets: [...keys, ...queryValues, ...headerSecrets(route)],
@@ -104,21 +117,11 @@ function headerSecrets({ headers = {} }: ModelRoute): readonly string[] {
 }
 
 function checkKeys(route: ModelRoute, rules: DialectRules, subject: Subject): void {
-  for (const name of rules.requiredKeys)
-    if ((route[name] ?? '').trim() === '')
-      throw toModelError({ code: 'invalid-key', fact: 'is missing' }, subject);
+  const invalid = (fact: string): ModelError => toModelError({ code: 'invalid-key', fact }, subject);
+  const isMissing = rules.requiredKeys.some((name) => (route[name] ?? '').trim() === '');
+  if (isMissing) throw invalid('is missing');
   for (const key of [route.apiKey, route.roboflowApiKey ?? ''])
-    if (!/^[\x21-\x7e]*$/.test(key.trim()))
-      throw toModelError(
-        { code: 'invalid-key', fact: 'holds a space or a character outside ASCII' },
-        subject,
-      );
-}
-
-/** What was given, without what may be secret in it. */
-export function safeAddress(text: string): string {
-  const withoutQuery = text.replace(/[?#].*/s, '');
-  return redact(withoutQuery, []).slice(0, 200);
+    if (!/^[\x21-\x7e]*$/.test(key.trim())) throw invalid('holds a space or a character outside ASCII');
 }
 
 /** Bytes of an image that are encoded at once: a multiple of three, so that parts need no padding. */

@@ -4,34 +4,36 @@ import type { Target } from './call.ts';
 import { networkFailure, type Evidence } from './errors/classify.ts';
 import { toModelError } from './errors/messages.ts';
 import type { ModelError } from './errors/model-error.ts';
+import type { Settings } from './options.ts';
 import { readStart, type BodyOptions } from './reply/read-body.ts';
 import { readRedirect, requestIdOf, type Reading } from './reply/read-error.ts';
 
-export interface Attempt {
-  readonly call: Target;
-  readonly body: Buffer | null;
+/** One attempt, as whoever sends it has to make it. */
+export interface AttemptFrame {
   /** Asked when the reply has come: others may have been answered meanwhile. */
   readonly evidence: () => Evidence;
   readonly signal: AbortSignal;
   /** Deadline, from sending to the last byte. */
   readonly milliseconds: number;
+}
+
+interface Attempt extends AttemptFrame {
+  readonly call: Target;
+  readonly body: Buffer | null;
   readonly onToken?: (text: string) => void;
   /** As of `Reading`. */
   readonly onSpent?: Reading['onSpent'];
 }
 
 /** How the replies of a kind of service are read. */
-export interface ReplyReader<Reply> {
+interface ReplyReader<Reply> {
   readonly read: (body: AsyncIterable<Uint8Array>, options: BodyOptions) => Promise<Reply>;
   readonly readError: (status: number, text: string, reading: Reading) => ModelError;
 }
 
-export interface HttpClientOptions {
+interface HttpClientOptions extends Pick<Settings, 'maxReplyBytes' | 'wallClock'> {
   /** Used instead of a pool of our own, and left open. */
   readonly dispatcher?: Dispatcher | undefined;
-  readonly maxReplyBytes: number;
-  /** Milliseconds since the epoch, for dates in replies. */
-  readonly wallClock: () => number;
 }
 
 /** Bytes of an error page: enough to quote from. */
@@ -57,17 +59,20 @@ export class HttpClient {
    * Sends a request once.
    * @throws ModelError, the signal's reason, or what `onToken` threw.
    */
-  async send<Reply>(attempt: Attempt, reader: ReplyReader<Reply>): Promise<Reply> {
-    const { call, milliseconds } = attempt;
+  async send<Reply>(attempt: Attempt, { read, readError }: ReplyReader<Reply>): Promise<Reply> {
+    const { call, milliseconds, signal, onToken } = attempt;
+    const { subject } = call;
     // Services name the request in the head of the reply: the name tells what an answer given up on has cost.
     let requestId: string | null = null;
     const reason = (): unknown =>
-      toModelError({ code: 'deadline', fact: String(milliseconds), requestId }, call.subject);
-    return withDeadline(attempt.signal, { milliseconds, reason }, async (signal) => {
-      const response = await this.#post(attempt, signal);
-      const reading = this.#readingOf(response, attempt);
+      toModelError({ code: 'deadline', fact: String(milliseconds), requestId }, subject);
+    return withDeadline(signal, { milliseconds, reason }, async (deadline) => {
+      const { statusCode: status, headers, body } = await this.#post(attempt, deadline);
+      const reading = this.#readingOf(headers, attempt);
       requestId = requestIdOf(reading);
-      return this.#read(response, reading, { ...attempt, ...reader, deadline: signal });
+      if (status < 300) return read(body, { reading, limit: this.#maxReplyBytes, signal, deadline, onToken });
+      const { text } = await readStart(body, { reading, limit: LONGEST_ERROR });
+      throw status < 400 ? readRedirect(status, subject.address, reading) : readError(status, text, reading);
     });
   }
 
@@ -99,25 +104,7 @@ export class HttpClient {
     }
   }
 
-  async #read<Reply>(
-    { statusCode: status, body }: Dispatcher.ResponseData,
-    reading: Reading,
-    {
-      call,
-      signal,
-      deadline,
-      onToken = ignore,
-      read,
-      readError,
-    }: Attempt & ReplyReader<Reply> & Pick<BodyOptions, 'deadline'>,
-  ): Promise<Reply> {
-    if (status < 300) return read(body, { reading, limit: this.#maxReplyBytes, signal, deadline, onToken });
-    const text = await readStart(body, { reading, limit: LONGEST_ERROR });
-    if (status < 400) throw readRedirect(status, call.subject.address, reading);
-    throw readError(status, text, reading);
-  }
-
-  #readingOf({ headers }: Dispatcher.ResponseData, { call, evidence, onSpent }: Attempt): Reading {
+  #readingOf(headers: Dispatcher.ResponseData['headers'], { call, evidence, onSpent }: Attempt): Reading {
     const single = Object.entries(headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value[0] : value,
@@ -130,10 +117,6 @@ export class HttpClient {
       onSpent,
     };
   }
-}
-
-function ignore(): void {
-  // Nobody reads the tokens of this reply.
 }
 
 /**

@@ -1,6 +1,6 @@
-import { Attempts, type AttemptFrame, type AttemptsOptions, type Sending } from './attempts.ts';
-import { parseBaseUrl, safeAddress, type Target } from './call.ts';
-import { toModelError, type Subject } from './errors/messages.ts';
+import { Attempts, type Sending } from './attempts.ts';
+import { CLIENT_HEADERS, invalidBaseUrl, joinPath, parseBaseUrl, type Target } from './call.ts';
+import type { Subject } from './errors/messages.ts';
 import type { ModelError, ModelErrorCode, ModelErrorOptions } from './errors/model-error.ts';
 import { wordsOf } from './errors/words.ts';
 import type { HttpClient } from './http.ts';
@@ -10,30 +10,28 @@ import { readingError, type Reading } from './reply/read-error.ts';
 import { parseJson } from './reply/schemas.ts';
 import type { Gates } from './retry/lease.ts';
 import { waitHint } from './retry/retry-after.ts';
-import type { InferenceReply, InferenceRequest } from './types.ts';
+import type { InferenceOptions, InferenceReply, InferenceRequest } from './types.ts';
 
 /** A checked request to a server of models trained on Roboflow, ready to be sent as often as it takes. */
-export interface InferenceCall extends Target {
-  readonly model: string;
-  readonly gateKey: string;
+interface InferenceCall extends Target {
   readonly body: Buffer | null;
 }
 
 /** @throws ModelError that stops the run. */
-export function prepareInference(request: InferenceRequest): InferenceCall {
+function prepareInference(request: InferenceRequest): InferenceCall {
   const { method, baseUrl, path, query, body, apiKey, sendsBearer, model } = request;
   const base = parseBaseUrl(baseUrl);
   const subject: Subject = {
     dialect: 'inference',
     service: base?.host ?? 'the host',
-    address: base === null ? 'the base URL' : base.origin + joined(base, path),
+    address: base === null ? 'the base URL' : base.origin + joinPath(base, path),
     model: model.slice(0, 200),
     keyHint: 'Give a valid Roboflow key: `ROBOFLOW_API_KEY`, the option `roboflowApiKey`.',
     secrets: [apiKey],
   };
-  if (base === null) throw toModelError({ code: 'invalid-base-url', fact: safeAddress(baseUrl) }, subject);
+  if (base === null) throw invalidBaseUrl(baseUrl, subject);
   const url = new URL(base);
-  url.pathname = joined(base, path);
+  url.pathname = joinPath(base, path);
   for (const [name, value] of query) url.searchParams.append(name, value);
   return {
     method,
@@ -45,15 +43,10 @@ export function prepareInference(request: InferenceRequest): InferenceCall {
     headers: {
       ...(body !== null && { 'content-type': 'application/json' }),
       accept: 'application/json',
-      'accept-encoding': 'identity',
-      'user-agent': 'llama-vision-workflows',
+      ...CLIENT_HEADERS,
       ...(sendsBearer && apiKey !== '' && { authorization: `Bearer ${apiKey}` }),
     },
   };
-}
-
-function joined(base: URL, path: string): string {
-  return base.pathname.replace(/(?<!\/)\/+$/, '') + path;
 }
 
 /** As often as Roboflow's engine tries. */
@@ -67,30 +60,21 @@ interface InferenceMeans {
 
 /** @throws ModelError, or the reason of a signal. */
 export async function sendInference(
-  call: InferenceCall,
-  options: AttemptsOptions,
+  request: InferenceRequest,
+  options: InferenceOptions,
   { settings, http, gates }: InferenceMeans,
 ): Promise<InferenceReply> {
-  const { subject, model, gateKey, body } = call;
+  const call = prepareInference(request);
   const sending: Sending<unknown> = {
-    subject,
-    model,
-    gateKey,
-    send: ({ evidence, ...frame }: AttemptFrame) =>
-      http.send(
-        { ...frame, call, body, evidence: () => ({ ...evidence(), sentSettings: NO_SETTINGS }) },
-        { read: readJson, readError: readInferenceError },
-      ),
+    call,
+    send: (frame) =>
+      http.send({ ...frame, call, body: call.body }, { read: readJson, readError: readInferenceError }),
   };
   const maxAttempts = Math.min(settings.maxAttempts, MOST_ATTEMPTS);
-  const { reply, ...effort } = await new Attempts(sending, options, {
-    gates,
-    settings: { ...settings, maxAttempts },
-  }).run();
+  const means = { gates, settings: { ...settings, maxAttempts } };
+  const { reply, ...effort } = await new Attempts(sending, options, means).run();
   return { body: reply, ...effort };
 }
-
-const NO_SETTINGS: ReadonlySet<never> = new Set();
 
 const CODE_BY_STATUS: Readonly<Record<number, ModelErrorCode>> = {
   401: 'unauthorized',

@@ -50,24 +50,14 @@ export interface TransportOptions {
 
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
+/** Options without which there is simply no such limit, header or observer. */
+type Absent = 'requestsPerMinute' | 'tokensPerMinute' | 'onGateChange' | 'appTitle' | 'referer';
+
 /** The options with the defaults filled in. */
-export interface Settings {
-  readonly deadlineMs: number;
-  readonly totalDeadlineMs: number;
-  readonly maxAttempts: number;
-  readonly maxRetryDelayMs: number;
-  readonly requestsPerMinute: number | null;
-  readonly tokensPerMinute: number | null;
-  readonly onGateChange: ((state: GateState) => void) | null;
-  readonly maxReplyBytes: number;
-  readonly appTitle: string | null;
-  readonly referer: string | null;
-  readonly ownsHost: boolean;
-  readonly clock: () => number;
-  readonly wallClock: () => number;
-  readonly sleep: Sleep;
-  readonly random: () => number;
-}
+export type Settings = {
+  readonly [Name in Exclude<keyof TransportOptions, 'dispatcher' | 'createGate'>]:
+    Exclude<TransportOptions[Name], undefined> | (Name extends Absent ? null : never);
+};
 
 const milliseconds = wholeNumber(1, LONGEST_TIMER_MS, 'milliseconds');
 /** A slower pace than one in a hundred minutes is a mistake. */

@@ -12,27 +12,21 @@ export interface Evidence {
   /** This question has already found no host once. */
   readonly isSecondRoutingFailure: boolean;
   /** Settings that were sent and that a host may refuse. */
-  readonly sentSettings: ReadonlySet<OptionalSetting>;
+  readonly sentSettings?: ReadonlySet<OptionalSetting>;
 }
 
-export interface Classification {
-  readonly code: ModelErrorCode;
-  /** Set where it differs from what the code says. */
-  readonly isRetryable?: boolean;
-}
-
-const codeByAvailability: Readonly<Record<string, ModelErrorCode>> = {
-  model_not_found: 'model-not-found',
-  wrong_endpoint: 'model-not-found',
-  model_deprecated: 'no-endpoints',
-  model_unavailable_upstream: 'no-endpoints',
-  constraint_filtered: 'no-endpoints',
-  free_variant_ended: 'no-endpoints',
-  privacy_restricted: 'privacy-unavailable',
-  region_restricted: 'region-restricted',
-  capacity_exhausted: 'rate-limited',
-  temporarily_unavailable: 'overloaded',
-};
+const CODE_BY_AVAILABILITY: ReadonlyMap<string | null, ModelErrorCode> = new Map([
+  ['model_not_found', 'model-not-found'],
+  ['wrong_endpoint', 'model-not-found'],
+  ['model_deprecated', 'no-endpoints'],
+  ['model_unavailable_upstream', 'no-endpoints'],
+  ['constraint_filtered', 'no-endpoints'],
+  ['free_variant_ended', 'no-endpoints'],
+  ['privacy_restricted', 'privacy-unavailable'],
+  ['region_restricted', 'region-restricted'],
+  ['capacity_exhausted', 'rate-limited'],
+  ['temporarily_unavailable', 'overloaded'],
+]);
 
 const imageTypes: ReadonlySet<string> = new Set([
   'invalid_image',
@@ -51,20 +45,17 @@ const OURS: ReadonlySet<ModelErrorCode> = new Set([
 ]);
 
 /** Decides what an error of the service means for this image and for the run. */
-export function classify(error: ServiceError, evidence: Evidence): Classification {
+export function classify(error: ServiceError, evidence: Evidence): Pick<Failure, 'code' | 'isRetryable'> {
   const code = codeOf(error, evidence);
-  const isOurVerdict = OURS.has(code);
-  return error.availabilityRetryable === null || isOurVerdict
-    ? { code }
-    : { code, isRetryable: error.availabilityRetryable };
+  return { code, isRetryable: OURS.has(code) ? undefined : (error.availabilityRetryable ?? undefined) };
 }
 
 function codeOf(error: ServiceError, evidence: Evidence): ModelErrorCode {
   const { availabilityCode, type } = error;
   const refused = refusedSetting(error, evidence);
   if (refused !== null) return refused;
-  if (availabilityCode !== null && Object.hasOwn(codeByAvailability, availabilityCode))
-    return codeByAvailability[availabilityCode] ?? 'service-error';
+  const byAvailability = CODE_BY_AVAILABILITY.get(availabilityCode);
+  if (byAvailability !== undefined) return byAvailability;
   if (availabilityCode === 'no_endpoints') return routingCode(error, evidence);
   if (error.word === 'insufficient_quota') return 'payment-required';
   if (type === 'content_policy_violation' || type === 'refusal') return 'moderated';
@@ -79,9 +70,9 @@ function refusedSetting(
   { sentSettings }: Evidence,
 ): 'reasoning-refused' | 'schema-refused' | null {
   if (status === null || status < 400 || status > 499 || words === null) return null;
-  if (sentSettings.has('reasoning') && /reasoning/i.test(words) && REFUSED_REASONING.test(words))
+  if (sentSettings?.has('reasoning') && /reasoning/i.test(words) && REFUSED_REASONING.test(words))
     return 'reasoning-refused';
-  if (sentSettings.has('answerSchema') && SCHEMA.test(words) && REFUSED_SCHEMA.test(words))
+  if (sentSettings?.has('answerSchema') && SCHEMA.test(words) && REFUSED_SCHEMA.test(words))
     return 'schema-refused';
   return null;
 }

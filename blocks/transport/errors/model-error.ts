@@ -131,17 +131,10 @@ function isoTime(milliseconds: number | null): string | null {
 
 /** The same error with more to say. */
 export function extendError(error: ModelError, more: string, attempts = error.attempts): ModelError {
-  return new ModelError(more === '' ? error.message : `${error.message} ${more}`, {
-    code: error.code,
-    status: error.status,
-    isRetryable: error.isRetryable,
-    retryAfterMs: error.retryAfterMs,
-    resetAt: error.resetAt === null ? null : Date.parse(error.resetAt),
-    requestsPerMinute: error.requestsPerMinute,
-    provider: error.provider,
-    requestId: error.requestId,
-    detail: error.detail,
-    surfacesAs: error.surfacesAs,
+  const { message, resetAt, ...facts } = error;
+  return new ModelError(more === '' ? message : `${message} ${more}`, {
+    ...facts,
+    resetAt: resetAt === null ? null : Date.parse(resetAt),
     attempts,
   });
 }

@@ -26,6 +26,17 @@ export interface Spent {
 
 export const nothingSpent: Spent = { inputTokens: null, outputTokens: null, cost: null };
 
+export const NO_ANSWER: Answer = {
+  text: null,
+  thinking: '',
+  hasRefusal: false,
+  finishReason: null,
+  model: null,
+  provider: null,
+  requestId: null,
+  spent: nothingSpent,
+};
+
 export function spentOf(usage: Usage): Spent {
   return {
     inputTokens: usage?.prompt_tokens ?? null,
@@ -81,17 +92,6 @@ export function unansweredReport(effort: Effort): RequestReport | null {
   if (inputTokens === null && outputTokens === null && cost === null) return null;
   return { ...requestReport(NO_ANSWER, effort), answer: 'failed' };
 }
-
-const NO_ANSWER: Answer = {
-  text: null,
-  thinking: '',
-  hasRefusal: false,
-  finishReason: null,
-  model: null,
-  provider: null,
-  requestId: null,
-  spent: nothingSpent,
-};
 
 /** What an answer was and what it took. */
 export function requestReport(

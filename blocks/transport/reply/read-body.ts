@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { networkFailure } from '../errors/classify.ts';
-import { isModelError } from '../errors/model-error.ts';
+import { isModelError, type ModelError } from '../errors/model-error.ts';
 import type { Answer } from './answer.ts';
 import { readingError, type Reading } from './read-error.ts';
 import { parseJson } from './schemas.ts';
-import { createStreamReader, readReply, withoutPadding, type StreamReader } from './read-reply.ts';
+import { readReply, StreamReader, withoutPadding } from './read-reply.ts';
 
 export interface BodyOptions {
   readonly reading: Reading;
@@ -14,21 +14,17 @@ export interface BodyOptions {
   readonly signal: AbortSignal;
   /** Aborts with `signal`, and when the time is up. */
   readonly deadline: AbortSignal;
-  readonly onToken: (text: string) => void;
+  readonly onToken?: ((text: string) => void) | undefined;
 }
-
-type Chunks = AsyncGenerator<Uint8Array, void>;
 
 /** Reads the answer from a body with status 200, whether or not it is what was asked for: a stream, or JSON. */
 export async function readAnswer(body: AsyncIterable<Uint8Array>, options: BodyOptions): Promise<Answer> {
-  const { reading, limit, onToken } = options;
-  const chunks = chunksOf(body, reading);
-  if (reading.headers['content-type']?.includes('event-stream') === true) return readStream(chunks, options);
-  const { text, isCut } = await readText(chunks, limit);
-  if (isCut) throw tooLarge(options);
+  const { reading, deadline, onToken } = options;
+  if (reading.headers['content-type']?.includes('event-stream') === true) return readStream(body, options);
+  const text = await readWhole(body, options);
   if (!withoutPadding(text).startsWith('data:')) return readReply(text, reading);
-  const reader = createStreamReader(reading, onToken);
-  await createFeeder(reader, options.deadline)(text);
+  const reader = new StreamReader(reading, onToken);
+  await createFeeder(reader, deadline)(text);
   return reader.finish();
 }
 
@@ -53,36 +49,15 @@ function createFeeder(reader: StreamReader, deadline: AbortSignal): (text: strin
   };
 }
 
-/** Reads a body that is one JSON document. */
-export async function readJson(
-  body: AsyncIterable<Uint8Array>,
-  { reading, limit }: BodyOptions,
-): Promise<unknown> {
-  const { text, isCut } = await readText(chunksOf(body, reading), limit);
-  if (isCut) throw readingError({ code: 'reply-too-large', fact: String(limit) }, reading);
-  const json = parseJson(text.trim());
-  if (json === undefined) throw readingError({ code: 'unreadable-reply', words: text }, reading);
-  return json;
-}
-
-/** Reads the first `limit` bytes as text. */
-export async function readStart(
-  body: AsyncIterable<Uint8Array>,
-  { reading, limit }: Pick<BodyOptions, 'reading' | 'limit'>,
-): Promise<string> {
-  const { text } = await readText(chunksOf(body, reading), limit);
-  return text;
-}
-
-async function readStream(chunks: Chunks, options: BodyOptions): Promise<Answer> {
-  const { reading, limit, onToken } = options;
-  const reader = createStreamReader(reading, onToken);
-  const feed = createFeeder(reader, options.deadline);
+async function readStream(body: AsyncIterable<Uint8Array>, options: BodyOptions): Promise<Answer> {
+  const { reading, limit, signal, deadline, onToken } = options;
+  const reader = new StreamReader(reading, onToken);
+  const feed = createFeeder(reader, deadline);
   const decoder = new TextDecoder();
   let bytes = 0;
   let beforeEvents = '';
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of chunksOf(body, reading)) {
       bytes += chunk.byteLength;
       if (bytes > limit) throw tooLarge(options);
       const piece = decoder.decode(chunk, { stream: true });
@@ -91,19 +66,36 @@ async function readStream(chunks: Chunks, options: BodyOptions): Promise<Answer>
       if (reader.isDone) break;
     }
   } catch (error) {
-    options.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (!reader.isWhole || !isBrokenOff(error)) throw error;
   }
   return reader.hasEvents ? reader.finish() : readReply(beforeEvents, reading);
 }
 
-async function readText(
-  chunks: Chunks,
-  limit: number,
+/** Reads a body that is one JSON document. */
+export async function readJson(body: AsyncIterable<Uint8Array>, options: BodyOptions): Promise<unknown> {
+  const text = await readWhole(body, options);
+  const json = parseJson(text.trim());
+  if (json === undefined) throw readingError({ code: 'unreadable-reply', words: text }, options.reading);
+  return json;
+}
+
+type TextOptions = Pick<BodyOptions, 'reading' | 'limit'>;
+
+async function readWhole(body: AsyncIterable<Uint8Array>, options: TextOptions): Promise<string> {
+  const { text, isCut } = await readStart(body, options);
+  if (isCut) throw tooLarge(options);
+  return text;
+}
+
+/** Reads the first `limit` bytes as text. */
+export async function readStart(
+  body: AsyncIterable<Uint8Array>,
+  { reading, limit }: TextOptions,
 ): Promise<{ readonly text: string; readonly isCut: boolean }> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of chunks) {
+  for await (const chunk of chunksOf(body, reading)) {
     pieces.push(chunk);
     bytes += chunk.byteLength;
     if (bytes > limit) break;
@@ -112,7 +104,10 @@ async function readText(
 }
 
 /** Keeps errors of the connection apart from those of whoever reads the chunks. */
-async function* chunksOf(body: AsyncIterable<Uint8Array>, reading: Reading): Chunks {
+async function* chunksOf(
+  body: AsyncIterable<Uint8Array>,
+  reading: Reading,
+): AsyncGenerator<Uint8Array, void> {
   try {
     yield* body;
   } catch (error) {
@@ -120,7 +115,7 @@ async function* chunksOf(body: AsyncIterable<Uint8Array>, reading: Reading): Chu
   }
 }
 
-function tooLarge({ limit, reading }: BodyOptions): ReturnType<typeof readingError> {
+function tooLarge({ limit, reading }: TextOptions): ModelError {
   return readingError({ code: 'reply-too-large', fact: String(limit) }, reading);
 }
 

@@ -31,28 +31,20 @@ export function serviceFailure(
   provider: string | null = null,
 ): ModelError {
   const { now, headers } = reading;
+  const hints = { ...error, headers };
   const { code, isRetryable } = classify(error, reading.evidence);
-  const hints = {
-    status: error.status,
-    headers,
-    availabilityRetryAfter: error.availabilityRetryAfter,
-    metadataReset: error.metadataReset,
-  };
-  const reset = resetTime(hints);
+  const isDaily = code === 'daily-limit';
   // OpenRouter's day ends at midnight UTC.
-  const resetAt = code === 'daily-limit' ? (reset ?? (Math.floor(now / DAY_MS) + 1) * DAY_MS) : reset;
-  const retryAfterMs =
-    code === 'daily-limit' && resetAt !== null ? Math.max(0, resetAt - now) : waitHint(hints, now);
+  const resetAt = resetTime(hints) ?? (isDaily ? (Math.floor(now / DAY_MS) + 1) * DAY_MS : null);
+  const limit = isPerMinute(error) ? parseLimit(error.metadataLimit ?? headers['x-ratelimit-limit']) : null;
   return readingError(
     {
       code,
       isRetryable,
       status: error.status,
       resetAt,
-      retryAfterMs,
-      requestsPerMinute: isPerMinute(error)
-        ? parseLimit(error.metadataLimit ?? headers['x-ratelimit-limit'])
-        : null,
+      retryAfterMs: isDaily && resetAt !== null ? Math.max(0, resetAt - now) : waitHint(hints, now),
+      requestsPerMinute: limit,
       provider: error.provider ?? provider,
       words: error.words,
     },

@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
+import type { ModelError } from '../errors/model-error.ts';
 import { looksLikeHtml } from '../errors/words.ts';
-import { nothingSpent, spentOf, type Answer, type Spent } from './answer.ts';
+import { NO_ANSWER, spentOf, type Answer } from './answer.ts';
 import { noteSpent, readingError, requestIdOf, serviceFailure, type Reading } from './read-error.ts';
 import { parseJson, replySchema, type Choice, type Reply } from './schemas.ts';
 import { readServiceError } from './service-error.ts';
@@ -30,14 +31,15 @@ export function readReply(text: string, reading: Reading): Answer {
 /** Throws when a reply, or a chunk of a stream, says that the answer failed. */
 function throwIfFailed(reply: Reply, choice: Choice | undefined, reading: Reading): void {
   const said = choice?.error ?? reply.error ?? null;
-  const isStated = isPresent(choice?.error) || choice?.finish_reason === 'error';
+  // Some hosts send an empty `error` with every answer.
+  const isStated = Boolean(choice?.error) || choice?.finish_reason === 'error';
   // A reply that carries both a whole answer and an error is an answer: some fallback worked.
   const hasAnswer = isFilled(choice?.message?.content);
-  if (isStated || (isPresent(reply.error) && !hasAnswer))
+  if (isStated || (Boolean(reply.error) && !hasAnswer))
     throw serviceFailure(readServiceError(said, null), reading, reply.provider);
 }
 
-export function unreadable(body: string, reading: Reading): ReturnType<typeof readingError> {
+function unreadable(body: string, reading: Reading): ModelError {
   const isPage = looksLikeHtml(body) && !reading.evidence.modelHasWorked;
   const code = isPage ? 'wrong-address' : 'unreadable-reply';
   return readingError({ code, isRetryable: true, words: body }, reading);
@@ -59,102 +61,77 @@ function nextWord(text: string, from: number): number {
   return word.exec(text)?.index ?? text.length;
 }
 
-/** Some hosts send an empty `error` with every answer. */
-function isPresent(value: unknown): boolean {
-  return Boolean(value);
-}
-
 function isFilled(text: string | null | undefined): boolean {
   return (text ?? '').trim() !== '';
 }
 
 /** Collects an answer from the text of a stream of server-sent events. */
-export interface StreamReader {
+export class StreamReader {
   /** The service has said `[DONE]`; nothing of interest follows. */
-  readonly isDone: boolean;
+  isDone = false;
   /** Some event has been read: this really is a stream. */
-  readonly hasEvents: boolean;
-  /** A finish reason was given: whatever happens to the connection now, the answer is whole. */
-  readonly isWhole: boolean;
-  /** Throws a `ModelError` when the stream carries one. */
-  feed(text: string): void;
-  /** The answer; throws when the stream stopped before it was whole. */
-  finish(): Answer;
-}
-
-export function createStreamReader(reading: Reading, onToken: (text: string) => void): StreamReader {
-  let text: string | null = null;
-  let thinking = '';
-  let hasRefusal = false;
-  let finishReason: string | null = null;
-  let spent: Spent = nothingSpent;
-  let source: Pick<Reply, 'id' | 'model' | 'provider'> = { id: null, model: null, provider: null };
-  let isDone = false;
-  let hasEvents = false;
-  let isEnding = false;
-
-  const readChunk = (chunk: Reply): void => {
-    const [choice] = chunk.choices ?? [];
-    source = {
-      id: source.id ?? chunk.id,
-      model: source.model ?? chunk.model,
-      provider: source.provider ?? chunk.provider,
-    };
-    noteSpent(chunk, reading);
-    if (chunk.usage !== null) spent = spentOf(chunk.usage);
-    throwIfFailed(chunk, choice, reading);
-    finishReason = choice?.finish_reason ?? finishReason;
-    hasRefusal ||= (choice?.delta?.refusal ?? '') !== '';
-    thinking += choice?.delta?.reasoning ?? '';
-    const piece = choice?.delta?.content ?? null;
-    if (piece === null) return;
-    text = (text ?? '') + piece;
-    if (piece !== '') onToken(piece);
-  };
-
-  const parser = createParser({
+  hasEvents = false;
+  readonly #reading: Reading;
+  readonly #onToken: ((text: string) => void) | undefined;
+  readonly #parser = createParser({
     onEvent: ({ data }) => {
-      if (isDone) return;
-      hasEvents = true;
-      if (data.trim() === '[DONE]') {
-        isDone = true;
-        return;
-      }
-      const chunk = replySchema.safeParse(parseJson(data)).data;
-      if (chunk !== undefined) readChunk(chunk);
-      else if (!isEnding) throw unreadable(data, reading);
+      this.#readEvent(data);
     },
   });
+  #answer: Answer = NO_ANSWER;
+  #isEnding = false;
 
-  return {
-    get isDone() {
-      return isDone;
-    },
-    get hasEvents() {
-      return hasEvents;
-    },
-    get isWhole() {
-      return finishReason !== null;
-    },
-    feed: (piece) => {
-      parser.feed(piece);
-    },
-    finish: () => {
-      // The last event may lack its blank line; if it is cut off as well, it tells nothing.
-      isEnding = true;
-      parser.feed('\n\n');
-      if (!isDone && finishReason === null)
-        throw readingError({ code: 'broken-stream', provider: source.provider }, reading);
-      return {
-        text,
-        thinking,
-        hasRefusal,
-        finishReason,
-        model: source.model,
-        provider: source.provider,
-        requestId: source.id ?? requestIdOf(reading),
-        spent,
-      };
-    },
-  };
+  constructor(reading: Reading, onToken?: (text: string) => void) {
+    this.#reading = reading;
+    this.#onToken = onToken;
+  }
+
+  /** A finish reason was given: whatever happens to the connection now, the answer is whole. */
+  get isWhole(): boolean {
+    return this.#answer.finishReason !== null;
+  }
+
+  /** @throws ModelError when the stream carries one. */
+  feed(text: string): void {
+    this.#parser.feed(text);
+  }
+
+  /** The answer. @throws ModelError when the stream stopped before it was whole. */
+  finish(): Answer {
+    // The last event may lack its blank line; if it is cut off as well, it tells nothing.
+    this.#isEnding = true;
+    this.#parser.feed('\n\n');
+    const { provider, requestId } = this.#answer;
+    if (!this.isDone && !this.isWhole) throw readingError({ code: 'broken-stream', provider }, this.#reading);
+    return { ...this.#answer, requestId: requestId ?? requestIdOf(this.#reading) };
+  }
+
+  #readEvent(data: string): void {
+    if (this.isDone) return;
+    this.hasEvents = true;
+    this.isDone = data.trim() === '[DONE]';
+    if (this.isDone) return;
+    const chunk = replySchema.safeParse(parseJson(data)).data;
+    if (chunk !== undefined) this.#readChunk(chunk);
+    else if (!this.#isEnding) throw unreadable(data, this.#reading);
+  }
+
+  #readChunk(chunk: Reply): void {
+    const [choice] = chunk.choices ?? [];
+    noteSpent(chunk, this.#reading);
+    throwIfFailed(chunk, choice, this.#reading);
+    const { text, thinking, hasRefusal, finishReason, model, provider, requestId, spent } = this.#answer;
+    const { content: piece = null, reasoning, refusal } = choice?.delta ?? {};
+    this.#answer = {
+      text: piece === null ? text : (text ?? '') + piece,
+      thinking: thinking + (reasoning ?? ''),
+      hasRefusal: hasRefusal || (refusal ?? '') !== '',
+      finishReason: choice?.finish_reason ?? finishReason,
+      model: model ?? chunk.model,
+      provider: provider ?? chunk.provider,
+      requestId: requestId ?? chunk.id,
+      spent: chunk.usage === null ? spent : spentOf(chunk.usage),
+    };
+    if (piece !== null && piece !== '') this.#onToken?.(piece);
+  }
 }

@@ -16,7 +16,6 @@ export interface ServiceError {
   readonly routingStep: string | null;
   readonly isModeration: boolean;
   readonly isGuardrail: boolean;
-  readonly hasLimitHeaders: boolean;
   readonly metadataReset: string | number | null;
   readonly metadataLimit: string | number | null;
   readonly availabilityCode: string | null;
@@ -61,7 +60,6 @@ export function readServiceError(error: unknown, httpStatus: number | null): Ser
   const body = errorSchema.safeParse(error).data ?? errorSchema.parse({ message: wordsOf(error) });
   const { metadata, availability } = body;
   const type = metadata?.error_type ?? body.error_type ?? body.type;
-  const headers = metadata?.headers ?? null;
   return {
     status: statusOf(body, type, httpStatus),
     word: typeof body.code === 'string' && statusNumber(body.code) === null ? body.code : null,
@@ -73,9 +71,8 @@ export function readServiceError(error: unknown, httpStatus: number | null): Ser
     routingStep: metadata?.failed_routing_step ?? null,
     isModeration: metadata?.reasons === true || metadata?.flagged_input === true,
     isGuardrail: metadata?.patterns === true,
-    hasLimitHeaders: headers !== null,
-    metadataReset: limitHeader(headers, 'x-ratelimit-reset'),
-    metadataLimit: limitHeader(headers, 'x-ratelimit-limit'),
+    metadataReset: limitHeader(metadata?.headers, 'x-ratelimit-reset'),
+    metadataLimit: limitHeader(metadata?.headers, 'x-ratelimit-limit'),
     availabilityCode: availability?.code ?? null,
     availabilityRetryable: availability?.retryable ?? null,
     availabilityRetryAfter: availability?.retry_after ?? null,
@@ -109,7 +106,7 @@ function statusNumber(code: number | string | null): number | null {
 }
 
 function limitHeader(
-  headers: Readonly<Record<string, unknown>> | null,
+  headers: Readonly<Record<string, unknown>> | null | undefined,
   wanted: string,
 ): string | number | null {
   const found = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === wanted)?.[1];

@@ -31,8 +31,8 @@ export function createGates(
       const entry = entries.get(key) ?? create(key, model);
       entries.delete(key);
       entries.set(key, entry);
-      if (entries.size > MOST_GATES)
-        for (const oldest of [...entries.keys()].slice(0, 1)) entries.delete(oldest);
+      const [oldest = key] = entries.keys();
+      if (entries.size > MOST_GATES) entries.delete(oldest);
       return new GateLease(entry);
     },
   };
