@@ -1,6 +1,5 @@
-import type { Clock } from './effects.ts';
 import { dayLimit, minuteLimit } from './errors/host-errors.ts';
-import type { EmulatorLimits } from './options.ts';
+import type { EmulatorSettings } from './options.ts';
 
 /** One answered request, as `GET /generation` tells it. */
 export interface Generation {
@@ -24,24 +23,12 @@ const KEPT_GENERATIONS = 10_000;
 
 /** The account's money and its past answers. */
 export class Ledger {
-  readonly #credits: number;
-  readonly #delayMs: number;
-  readonly #clock: Clock;
+  readonly #settings: EmulatorSettings;
   readonly #generations = new Map<string, Generation>();
   #spent = 0;
 
-  constructor({
-    credits,
-    delayMs,
-    clock,
-  }: {
-    readonly credits: number;
-    readonly delayMs: number;
-    readonly clock: Clock;
-  }) {
-    this.#credits = credits;
-    this.#delayMs = delayMs;
-    this.#clock = clock;
+  constructor(settings: EmulatorSettings) {
+    this.#settings = settings;
   }
 
   /** US dollars. */
@@ -51,7 +38,7 @@ export class Ledger {
 
   /** US dollars. */
   get remaining(): number {
-    return this.#credits - this.#spent;
+    return this.#settings.credits - this.#spent;
   }
 
   charge(generation: Generation): void {
@@ -64,9 +51,11 @@ export class Ledger {
 
   /** `undefined` for an unknown answer and for one that is too young to be known. */
   find(id: string): Generation | undefined {
+    const { clock, generationDelayMs } = this.#settings;
     const generation = this.#generations.get(id);
-    if (generation === undefined || this.#clock() - generation.createdAt < this.#delayMs) return undefined;
-    return generation;
+    return generation !== undefined && clock() - generation.createdAt >= generationDelayMs
+      ? generation
+      : undefined;
   }
 }
 
@@ -74,26 +63,23 @@ const MINUTE_MS = 60_000;
 
 /** OpenRouter's own limits on an account: per minute and per day. Refused requests do not count. */
 export class OwnLimits {
-  readonly #limits: EmulatorLimits;
-  readonly #clock: Clock;
-  readonly #minute: TokenBucket | null;
-  readonly #day: DailyCap | null;
+  readonly #settings: EmulatorSettings;
+  readonly #minute: TokenBucket | null = null;
+  readonly #day: DailyCap | null = null;
 
-  constructor(limits: EmulatorLimits, clock: Clock) {
-    const { perMinute, perDay } = limits;
-    this.#limits = limits;
-    this.#clock = clock;
-    this.#minute =
-      perMinute === undefined
-        ? null
-        : new TokenBucket({ size: perMinute, windowMs: MINUTE_MS, now: clock() });
-    this.#day = perDay === undefined ? null : new DailyCap(perDay);
+  constructor(settings: EmulatorSettings) {
+    const { perMinute, perDay } = settings.limits;
+    this.#settings = settings;
+    if (perMinute !== undefined)
+      this.#minute = new TokenBucket({ size: perMinute, windowMs: MINUTE_MS, now: settings.clock() });
+    if (perDay !== undefined) this.#day = new DailyCap(perDay);
   }
 
   /** @throws ApiError when a limit is reached; the daily one is told first, because waiting a minute would not help. */
   admit(model: string): void {
-    if (this.#limits.freeModelsOnly === true && !model.endsWith(':free')) return;
-    const now = this.#clock();
+    const { limits, clock } = this.#settings;
+    if (limits.freeModelsOnly === true && !model.endsWith(':free')) return;
+    const now = clock();
     const tomorrow = this.#day?.nextAt(now) ?? now;
     if (this.#day !== null && tomorrow > now) throw dayLimit({ limit: this.#day.size, resetAt: tomorrow });
     const soon = this.#minute?.nextAt(now) ?? now;
@@ -110,19 +96,11 @@ export class TokenBucket {
   #tokens: number;
   #at: number;
 
-  constructor({
-    size,
-    windowMs,
-    now,
-  }: {
-    readonly size: number;
-    readonly windowMs: number;
-    readonly now: number;
-  }) {
-    this.size = size;
-    this.#perMs = size / windowMs;
-    this.#tokens = size;
-    this.#at = now;
+  constructor(bucket: { readonly size: number; readonly windowMs: number; readonly now: number }) {
+    this.size = bucket.size;
+    this.#perMs = bucket.size / bucket.windowMs;
+    this.#tokens = bucket.size;
+    this.#at = bucket.now;
   }
 
   /** When the next request is admitted, in the unit of `now`; `now` itself if at once. */

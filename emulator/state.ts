@@ -1,6 +1,5 @@
 import { AnswerWriter } from './answers/answer.ts';
 import { Ledger, OwnLimits } from './account.ts';
-import { FaultPlan } from './faults/script.ts';
 import { Catalogue } from './models/model.ts';
 import type { EmulatedInferenceModel } from './inference/models.ts';
 import type { EmulatorSettings } from './options.ts';
@@ -30,21 +29,19 @@ export interface EmulatorStats {
 
 type OpenStats = { -readonly [Key in keyof EmulatorStats]: EmulatorStats[Key] };
 
-function emptyStats(): OpenStats {
-  return {
-    requests: 0,
-    chatRequests: 0,
-    inferenceRequests: 0,
-    inFlight: 0,
-    maxInFlight: 0,
-    aborted: 0,
-    faults: 0,
-    promptTokens: 0,
-    completionTokens: 0,
-    billedUsd: 0,
-    bytesReceived: 0,
-  };
-}
+const NOTHING_YET: EmulatorStats = {
+  requests: 0,
+  chatRequests: 0,
+  inferenceRequests: 0,
+  inFlight: 0,
+  maxInFlight: 0,
+  aborted: 0,
+  faults: 0,
+  promptTokens: 0,
+  completionTokens: 0,
+  billedUsd: 0,
+  bytesReceived: 0,
+};
 
 /** Everything that one emulator remembers from request to request. */
 export class EmulatorState {
@@ -52,9 +49,8 @@ export class EmulatorState {
   readonly catalogue: Catalogue;
   /** The last requests, oldest first. */
   readonly log: RecordedRequest[] = [];
-  readonly faults: FaultPlan;
   readonly writer: AnswerWriter;
-  readonly stats: OpenStats = emptyStats();
+  readonly stats: OpenStats = { ...NOTHING_YET };
   /** What a self-hosted server has in memory, by id. */
   readonly loadedModels = new Map<string, EmulatedInferenceModel>();
   ledger: Ledger;
@@ -65,31 +61,24 @@ export class EmulatorState {
   constructor(settings: EmulatorSettings) {
     this.settings = settings;
     this.catalogue = new Catalogue(settings.models, settings.hosts);
-    this.faults = new FaultPlan(settings.faults, settings.seed);
     this.writer = new AnswerWriter(settings.answer);
-    this.ledger = newLedger(settings);
-    this.limits = new OwnLimits(settings.limits, settings.clock);
+    this.ledger = new Ledger(settings);
+    this.limits = new OwnLimits(settings);
   }
 
   /** Keeps a request's record, and of all only the last ones. */
   keep(request: RecordedRequest): void {
-    const { record } = this.settings;
-    if (record === 0) return;
     this.log.push(request);
-    if (this.log.length > record) this.log.shift();
+    if (this.log.length > this.settings.record) this.log.shift();
   }
 
   /** Forgets requests, money spent, quotas and the position in the fault script. Calls in flight go on. */
   reset(): void {
     const { inFlight } = this.stats;
-    Object.assign(this.stats, emptyStats(), { inFlight, maxInFlight: inFlight });
+    Object.assign(this.stats, NOTHING_YET, { inFlight, maxInFlight: inFlight });
     this.log.length = 0;
     this.loadedModels.clear();
-    this.ledger = newLedger(this.settings);
-    this.limits = new OwnLimits(this.settings.limits, this.settings.clock);
+    this.ledger = new Ledger(this.settings);
+    this.limits = new OwnLimits(this.settings);
   }
-}
-
-function newLedger({ credits, generationDelayMs, clock }: EmulatorSettings): Ledger {
-  return new Ledger({ credits, delayMs: generationDelayMs, clock });
 }

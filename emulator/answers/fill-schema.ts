@@ -1,16 +1,15 @@
 import { hashText } from '../effects.ts';
 import type { ImageLook, Region } from '../image/look.ts';
+import { isJsonObject, type JsonObject as Schema } from '../json.ts';
 import {
   fieldValue,
-  hundredths,
-  rankClasses,
   rankForImage,
+  rankForRegion,
   regionConfidence,
+  rounded,
   suitingClasses,
 } from './write-answer.ts';
 import type { ScoredClass } from './write-answer.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
 
 /** What is known where a value is wanted. */
 interface Place {
@@ -70,15 +69,11 @@ function deeper(place: Place, key = place.key): Place {
 /** Follows `#/$defs/name`; what is no schema object admits anything. */
 function resolve(schema: unknown, root: unknown): Schema {
   let found = schema;
-  for (let hop = 0; hop < DEEPEST && isSchema(found) && typeof found['$ref'] === 'string'; hop += 1) {
+  for (let hop = 0; hop < DEEPEST && isJsonObject(found) && typeof found['$ref'] === 'string'; hop += 1) {
     const steps = found['$ref'].split('/').slice(1);
-    found = steps.reduce((at: unknown, step) => (isSchema(at) ? at[step] : undefined), root);
+    found = steps.reduce((at: unknown, step) => (isJsonObject(at) ? at[step] : undefined), root);
   }
-  return isSchema(found) ? found : {};
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(found) ? found : {};
 }
 
 function typeOf(schema: Schema): unknown {
@@ -92,17 +87,14 @@ function describe({ description }: Schema): string {
 }
 
 function propertiesOf(schema: Schema): Schema {
-  return isSchema(schema['properties']) ? schema['properties'] : {};
+  return isJsonObject(schema['properties']) ? schema['properties'] : {};
 }
 
 /** The class that suits the image or the region; the first option where they are no classes. */
 function bestOption(options: readonly unknown[], { look, region, chosen }: Place): unknown {
   const names = options.filter((option) => typeof option === 'string');
   if (chosen !== null && names.includes(chosen.name)) return chosen.name;
-  const ranked =
-    region === null
-      ? rankForImage(names, look)
-      : rankClasses(names, [region.colour], hashText(`${look.fingerprint}/${region.xMin}/${region.yMin}`));
+  const ranked = region === null ? rankForImage(names, look) : rankForRegion(names, region, look);
   return ranked[0]?.name ?? options[0];
 }
 
@@ -152,7 +144,7 @@ function numberFor(schema: Schema, { key, look, region, chosen }: Place): number
   const edge = edgesOf(region)[EDGES.findIndex((names) => names.test(key))];
   if (edge !== undefined) return scaled(edge, schema, 1);
   if (/confidence|score|probability/i.test(key))
-    return scaled(hundredths(chosen?.score ?? (region === null ? 0.5 : regionConfidence(region))), schema, 1);
+    return scaled(rounded(chosen?.score ?? (region === null ? 0.5 : regionConfidence(region)), 2), schema, 1);
   const told = Number(fieldValue({ key, description: describe(schema) }, look));
   const { minimum, maximum } = schema;
   const value = Number.isNaN(told) ? look.regions.length : told;
@@ -166,5 +158,5 @@ function numberFor(schema: Schema, { key, look, region, chosen }: Place): number
 function scaled(part: number, schema: Schema, otherwise: number): number {
   const most = typeof schema['maximum'] === 'number' ? schema['maximum'] : otherwise;
   const value = part * most;
-  return typeOf(schema) === 'integer' || most > 1 ? Math.round(value) : Math.round(value * 1000) / 1000;
+  return typeOf(schema) === 'integer' || most > 1 ? Math.round(value) : rounded(value, 3);
 }

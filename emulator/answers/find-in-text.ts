@@ -1,3 +1,5 @@
+import { isJsonObject, parseJson } from '../json.ts';
+
 /** A line that announces a list of classes, and what follows on it. */
 const ANNOUNCEMENT =
   /\b(?:class(?:es)?(?: names?| list)?|labels?|categor(?:y|ies)|options|objects|one of)\b[^:\n{}[\]"]{0,80}:(.*)$/i;
@@ -76,18 +78,12 @@ export interface RequestedField {
 
 /** The keys of the first JSON object in a text that describes an answer. Empty when there is none. */
 export function findFields(text: string): readonly RequestedField[] {
-  const object = findJson(text, '{').find(isFilledObject);
-  if (object === undefined) return [];
-  return Object.entries(object).map(([key, value]) => ({
+  const objects = findJson(text, '{').filter(isJsonObject);
+  const filled = objects.find((object) => Object.keys(object).length > 0) ?? {};
+  return Object.entries(filled).map(([key, value]) => ({
     key,
     description: typeof value === 'string' ? value : JSON.stringify(value),
   }));
-}
-
-function isFilledObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0
-  );
 }
 
 /** How far a text is searched and how often parsing is tried, so that a hostile text costs no time. */
@@ -101,7 +97,7 @@ function findJson(wholeText: string, opening: '{' | '['): readonly unknown[] {
   let start = text.indexOf(opening);
   for (let attempt = 0; start !== -1 && attempt < MOST_ATTEMPTS; attempt += 1) {
     const end = matchingEnd(text, start);
-    const value = end === -1 ? undefined : parse(text.slice(start, end));
+    const value = end === -1 ? undefined : parseJson(text.slice(start, end));
     if (value !== undefined) found.push(value);
     start = text.indexOf(opening, value === undefined ? start + 1 : end);
   }
@@ -125,12 +121,4 @@ function matchingEnd(text: string, start: number): number {
     }
   }
   return -1;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { hashText } from '../effects.ts';
 import { UNSEEN, type ImageLook, type Region } from '../image/look.ts';
+import type { JsonObject } from '../json.ts';
 import type { RequestedField } from './find-in-text.ts';
 import type { Task } from './infer-task.ts';
 
@@ -106,7 +107,7 @@ export interface ScoredClass {
  * Ranks classes, best first. A class that names one of `colours` comes before the others; among those the
  * fingerprint decides, so that different pictures get different classes.
  */
-export function rankClasses(
+function rankClasses(
   classes: readonly string[],
   colours: readonly string[],
   fingerprint: number,
@@ -131,9 +132,17 @@ export function rankForImage(
   return rankClasses(classes, seen, fingerprint);
 }
 
-function classification(classes: readonly string[], look: ImageLook): Readonly<Record<string, unknown>> {
+export function rankForRegion(
+  classes: readonly string[],
+  { colour, xMin, yMin }: Region,
+  { fingerprint }: ImageLook,
+): readonly ScoredClass[] {
+  return rankClasses(classes, [colour], hashText(`${fingerprint}/${xMin}/${yMin}`));
+}
+
+function classification(classes: readonly string[], look: ImageLook): JsonObject {
   const [best = { name: 'simulated', score: 0.5 }] = rankForImage(classes, look);
-  return { class_name: best.name, confidence: hundredths(best.score) };
+  return { class_name: best.name, confidence: rounded(best.score, 2) };
 }
 
 /** The best class, and the others that suit the image nearly as well. */
@@ -141,10 +150,10 @@ export function suitingClasses(classes: readonly string[], look: ImageLook): rea
   return rankForImage(classes, look).filter(({ score }, index) => index === 0 || score >= 0.6);
 }
 
-function multiLabel(classes: readonly string[], look: ImageLook): Readonly<Record<string, unknown>> {
+function multiLabel(classes: readonly string[], look: ImageLook): JsonObject {
   const chosen = suitingClasses(classes, look);
   return {
-    predicted_classes: chosen.map(({ name, score }) => ({ class: name, confidence: hundredths(score) })),
+    predicted_classes: chosen.map(({ name, score }) => ({ class: name, confidence: rounded(score, 2) })),
   };
 }
 
@@ -152,28 +161,19 @@ export function regionConfidence({ contrast }: Region): number {
   return Math.min(0.97, 0.5 + contrast * 0.6);
 }
 
-function detection(
-  region: Region,
-  classes: readonly string[],
-  look: ImageLook,
-): Readonly<Record<string, unknown>> {
-  const { xMin, yMin, xMax, yMax, colour } = region;
-  const [best] = rankClasses(classes, [colour], hashText(`${look.fingerprint}/${xMin}/${yMin}`));
+function detection(region: Region, classes: readonly string[], look: ImageLook): JsonObject {
+  const { xMin, yMin, xMax, yMax } = region;
+  const [best] = rankForRegion(classes, region, look);
   return {
-    x_min: thousandths(xMin),
-    y_min: thousandths(yMin),
-    x_max: thousandths(xMax),
-    y_max: thousandths(yMax),
+    x_min: rounded(xMin, 3),
+    y_min: rounded(yMin, 3),
+    x_max: rounded(xMax, 3),
+    y_max: rounded(yMax, 3),
     class_name: best?.name ?? 'object',
-    confidence: hundredths(regionConfidence(region)),
+    confidence: rounded(regionConfidence(region), 2),
   };
 }
 
-/** As models write confidences. */
-export function hundredths(score: number): number {
-  return Math.round(score * 100) / 100;
-}
-
-function thousandths(edge: number): number {
-  return Math.round(edge * 1000) / 1000;
+export function rounded(value: number, decimals: number): number {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }

@@ -1,5 +1,4 @@
 import { overloaded, unavailable, upstreamLimit } from '../errors/host-errors.ts';
-import type { ApiError } from '../errors/api-error.ts';
 import {
   badImage,
   insufficientCredits,
@@ -7,6 +6,7 @@ import {
   reasoningMandatory,
   tooExpensive,
   tooManyImages,
+  unknownModel,
 } from '../errors/refusals.ts';
 import { parseImageReference, type ElidedImage } from '../http/body-scanner.ts';
 import type { ChatCall } from '../http/exchange.ts';
@@ -16,14 +16,14 @@ import type { EmulatedModel, ModelEndpoint } from '../models/model.ts';
 import type { RecordedRequest } from '../recording.ts';
 import { countTokens } from './completion.ts';
 import { authenticate, parseChatRequest, type ChatRequest } from './request.ts';
-import { chooseRoute, requireModel } from './route.ts';
+import { chooseRoute } from './route.ts';
 
 /** A request that nothing stands in the way of. */
 export interface Admission {
   readonly request: ChatRequest;
   readonly model: EmulatedModel;
   readonly endpoint: ModelEndpoint;
-  /** Tokens that the answer may have. */
+  /** Tokens that the answer may have; without `max_tokens` the model's own maximum. */
   readonly maxTokens: number;
   readonly promptTokens: number;
   /** The model thinks before it answers. */
@@ -57,11 +57,18 @@ export async function admit(call: ChatCall): Promise<Admission> {
 
 type Candidates = readonly [EmulatedModel, ...EmulatedModel[]];
 
-/** The model asked for and its fallbacks; the catalogue's first when the request names none. */
+/**
+ * The model asked for and its fallbacks; the catalogue's first when the request names none.
+ * @throws ApiError 400 for an id that the catalogue does not have.
+ */
 function findModels({ state }: ChatCall, { model, models = [] }: ChatRequest): Candidates {
   const ids = [...(model === undefined ? [] : [model]), ...models];
   const [first = state.catalogue.models[0]?.id ?? '', ...rest] = ids;
-  const find = (id: string): EmulatedModel => requireModel(id, state.catalogue.find(id));
+  const find = (id: string): EmulatedModel => {
+    const found = state.catalogue.find(id);
+    if (found === undefined) throw unknownModel(id);
+    return found;
+  };
   return [find(first), ...rest.map(find)];
 }
 
@@ -74,40 +81,29 @@ function wantsReasoning(model: EmulatedModel, { reasoning, reasoning_effort }: C
   return model.reasoning === 'mandatory' || (!isOff && (reasoning ?? effort) !== null);
 }
 
+const OVERLOADED = { 429: upstreamLimit, 503: unavailable, 529: overloaded } as const;
+
 function checkCapacity({ state }: ChatCall, model: string): void {
   const { maxInFlight = Number.POSITIVE_INFINITY, overloadStatus = 429 } = state.settings.limits;
-  if (state.stats.inFlight > maxInFlight) throw overloadError(overloadStatus, model);
-}
-
-function overloadError(status: 429 | 503 | 529, model: string): ApiError {
-  switch (status) {
-    case 429:
-      return upstreamLimit(model);
-    case 503:
-      return unavailable(model);
-    case 529:
-      return overloaded();
-  }
-}
-
-interface TokenBudget {
-  readonly promptTokens: number;
-  /** The longest answer possible; without `max_tokens` the model's own maximum. */
-  readonly maxTokens: number;
+  if (state.stats.inFlight > maxInFlight) throw OVERLOADED[overloadStatus](model);
 }
 
 /**
  * Reserves the price of the longest possible answer. `remaining` in US dollars; a debt refuses free models too.
  * @throws ApiError 402
  */
-function checkCredits(remaining: number, model: EmulatedModel, budget: TokenBudget): void {
+function checkCredits(
+  remaining: number,
+  model: EmulatedModel,
+  { promptTokens, maxTokens }: Pick<Admission, 'promptTokens' | 'maxTokens'>,
+): void {
   if (remaining === Number.POSITIVE_INFINITY) return;
   const { prompt = '0', completion = '0' } = model.endpoints[0]?.pricing ?? {};
   const isFree = Number(prompt) === 0 && Number(completion) === 0;
   if (remaining < 0 || (remaining === 0 && !isFree)) throw insufficientCredits();
   if (isFree) return;
-  const affordable = Math.floor((remaining - budget.promptTokens * Number(prompt)) / Number(completion));
-  if (affordable < budget.maxTokens) throw tooExpensive(budget.maxTokens, Math.max(0, affordable));
+  const affordable = Math.floor((remaining - promptTokens * Number(prompt)) / Number(completion));
+  if (affordable < maxTokens) throw tooExpensive(maxTokens, Math.max(0, affordable));
 }
 
 /** Tokens of a request's texts and images. An image whose size is unknown counts as one tile. */

@@ -3,11 +3,11 @@ import { plannedFault } from '../faults/planned.ts';
 import type { ChatCall } from '../http/exchange.ts';
 import { admit, type Admission } from './admit.ts';
 import {
-  buildCompletion,
   buildUsage,
   CHARACTERS_PER_TOKEN,
   countTokens,
   firstChoice,
+  type Choice,
   type Completion,
   type Usage,
 } from './completion.ts';
@@ -28,7 +28,7 @@ export async function answerChat(call: ChatCall): Promise<void> {
   if (fault?.kind === 'completion') {
     await deliver(call, { ...answer, completion: fault.alter(answer.completion) });
   } else if (fault?.kind === 'delivery') {
-    charge(call, { ...answer, isCancelled: false });
+    charge(call, answer);
     await fault.send(answer.completion, context);
   } else await deliver(call, answer);
 }
@@ -36,7 +36,10 @@ export async function answerChat(call: ChatCall): Promise<void> {
 interface Answer {
   readonly admission: Admission;
   readonly completion: Completion;
+  /** What the host counted, whatever the reply says about it. */
   readonly usage: Usage;
+  /** The client left a stream before its end. */
+  readonly isCancelled: boolean;
 }
 
 async function complete({ state, record }: ChatCall, admission: Admission): Promise<Answer> {
@@ -49,17 +52,32 @@ async function complete({ state, record }: ChatCall, admission: Admission): Prom
   const completionTokens = countTokens(content) + reasoningTokens;
   const usage = buildUsage({ promptTokens, completionTokens, reasoningTokens, images }, endpoint.pricing);
   const isShown = admission.reasons && admission.request.reasoning?.exclude !== true;
-  const completion = buildCompletion({
+  const finishReason = content.length < text.length ? 'length' : 'stop';
+  const choice: Choice = {
+    index: 0,
+    logprobs: null,
+    finish_reason: finishReason,
+    native_finish_reason: finishReason,
+    message: {
+      role: 'assistant',
+      // Thinking may have used up all tokens.
+      content: content === '' && reasoning !== '' ? null : content,
+      refusal: null,
+      reasoning: isShown ? reasoning : null,
+      ...(isShown && { reasoning_details: [{ type: 'reasoning.text', text: reasoning }] }),
+    },
+  };
+  const completion: Completion = {
     id: record.generationId,
+    object: 'chat.completion',
     created: Math.floor(state.settings.clock() / 1000),
     model: model.id,
     provider: endpoint.providerName,
-    content: content === '' && reasoning !== '' ? null : content,
-    reasoning: isShown ? reasoning : null,
-    finishReason: content.length < text.length ? 'length' : 'stop',
+    system_fingerprint: 'fp_emulator',
+    choices: [choice],
     usage,
-  });
-  return { admission, completion, usage };
+  };
+  return { admission, completion, usage, isCancelled: false };
 }
 
 const REASONING = 'Simulated reasoning: the emulator looks at colours and sizes, and thinks nothing.';
@@ -75,7 +93,7 @@ function answerForm({ model, request }: Admission): AnswerForm {
 /** A stream is charged for what was written; a JSON answer is charged in full, even when the client has left. */
 async function deliver(call: ChatCall, answer: Answer): Promise<void> {
   if (!call.record.stream) {
-    charge(call, { ...answer, isCancelled: false });
+    charge(call, answer);
     await deliverJson(call, answer.completion);
     return;
   }
@@ -87,17 +105,8 @@ async function deliver(call: ChatCall, answer: Answer): Promise<void> {
   charge(call, { ...answer, usage, isCancelled });
 }
 
-interface Charge {
-  readonly admission: Admission;
-  readonly completion: Completion;
-  /** What the host counted, whatever the reply says about it. */
-  readonly usage: Usage;
-  /** The client left a stream before its end. */
-  readonly isCancelled: boolean;
-}
-
 /** Puts an answer on the bill. Empty and failed answers are free of charge, as OpenRouter insures them. */
-function charge({ state, record }: ChatCall, { admission, completion, usage, isCancelled }: Charge): void {
+function charge({ state, record }: ChatCall, { admission, completion, usage, isCancelled }: Answer): void {
   const cost = isInsured(completion) ? 0 : (usage.cost ?? 0);
   state.stats.promptTokens += usage.prompt_tokens;
   state.stats.completionTokens += usage.completion_tokens;
@@ -120,20 +129,13 @@ function charge({ state, record }: ChatCall, { admission, completion, usage, isC
 function isInsured(completion: Completion): boolean {
   const choice = firstChoice(completion);
   if (choice === undefined || choice.finish_reason === 'error') return true;
-  const isEmpty = (choice.message.content ?? '') === '' && completion.usage?.completion_tokens === 0;
-  return isEmpty;
+  return (choice.message.content ?? '') === '' && completion.usage?.completion_tokens === 0;
 }
 
 /** The usage of a stream that broke off: what was written until then. */
-function usageUntil(
-  usage: Usage,
-  writtenTokens: number,
-  { endpoint, images, promptTokens }: Admission,
-): Usage {
+function usageUntil(usage: Usage, writtenTokens: number, admission: Admission): Usage {
   if (writtenTokens >= usage.completion_tokens) return usage;
   const reasoningTokens = Math.min(writtenTokens, usage.completion_tokens_details['reasoning_tokens'] ?? 0);
-  return buildUsage(
-    { promptTokens, completionTokens: writtenTokens, reasoningTokens, images },
-    endpoint.pricing,
-  );
+  const counts = { ...admission, completionTokens: writtenTokens, reasoningTokens };
+  return buildUsage(counts, admission.endpoint.pricing);
 }

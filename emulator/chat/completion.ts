@@ -29,43 +29,6 @@ export interface Completion {
   readonly error?: ErrorBody;
 }
 
-export interface CompletionParts {
-  readonly id: string;
-  /** Seconds since 1970. */
-  readonly created: number;
-  readonly model: string;
-  readonly provider: string;
-  /** `null` where thinking used up all tokens. */
-  readonly content: string | null;
-  readonly reasoning: string | null;
-  readonly finishReason: string;
-  readonly usage: Usage;
-}
-
-export function buildCompletion(parts: CompletionParts): Completion {
-  const { id, created, model, provider, content, reasoning, finishReason, usage } = parts;
-  const details =
-    reasoning === null ? {} : { reasoning_details: [{ type: 'reasoning.text', text: reasoning } as const] };
-  return {
-    id,
-    object: 'chat.completion',
-    created,
-    model,
-    provider,
-    system_fingerprint: 'fp_emulator',
-    choices: [
-      {
-        index: 0,
-        logprobs: null,
-        finish_reason: finishReason,
-        native_finish_reason: finishReason,
-        message: { role: 'assistant', content, refusal: null, reasoning, ...details },
-      },
-    ],
-    usage,
-  };
-}
-
 /** The completion's first choice, the only one that the emulator gives. */
 export function firstChoice(completion: Completion): Choice | undefined {
   return completion.choices?.[0];
@@ -108,7 +71,7 @@ export function countTokens(text: string): number {
   return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }
 
-export interface UsageCounts {
+interface UsageCounts {
   readonly promptTokens: number;
   /** Those of thinking included. */
   readonly completionTokens: number;

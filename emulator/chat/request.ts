@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { invalidRequest, missingCredentials, unknownKey } from '../errors/refusals.ts';
 import type { ChatCall, Exchange } from '../http/exchange.ts';
 import type { EmulatorSettings } from '../options.ts';
+import type { RecordedRequest } from '../recording.ts';
 
 const textPart = z.looseObject({ type: z.literal('text'), text: z.string() });
 const imagePart = z.looseObject({
@@ -133,9 +134,13 @@ export function authenticate(call: ChatCall): void {
 
 /** @throws ApiError 401 */
 export function authenticateBearer({ record, state }: Exchange): void {
-  const match = /^Bearer +(\S+)$/i.exec(record.headers['authorization'] ?? '');
-  if (match === null) throw missingCredentials();
-  checkKey(match[1] ?? '', state.settings);
+  const key = bearerOf(record);
+  if (key === null) throw missingCredentials();
+  checkKey(key, state.settings);
+}
+
+export function bearerOf({ headers }: Pick<RecordedRequest, 'headers'>): string | null {
+  return /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? null;
 }
 
 function checkKey(key: string, { apiKeys }: EmulatorSettings): void {

@@ -1,5 +1,5 @@
 import { ApiError } from '../errors/api-error.ts';
-import { filteredOut, noEndpoints, unknownModel, type FilteredOut } from '../errors/refusals.ts';
+import { filteredOut, noEndpoints, type FilteredOut } from '../errors/refusals.ts';
 import { takesImages, type EmulatedModel, type ModelEndpoint } from '../models/model.ts';
 import type { ChatRequest, ProviderPreferences } from './request.ts';
 
@@ -9,67 +9,50 @@ export interface Route {
   readonly endpoint: ModelEndpoint;
 }
 
-interface RoutingStep {
-  readonly refusal: Omit<FilteredOut, 'model'>;
+interface RoutingStep extends Omit<FilteredOut, 'model'> {
   readonly keeps: (endpoint: ModelEndpoint, preferences: ProviderPreferences) => boolean;
 }
-
-const NOT_ALLOWED = {
-  step: 'Filter by Allowed Providers',
-  message: 'No allowed providers are available for the selected model.',
-  availabilityCode: 'constraint_filtered',
-  excludedBy: 'allowed_providers',
-};
 
 const NOT_PRIVATE = {
   step: 'Filter by Guardrails',
   message:
     'No endpoints available matching your guardrail restrictions and data policy. ' +
     'Configure: https://openrouter.ai/settings/privacy',
-  availabilityCode: 'privacy_restricted',
-};
-
-const TOO_DEAR = {
-  step: 'Filter by Price',
-  message: 'No endpoints found that satisfy the requested maximum price.',
-  availabilityCode: 'constraint_filtered',
-  excludedBy: 'max_price',
-};
-
-const WRONG_PRECISION = {
-  step: 'Filter by Quantization',
-  message: 'No endpoints found that match the requested quantizations.',
-  availabilityCode: 'constraint_filtered',
-  excludedBy: 'quantization',
+  code: 'privacy_restricted',
 };
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
 const STEPS: readonly RoutingStep[] = [
   {
-    refusal: NOT_ALLOWED,
-    keeps: (endpoint, { only }) => !only || only.some((slug) => names(slug, endpoint)),
+    step: 'Filter by Allowed Providers',
+    message: 'No allowed providers are available for the selected model.',
+    excludedBy: 'allowed_providers',
+    keeps: (endpoint, { only, ignore, order, allow_fallbacks }) =>
+      (!only || isNamed(endpoint, only)) &&
+      (!ignore || !isNamed(endpoint, ignore)) &&
+      (allow_fallbacks !== false || !order || isNamed(endpoint, order)),
   },
-  { refusal: NOT_ALLOWED, keeps: (endpoint, { ignore }) => !ignore?.some((slug) => names(slug, endpoint)) },
   {
-    refusal: NOT_ALLOWED,
-    keeps: (endpoint, { order, allow_fallbacks }) =>
-      allow_fallbacks !== false || !order || order.some((slug) => names(slug, endpoint)),
-  },
-  {
-    refusal: { ...NOT_PRIVATE, excludedBy: 'data_policy:training' },
+    ...NOT_PRIVATE,
+    excludedBy: 'data_policy:training',
     keeps: (endpoint, { data_collection }) => data_collection !== 'deny' || !endpoint.collectsData,
   },
   {
-    refusal: { ...NOT_PRIVATE, excludedBy: 'data_policy:zdr' },
+    ...NOT_PRIVATE,
+    excludedBy: 'data_policy:zdr',
     keeps: (endpoint, { zdr }) => zdr !== true || endpoint.zdr,
   },
   {
-    refusal: WRONG_PRECISION,
+    step: 'Filter by Quantization',
+    message: 'No endpoints found that match the requested quantizations.',
+    excludedBy: 'quantization',
     keeps: ({ quantization = 'bf16' }, { quantizations }) => quantizations?.includes(quantization) ?? true,
   },
   {
-    refusal: TOO_DEAR,
+    step: 'Filter by Price',
+    message: 'No endpoints found that satisfy the requested maximum price.',
+    excludedBy: 'max_price',
     keeps: ({ pricing }, { max_price }) =>
       perMillion(pricing.prompt) <= (max_price?.prompt ?? UNLIMITED) &&
       perMillion(pricing.completion) <= (max_price?.completion ?? UNLIMITED),
@@ -96,28 +79,24 @@ export function chooseRoute(
 function tryRoute(model: EmulatedModel, request: ChatRequest, hasImages: boolean): Route | ApiError {
   const preferences = request.provider ?? {};
   if (model.endpoints.length === 0) return noEndpoints(model.id);
-  if (hasImages && !takesImages(model)) return imageUnsupported(model.id);
+  if (hasImages && !takesImages(model))
+    return filteredOut({
+      model: model.id,
+      message: 'No endpoints found that support image input',
+      step: 'Filter by Image Support',
+    });
   const unsupported = unsupportedParameters(model, request);
   if (unsupported !== null) return unsupported;
   let left = model.endpoints;
-  for (const { keeps, refusal } of STEPS) {
-    left = left.filter((endpoint) => keeps(endpoint, preferences));
-    if (left.length === 0) return filteredOut({ ...refusal, model: model.id });
+  for (const step of STEPS) {
+    left = left.filter((endpoint) => step.keeps(endpoint, preferences));
+    if (left.length === 0) return filteredOut({ ...step, model: model.id });
   }
   const preferred = (preferences.order ?? []).flatMap((slug) =>
-    left.filter((endpoint) => names(slug, endpoint)),
+    left.filter((endpoint) => isNamed(endpoint, [slug])),
   );
   const [endpoint] = [...preferred, ...left];
   return endpoint === undefined ? noEndpoints(model.id) : { model, endpoint };
-}
-
-function imageUnsupported(model: string): ApiError {
-  return filteredOut({
-    model,
-    message: 'No endpoints found that support image input',
-    step: 'Filter by Image Support',
-    availabilityCode: 'constraint_filtered',
-  });
 }
 
 /**
@@ -130,12 +109,7 @@ function unsupportedParameters(
 ): ApiError | null {
   const lacksSchemas = format?.type === 'json_schema' && model.enforcesSchemas !== true;
   const lacksReasoning = (reasoning ?? effort ?? null) !== null && model.reasoning === undefined;
-  const refusal = {
-    model: model.id,
-    step: 'Filter by Parameters',
-    availabilityCode: 'constraint_filtered',
-    excludedBy: 'require_parameters',
-  };
+  const refusal = { model: model.id, step: 'Filter by Parameters', excludedBy: 'require_parameters' };
   if (provider?.require_parameters === true && (lacksSchemas || lacksReasoning))
     return filteredOut({
       ...refusal,
@@ -147,16 +121,10 @@ function unsupportedParameters(
 }
 
 /** A base slug names all its variants. */
-function names(slug: string, { tag }: ModelEndpoint): boolean {
-  return tag === slug || tag.startsWith(`${slug}/`);
+function isNamed({ tag }: ModelEndpoint, slugs: readonly string[]): boolean {
+  return slugs.some((slug) => tag === slug || tag.startsWith(`${slug}/`));
 }
 
 function perMillion(price: string): number {
   return Number((Number(price) * 1e6).toPrecision(12));
-}
-
-/** @throws ApiError 400 for an id that the catalogue does not have. */
-export function requireModel(id: string, model: EmulatedModel | undefined): EmulatedModel {
-  if (model === undefined) throw unknownModel(id);
-  return model;
 }

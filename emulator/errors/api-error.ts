@@ -1,11 +1,10 @@
 /** What OpenRouter tells about a failed request besides code and text. */
 export type ErrorMetadata = Readonly<Record<string, unknown>>;
 
-export interface ErrorBody {
+/** What is `undefined` in it is left out of the JSON. */
+export interface ErrorBody extends Pick<ApiErrorOptions, 'metadata' | 'availability'> {
   readonly message: string;
   readonly code: number | string;
-  readonly metadata?: ErrorMetadata;
-  readonly availability?: Availability;
 }
 
 /** Machine-readable reason why a model cannot serve a request. */
@@ -15,13 +14,13 @@ export interface Availability {
   readonly requested_models: readonly string[];
   readonly docs_url: string;
   /** Seconds. */
-  readonly retry_after?: number;
-  readonly excluded_by?: readonly string[];
+  readonly retry_after?: number | undefined;
+  readonly excluded_by?: readonly string[] | undefined;
 }
 
 export interface ApiErrorOptions {
-  readonly metadata?: ErrorMetadata;
-  readonly availability?: Availability;
+  readonly metadata?: ErrorMetadata | undefined;
+  readonly availability?: Availability | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Adds `user_id` beside `error`, as replies about an account do. */
   readonly namesUser?: boolean;
@@ -45,39 +44,19 @@ export class ApiError extends Error {
 
   toError(): ErrorBody {
     const { metadata, availability } = this.options;
-    return {
-      message: this.message,
-      code: this.status,
-      ...(metadata === undefined ? {} : { metadata }),
-      ...(availability === undefined ? {} : { availability }),
-    };
+    return { message: this.message, code: this.status, metadata, availability };
   }
 
-  toBody(): { readonly error: ErrorBody; readonly user_id?: string } {
-    return {
-      error: this.toError(),
-      ...(this.options.namesUser === true ? { user_id: 'user_emulator' } : {}),
-    };
+  toBody(): { readonly error: ErrorBody; readonly user_id: string | undefined } {
+    return { error: this.toError(), user_id: this.options.namesUser === true ? 'user_emulator' : undefined };
   }
 }
 
-export interface AvailabilityOptions {
-  readonly code: string;
-  readonly retryable: boolean;
+type AvailabilityOptions = Pick<Availability, 'code' | 'retryable' | 'retry_after' | 'excluded_by'> & {
   readonly model: string;
-  /** Seconds. */
-  readonly retryAfter?: number;
-  readonly excludedBy?: string;
-}
+};
 
-export function availability(options: AvailabilityOptions): Availability {
-  const { code, retryable, model, retryAfter, excludedBy } = options;
-  return {
-    code,
-    retryable,
-    requested_models: [model],
-    docs_url: 'https://openrouter.ai/docs/api-reference/errors',
-    ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
-    ...(excludedBy === undefined ? {} : { excluded_by: [excludedBy] }),
-  };
+export function availability({ model, ...rest }: AvailabilityOptions): Availability {
+  const docs_url = 'https://openrouter.ai/docs/api-reference/errors';
+  return { ...rest, requested_models: [model], docs_url };
 }

@@ -17,11 +17,11 @@ export function minuteLimit(quota: QuotaState): ApiError {
 
 /** From 1,000 requests a day on, the text is the one that accounts with purchased credits see. */
 export function dayLimit(quota: QuotaState): ApiError {
-  const hasCredits = quota.limit >= 1000;
   return ownLimit(quota, {
-    message: hasCredits
-      ? 'Rate limit exceeded: free-models-per-day-high-balance. '
-      : 'Rate limit exceeded: free-models-per-day. Add 10 credits to unlock 1000 free model requests per day',
+    message:
+      quota.limit >= 1000
+        ? 'Rate limit exceeded: free-models-per-day-high-balance. '
+        : 'Rate limit exceeded: free-models-per-day. Add 10 credits to unlock 1000 free model requests per day',
     source: 'openrouter_free_tier_daily',
     hint: 'Wait for the daily reset',
   });
@@ -73,7 +73,7 @@ export function capacityExhausted(model: string, retryAfter?: number): ApiError 
       code: 'capacity_exhausted',
       retryable: true,
       model,
-      ...(retryAfter === undefined ? {} : { retryAfter }),
+      retry_after: retryAfter,
     }),
     ...hint(retryAfter),
   });
@@ -90,11 +90,8 @@ export function timedOut(status: 408 | 504): ApiError {
 
 /** The cause of a 500 is masked; `detail` is the emulator's addition, for its own failures only. */
 export function internalError(detail?: string): ApiError {
-  return new ApiError(
-    500,
-    'Internal Server Error',
-    detail === undefined ? {} : { metadata: { emulator: detail.slice(0, 200) } },
-  );
+  const metadata = detail === undefined ? undefined : { emulator: detail.slice(0, 200) };
+  return new ApiError(500, 'Internal Server Error', { metadata });
 }
 
 export function providerFailed(raw: unknown): ApiError {

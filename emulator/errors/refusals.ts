@@ -74,11 +74,7 @@ export function badImage(type: ImageErrorType, message: string): ApiError {
 }
 
 export function tooManyImages(limit: number, seen: number): ApiError {
-  return upstreamRejection(`At most ${limit} image(s) may be provided in one request, but got ${seen}.`);
-}
-
-/** A host's own refusal, passed on. */
-function upstreamRejection(raw: string): ApiError {
+  const raw = `At most ${limit} image(s) may be provided in one request, but got ${seen}.`;
   return new ApiError(400, 'Provider returned error', {
     metadata: { raw, provider_name: 'Emulator A', error_type: 'invalid_request' },
   });
@@ -101,18 +97,16 @@ export interface FilteredOut {
   readonly message: string;
   /** The routing step after which no endpoint was left. */
   readonly step: string;
-  readonly availabilityCode: string;
+  /** Of the availability. @default "constraint_filtered" */
+  readonly code?: string;
   readonly excludedBy?: string;
 }
 
-export function filteredOut({ model, message, step, availabilityCode, excludedBy }: FilteredOut): ApiError {
+export function filteredOut({ model, message, step, excludedBy, ...rest }: FilteredOut): ApiError {
+  const { code = 'constraint_filtered' } = rest;
+  const excluded_by = excludedBy === undefined ? undefined : [excludedBy];
   return new ApiError(404, message, {
     metadata: { failed_routing_step: step },
-    availability: availability({
-      code: availabilityCode,
-      retryable: false,
-      model,
-      ...(excludedBy === undefined ? {} : { excludedBy }),
-    }),
+    availability: availability({ code, retryable: false, model, excluded_by }),
   });
 }

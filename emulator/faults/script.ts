@@ -1,7 +1,5 @@
-import { pick, randomFor } from '../effects.ts';
-import { invalidRequest } from '../errors/refusals.ts';
-import { drawNumber, type RecordedRequest } from '../recording.ts';
-import { faultNames, isFaultName, transientFaults, type FaultName } from './names.ts';
+import type { RecordedRequest } from '../recording.ts';
+import { faultNames, isFaultName, type FaultName } from './names.ts';
 
 /** What a step of a fault script may say about its fault. */
 export interface FaultParameters {
@@ -24,7 +22,8 @@ export interface FaultStep extends FaultParameters {
 export const FAULT_HEADER = 'x-emulator-fault';
 
 /**
- * Which chat requests meet which fault, and which inferences meet one that replaces the whole reply. The first of header, `sequence`, `match` and `rate` that has something to say decides.
+ * Which chat requests meet which fault, and which inferences meet one that replaces the whole reply. The first of header,
+ * `sequence`, `match` and `rate` that has something to say decides.
  */
 export interface FaultScript {
   /** One entry per chat request, in order of arrival; `null` is a normal answer. Requests after the last are left to the rest. */
@@ -44,76 +43,17 @@ export interface FaultRate {
   readonly among?: readonly FaultName[];
 }
 
-/** Decides by a script which request meets which fault. */
-export class FaultPlan {
-  readonly #script: FaultScript;
-  readonly #seed: number;
-
-  constructor(script: FaultScript, seed: number) {
-    this.#script = script;
-    this.#seed = seed;
-  }
-
-  /**
-   * The fault for a request; `null` for a normal answer.
-   * @throws ApiError 400 when the header names no fault.
-   */
-  choose(request: RecordedRequest): FaultStep | null {
-    const step = this.#stepFor(request);
-    return typeof step === 'string' ? { fault: step } : step;
-  }
-
-  #stepFor(request: RecordedRequest): FaultName | FaultStep | null {
-    const { sequence = [], match, byHeader = true } = this.#script;
-    const header = request.headers[FAULT_HEADER];
-    if (byHeader && header !== undefined) return parseFaultHeader(header);
-    const step = sequence[request.chatNumber - 1];
-    if (step !== undefined) return step;
-    return match?.(request) ?? this.#atRandom(drawNumber(request));
-  }
-
-  #atRandom(number: number): FaultName | null {
-    const { fraction, among = transientFaults } = this.#script.rate ?? { fraction: 0 };
-    if (fraction === 0) return null;
-    const random = randomFor(this.#seed, number, 'fault');
-    return random() < fraction ? (pick(random, among) ?? null) : null;
-  }
-}
-
 /** @throws RangeError naming the first fault that does not exist or the fraction that is none. */
 export function checkFaultScript({ sequence = [], rate }: FaultScript): void {
-  const named = sequence.flatMap((step) =>
-    step === null ? [] : [typeof step === 'string' ? step : step.fault],
-  );
-  for (const name of [...named, ...(rate?.among ?? [])]) checkFaultName(name);
+  const named = sequence.flatMap((step) => (typeof step === 'string' ? step : (step?.fault ?? [])));
+  for (const name of [...named, ...(rate?.among ?? [])])
+    if (!isFaultName(name)) throw new RangeError(unknownFault(name));
   if (rate === undefined || (rate.fraction >= 0 && rate.fraction <= 1)) return;
   throw new RangeError(
     `The fault script's \`rate.fraction\` is ${rate.fraction}. Give a number from 0 to 1.`,
   );
 }
 
-function checkFaultName(name: string): void {
-  if (!isFaultName(name)) throw new RangeError(unknownFault(name));
-}
-
-function unknownFault(name: string): string {
+export function unknownFault(name: string): string {
   return `The emulator has no fault \`${name.slice(0, 200)}\`. It has ${faultNames.join(', ')}.`;
-}
-
-const PARAMETERS = ['seconds', 'pads', 'part', 'resetAt'];
-
-/**
- * Reads `name; parameter=number; ...`.
- * @throws ApiError 400 for a name that is no fault's.
- */
-function parseFaultHeader(header: string): FaultStep {
-  const [name = '', ...assignments] = header.split(';').map((part) => part.trim());
-  if (!isFaultName(name)) throw invalidRequest(unknownFault(name));
-  const numbers = assignments
-    .map((assignment) => assignment.split('=').map((part) => part.trim()))
-    .filter(
-      ([key = '', value = '']) => PARAMETERS.includes(key) && value !== '' && Number.isFinite(Number(value)),
-    )
-    .map(([key = '', value]) => [key, Number(value)] as const);
-  return { fault: name, ...Object.fromEntries(numbers) };
 }

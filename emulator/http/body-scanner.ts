@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 
 export interface ScannedBody {
   /** The JSON text; in each data URL the base64 is replaced by the image's index in `images`. */
@@ -59,7 +60,7 @@ export class BodyScanner {
     }
     this.#text.push(bytes.subarray(0, start), Buffer.from(String(this.#images.length)));
     this.#unsettled = EMPTY;
-    this.#image = new ImageCollector({ keep: this.#keepImages });
+    this.#image = new ImageCollector(this.#keepImages);
     this.#trailingBackslashes = 0;
     return bytes.subarray(start);
   }
@@ -138,7 +139,7 @@ class ImageCollector {
   #characters = 0;
   #end = '';
 
-  constructor({ keep }: { readonly keep: boolean }) {
+  constructor(keep: boolean) {
     this.#keep = keep;
   }
 
@@ -187,20 +188,13 @@ export function readBody(
   options: { readonly keepImages: boolean },
 ): Promise<ScannedBody | null> {
   const scanner = new BodyScanner(options);
-  return new Promise((resolve) => {
-    request.on('data', (chunk: Buffer) => {
-      scanner.push(chunk);
-    });
-    request.on('end', () => {
-      resolve(scanner.finish());
-    });
-    request.on('error', () => {
-      resolve(null);
-    });
-    request.on('close', () => {
-      resolve(null);
-    });
+  request.on('data', (chunk: Buffer) => {
+    scanner.push(chunk);
   });
+  return finished(request).then(
+    () => scanner.finish(),
+    () => null,
+  );
 }
 
 /** A data URL whose base64 the body scanner has replaced by the image's position. */

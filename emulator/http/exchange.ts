@@ -21,33 +21,25 @@ export interface ChatCall extends Exchange {
   readonly elided: readonly ElidedImage[];
 }
 
-export interface IdentitySource {
-  readonly seed: number;
-  /** Position of the request, from 1. */
-  readonly number: number;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
-
-export function createIdentity({ seed, number, now }: IdentitySource): ReplyIdentity {
-  const random = randomFor(seed, number, 'identity');
-  const seconds = Math.floor(now / 1000);
-  const letters = randomLetters(random, 20);
-  const hexadecimal = Math.floor(random() * 2 ** 48)
-    .toString(16)
-    .padStart(16, '0');
-  return {
-    generationId: `gen-${seconds}-${letters}`,
-    ray: `${hexadecimal}-EMU`,
-    requestId: `req-${letters}`,
-  };
-}
-
 /** The identifiers that every reply carries. */
 export interface ReplyIdentity {
   readonly generationId: string;
   readonly ray: string;
   readonly requestId: string;
+}
+
+export function createIdentity(
+  seed: number,
+  { number, receivedAt }: Pick<OpenRecord, 'number' | 'receivedAt'>,
+): ReplyIdentity {
+  const random = randomFor(seed, number, 'identity');
+  const letters = randomLetters(random, 20);
+  const hexadecimal = Math.floor(random() * 2 ** 48).toString(16);
+  return {
+    generationId: `gen-${Math.floor(receivedAt / 1000)}-${letters}`,
+    ray: `${hexadecimal.padStart(16, '0')}-EMU`,
+    requestId: `req-${letters}`,
+  };
 }
 
 /** One HTTP reply in the making. Every way of sending it carries the same identifying headers. */

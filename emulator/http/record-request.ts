@@ -1,25 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import { readDimensions } from '../image/dimensions.ts';
-import type { OpenRecord, RecordedImage, RecordedMessage, RecordedPart } from '../recording.ts';
+import { isJsonObject } from '../json.ts';
+import type {
+  OpenRecord,
+  RecordedImage,
+  RecordedMessage,
+  RecordedPart,
+  RecordedRequest,
+} from '../recording.ts';
 import { parseImageReference, type ElidedImage, type ScannedBody } from './body-scanner.ts';
 
-export interface RecordSource {
-  readonly request: IncomingMessage;
-  readonly number: number;
-  readonly chatNumber: number;
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
-  readonly generationId: string;
-  readonly path: string;
-  readonly query: string;
-}
-
-/** The record of a request of which only the head has arrived. */
-export function openRecord(source: RecordSource): OpenRecord {
-  const { request, query, ...known } = source;
+/** The record of a request of which only the head has arrived; it is no chat until it has a number as one. */
+export function openRecord(
+  request: IncomingMessage,
+  known: Pick<RecordedRequest, 'number' | 'receivedAt' | 'generationId'>,
+): OpenRecord {
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
   return {
     ...known,
+    chatNumber: 0,
     method: request.method ?? '',
+    path,
     query: query === '' ? {} : Object.fromEntries(new URLSearchParams(query)),
     headers: joinHeaders(request),
     body: null,
@@ -59,7 +60,7 @@ export function recordBody(
   const described = replaceImages(body ?? null, images);
   record.bytes = scanned.size;
   record.body = described;
-  if (!isRecord(described)) return;
+  if (!isJsonObject(described)) return;
   record.model = typeof described['model'] === 'string' ? described['model'] : null;
   record.max_tokens = numberOrNull(described['max_tokens'] ?? described['max_completion_tokens']);
   record.temperature = numberOrNull(described['temperature']);
@@ -69,7 +70,10 @@ export function recordBody(
   record.images = record.messages.flatMap(({ parts }) => parts.flatMap(imageOf));
 }
 
-function describeImage(image: ElidedImage, keepImages: boolean): Omit<RecordedImage, 'mediaType'> {
+export function describeImage(
+  image: Pick<ElidedImage, 'bytes' | 'head' | 'base64'>,
+  keepImages: boolean,
+): Omit<RecordedImage, 'mediaType'> {
   let dimensions = null;
   for (const size of HEAD_SIZES) dimensions ??= readDimensions(image.head(size));
   const { width, height } = dimensions ?? { width: null, height: null };
@@ -83,7 +87,7 @@ type DescribeImage = () => Omit<RecordedImage, 'mediaType'>;
 function replaceImages(value: unknown, images: readonly DescribeImage[], key = ''): unknown {
   if (typeof value === 'string') return key === 'url' ? replaceUrl(value, images) : value;
   if (Array.isArray(value)) return value.map((item: unknown) => replaceImages(item, images));
-  if (!isRecord(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, replaceImages(item, images, name)]),
   );
@@ -98,7 +102,7 @@ function replaceUrl(url: string, images: readonly DescribeImage[]): unknown {
 }
 
 function toMessage(message: unknown): RecordedMessage {
-  if (!isRecord(message)) return { role: '', parts: [{ type: 'other', value: message }] };
+  if (!isJsonObject(message)) return { role: '', parts: [{ type: 'other', value: message }] };
   const { role, content } = message;
   return { role: typeof role === 'string' ? role : '', parts: toParts(content) };
 }
@@ -109,10 +113,10 @@ function toParts(content: unknown): readonly RecordedPart[] {
 }
 
 function toPart(part: unknown): RecordedPart {
-  if (!isRecord(part)) return { type: 'other', value: part };
+  if (!isJsonObject(part)) return { type: 'other', value: part };
   if (part['type'] === 'text' && typeof part['text'] === 'string')
     return { type: 'text', text: part['text'] };
-  const url = isRecord(part['image_url']) ? part['image_url']['url'] : undefined;
+  const url = isJsonObject(part['image_url']) ? part['image_url']['url'] : undefined;
   if (isRecordedImage(url)) return { type: 'image_url', image: url };
   return typeof url === 'string' ? { type: 'image_url', image: { url } } : { type: 'other', value: part };
 }
@@ -122,11 +126,7 @@ function imageOf(part: RecordedPart): readonly RecordedImage[] {
 }
 
 function isRecordedImage(value: unknown): value is RecordedImage {
-  return isRecord(value) && 'mediaType' in value && 'bytes' in value && 'width' in value;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) && 'mediaType' in value && 'bytes' in value && 'width' in value;
 }
 
 function numberOrNull(value: unknown): number | null {

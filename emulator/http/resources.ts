@@ -2,12 +2,14 @@ import { authenticateBearer } from '../chat/request.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { notFound } from '../errors/refusals.ts';
 import type { Generation } from '../account.ts';
+import type { JsonObject } from '../json.ts';
 import { isServed, type EmulatedModel } from '../models/model.ts';
 import { toWireEndpoint, toWireEndpoints, toWireModel } from '../models/wire.ts';
+import type { RecordedRequest } from '../recording.ts';
 import type { ChatCall, Exchange } from './exchange.ts';
 
 /** Which chat dialect a request speaks; `null` for any other request. */
-export function chatDialect(method: string, path: string): ChatCall['dialect'] | null {
+export function chatDialect({ method, path }: RecordedRequest): ChatCall['dialect'] | null {
   if (method !== 'POST') return null;
   if (path === '/api/v1/chat/completions') return 'openrouter';
   return path === '/apiproxy/openrouter' ? 'roboflow-proxy' : null;
@@ -152,7 +154,7 @@ function sendGeneration(exchange: Exchange): void {
   exchange.reply.json(200, { data: toWire(generation) });
 }
 
-function toWire(generation: Generation): Readonly<Record<string, unknown>> {
+function toWire(generation: Generation): JsonObject {
   const { promptTokens, completionTokens, createdAt } = generation;
   return {
     id: generation.id,

@@ -1,6 +1,7 @@
-import { hundredths, rankClasses, rankForImage, regionConfidence } from '../answers/write-answer.ts';
+import { rankForImage, rankForRegion, regionConfidence, rounded } from '../answers/write-answer.ts';
 import { hashText } from '../effects.ts';
 import type { ImageLook, Region } from '../image/look.ts';
+import type { JsonObject } from '../json.ts';
 import type { EmulatedInferenceModel } from './models.ts';
 
 /** What a request asks beside the image. */
@@ -12,14 +13,12 @@ export interface PredictionOptions {
   readonly classFilter: readonly string[] | null;
 }
 
-type Prediction = Readonly<Record<string, unknown>>;
-
 /** What stands out in the image as detections, centres and sizes in pixels; or its classes, confidences adding up to 1. */
 export function predict(
   model: EmulatedInferenceModel,
   look: ImageLook,
   options: PredictionOptions,
-): Prediction {
+): JsonObject {
   return model.task === 'classification' ? classify(model, look) : detect(model, look, options);
 }
 
@@ -27,7 +26,7 @@ function detect(
   { classes }: EmulatedInferenceModel,
   look: ImageLook,
   { confidence, maxDetections, classFilter }: PredictionOptions,
-): Prediction {
+): JsonObject {
   const found = look.regions
     .map((region) => detection(region, classes, look))
     .filter((box) => box.confidence >= confidence && (classFilter?.includes(box.class) ?? true))
@@ -36,37 +35,32 @@ function detect(
 }
 
 function detection(region: Region, classes: readonly string[], look: ImageLook) {
-  const { xMin, yMin, xMax, yMax, colour } = region;
-  const seed = hashText(`${look.fingerprint}/${xMin}/${yMin}`);
+  const { xMin, yMin, xMax, yMax } = region;
   const { width, height } = look.size;
-  const [best] = rankClasses(classes, [colour], seed);
+  const [best] = rankForRegion(classes, region, look);
   const name = best?.name ?? 'object';
   return {
-    x: tenths(((xMin + xMax) / 2) * width),
-    y: tenths(((yMin + yMax) / 2) * height),
-    width: tenths((xMax - xMin) * width),
-    height: tenths((yMax - yMin) * height),
-    confidence: hundredths(regionConfidence(region)),
+    x: rounded(((xMin + xMax) / 2) * width, 1),
+    y: rounded(((yMin + yMax) / 2) * height, 1),
+    width: rounded((xMax - xMin) * width, 1),
+    height: rounded((yMax - yMin) * height, 1),
+    confidence: rounded(regionConfidence(region), 2),
     class: name,
     class_id: Math.max(0, classes.indexOf(name)),
-    detection_id: createUuid(seed),
+    detection_id: createUuid(hashText(`${look.fingerprint}/${xMin}/${yMin}`)),
   };
 }
 
-function classify({ classes }: EmulatedInferenceModel, look: ImageLook): Prediction {
+function classify({ classes }: EmulatedInferenceModel, look: ImageLook): JsonObject {
   const ranked = rankForImage(classes, look);
   const total = ranked.reduce((sum, { score }) => sum + score ** 4, 0);
   const predictions = ranked.map(({ name, score }) => ({
     class: name,
     class_id: classes.indexOf(name),
-    confidence: Math.round((score ** 4 / total) * 10_000) / 10_000,
+    confidence: rounded(score ** 4 / total, 4),
   }));
   const [top] = predictions;
   return { image: look.size, predictions, top: top?.class ?? '', confidence: top?.confidence ?? 0 };
-}
-
-function tenths(pixels: number): number {
-  return Math.round(pixels * 10) / 10;
 }
 
 /** The same for the same seed, in the form of a random UUID. */
@@ -74,11 +68,5 @@ export function createUuid(seed: number): string {
   const digits = [0, 1, 2, 3]
     .map((part) => hashText(`${seed}/${part}`).toString(16).padStart(8, '0'))
     .join('');
-  const parts = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `4${digits.slice(13, 16)}`,
-    `8${digits.slice(17, 20)}`,
-  ];
-  return [...parts, digits.slice(20)].join('-');
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
 }

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { latencyOf } from '../chat/deliver.ts';
+import { bearerOf } from '../chat/request.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { plannedFault } from '../faults/planned.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { readDimensions } from '../image/dimensions.ts';
+import { describeImage } from '../http/record-request.ts';
 import { decodeThumbnail, lookAt, UNSEEN, type ImageLook } from '../image/look.ts';
-import type { RecordedImage } from '../recording.ts';
-import { defaultInferenceModels, findInferenceModel } from './models.ts';
-import type { EmulatedInferenceModel, InferenceTask } from './models.ts';
+import { parseJson, type JsonObject } from '../json.ts';
+import type { RecordedImage, RecordedRequest } from '../recording.ts';
+import { findInferenceModel, type EmulatedInferenceModel, type InferenceTask } from './models.ts';
 import { createUuid, predict, type PredictionOptions } from './predict.ts';
 
 /** What is asked of Roboflow's inference, by method and path. */
@@ -20,7 +21,7 @@ export type InferenceRoute =
  * Roboflow's hosted inference (`/<project>/<version>`, where a `/classify` before it tells what a model that is not listed
  * does) and a self-hosted server's; `null` for any other address.
  */
-export function inferenceRoute(method: string, path: string): InferenceRoute | null {
+export function inferenceRoute({ method, path }: RecordedRequest): InferenceRoute | null {
   if (method === 'GET') return path === '/model/registry' ? { kind: 'registry' } : null;
   if (method !== 'POST') return null;
   if (path === '/model/add') return { kind: 'add' };
@@ -33,7 +34,8 @@ export function inferenceRoute(method: string, path: string): InferenceRoute | n
 
 /** Answers, errors as Roboflow writes them. `text` is the body. */
 export async function serveInference(exchange: Exchange, route: InferenceRoute, text: string): Promise<void> {
-  const { reply } = exchange;
+  const { reply, state } = exchange;
+  state.stats.inferenceRequests += 1;
   try {
     const work = readWork(exchange, route, text);
     const { fault, parameters } = plannedFault(exchange);
@@ -71,11 +73,9 @@ interface Work {
 /** What is asked, put into the record as well. */
 function readWork({ record, state }: Exchange, route: InferenceRoute, text: string): Work {
   const { query } = record;
-  const bearer = /^Bearer +(\S+)$/i.exec(record.headers['authorization'] ?? '')?.[1] ?? null;
+  const apiKey = query['api_key'] ?? bearerOf(record);
   record.bytes = text.length;
-  if (route.kind === 'registry') {
-    return { ...NOTHING, apiKey: query['api_key'] ?? bearer };
-  }
+  if (route.kind === 'registry') return { ...NOTHING, apiKey };
   if (route.kind === 'hosted') {
     const described = describe(text, state.settings.keepImages);
     Object.assign(record, { model: route.modelId, body: described, images: [described] });
@@ -84,13 +84,7 @@ function readWork({ record, state }: Exchange, route: InferenceRoute, text: stri
       confidence: least ?? null,
       max_detections: most === undefined ? null : Number(most),
     });
-    return {
-      modelId: route.modelId,
-      apiKey: query['api_key'] ?? bearer,
-      images: [text],
-      isBatch: false,
-      options,
-    };
+    return { modelId: route.modelId, apiKey, images: [text], isBatch: false, options };
   }
   const parsed = inferBody.safeParse(parseJson(text));
   if (!parsed.success) throw new ApiError(400, 'The body must be JSON with a `model_id` and an `image`.');
@@ -105,19 +99,11 @@ function readWork({ record, state }: Exchange, route: InferenceRoute, text: stri
     throw new ApiError(400, 'The emulator is offline and downloads no image. Send base64.');
   return {
     modelId,
-    apiKey: key ?? query['api_key'] ?? bearer,
+    apiKey: key ?? apiKey,
     images: images.map(({ value }) => value),
     isBatch: Array.isArray(given),
     options: readOptions(parsed.data),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 type SentOptions = Pick<z.infer<typeof inferBody>, 'confidence' | 'max_detections' | 'class_filter'>;
@@ -139,18 +125,11 @@ function readOptions({
 const NOTHING: Work = { modelId: null, apiKey: null, images: [], isBatch: false, options: readOptions({}) };
 
 function describe(base64: string, keepImages: boolean): RecordedImage {
-  const head = Buffer.from(base64.slice(0, 88_000), 'base64');
-  const { width, height } = readDimensions(head) ?? { width: null, height: null };
-  const mediaType =
-    head[0] === 0xff ? 'image/jpeg' : head[0] === 0x89 ? 'image/png' : 'application/octet-stream';
+  const head = (limit: number): Buffer => Buffer.from(base64.slice(0, Math.ceil(limit / 3) * 4), 'base64');
+  const [first] = head(1);
+  const mediaType = first === 0xff ? 'image/jpeg' : first === 0x89 ? 'image/png' : 'application/octet-stream';
   const bytes = Buffer.byteLength(base64, 'base64');
-  return {
-    width,
-    height,
-    mediaType,
-    bytes,
-    ...(keepImages ? { data: new Uint8Array(Buffer.from(base64, 'base64')) } : {}),
-  };
+  return { ...describeImage({ bytes, head, base64 }, keepImages), mediaType };
 }
 
 async function answer(exchange: Exchange, route: InferenceRoute, work: Work): Promise<void> {
@@ -169,9 +148,13 @@ async function answer(exchange: Exchange, route: InferenceRoute, work: Work): Pr
   if (route.kind === 'infer' && route.task !== model.task)
     throw new ApiError(400, `\`${model.id}\` is a model for ${model.task}, not for ${route.task}.`);
   if (work.images.length === 0) throw new ApiError(400, 'The body has no `image`.');
-  const answers = await Promise.all(
-    work.images.map((base64, index) => answerOne(exchange, model, { ...work, base64, index })),
-  );
+  const { analyse, seed } = state.settings;
+  const answerOne = async (base64: string, index: number): Promise<JsonObject> => {
+    const look = analyse ? await see(base64) : UNSEEN;
+    const inference_id = createUuid(seed + exchange.record.number * 1000 + index);
+    return { inference_id, time: 0.05, ...predict(model, look, work.options) };
+  };
+  const answers = await Promise.all(work.images.map(answerOne));
   await state.settings.sleep(latencyOf(exchange), reply.gone);
   reply.json(200, work.isBatch ? answers : answers[0]);
 }
@@ -197,10 +180,9 @@ function findModel(
   return model;
 }
 
-/** What a model that is not listed may do. */
+/** What a model that is not listed does, where the address does not tell. */
 function taskByName(id: string): InferenceTask {
-  const known = defaultInferenceModels.find((model) => model.id === id);
-  return known?.task ?? (/class/i.test(id) ? 'classification' : 'object-detection');
+  return /class/i.test(id) ? 'classification' : 'object-detection';
 }
 
 function registry(loaded: ReadonlyMap<string, EmulatedInferenceModel>): unknown {
@@ -212,16 +194,6 @@ function registry(loaded: ReadonlyMap<string, EmulatedInferenceModel>): unknown 
     input_width: 640,
   }));
   return { models };
-}
-
-async function answerOne(
-  { state, record }: Exchange,
-  model: EmulatedInferenceModel,
-  { base64, index, options }: Work & { readonly base64: string; readonly index: number },
-): Promise<unknown> {
-  const look = state.settings.analyse ? await see(base64) : UNSEEN;
-  const id = createUuid(state.settings.seed + record.number * 1000 + index);
-  return { inference_id: id, time: 0.05, ...predict(model, look, options) };
 }
 
 /** @throws ApiError 400 */

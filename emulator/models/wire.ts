@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import { takesImages, type EmulatedModel, type ModelEndpoint, type ModelPricing } from './model.ts';
 
 /** Date given to everything in the catalogue, in seconds since 1970. */
@@ -19,8 +20,6 @@ const SAMPLING = [
   'response_format',
 ];
 
-export type WireRecord = Readonly<Record<string, unknown>>;
-
 function supportedParameters({ enforcesSchemas = false, reasoning }: EmulatedModel): readonly string[] {
   return [
     ...SAMPLING,
@@ -29,12 +28,12 @@ function supportedParameters({ enforcesSchemas = false, reasoning }: EmulatedMod
   ];
 }
 
-function toWirePricing({ prompt, completion, image = '0', request = '0' }: ModelPricing): WireRecord {
+function toWirePricing({ prompt, completion, image = '0', request = '0' }: ModelPricing): JsonObject {
   return { prompt, completion, image, request, discount: 0 };
 }
 
 /** An entry of `GET /models`. */
-export function toWireModel(model: EmulatedModel): WireRecord {
+export function toWireModel(model: EmulatedModel): JsonObject {
   const [first] = model.endpoints;
   const { contextLength, maxCompletionTokens, reasoning } = model;
   return {
@@ -65,7 +64,7 @@ export function toWireModel(model: EmulatedModel): WireRecord {
   };
 }
 
-function toWireArchitecture(model: EmulatedModel): WireRecord {
+function toWireArchitecture(model: EmulatedModel): JsonObject {
   return {
     modality: takesImages(model) ? 'text+image->text' : 'text->text',
     input_modalities: model.inputModalities,
@@ -76,7 +75,7 @@ function toWireArchitecture(model: EmulatedModel): WireRecord {
 }
 
 /** What `GET /models/{author}/{slug}/endpoints` tells. */
-export function toWireEndpoints(model: EmulatedModel): WireRecord {
+export function toWireEndpoints(model: EmulatedModel): JsonObject {
   return {
     id: model.id,
     name: model.name,
@@ -87,7 +86,7 @@ export function toWireEndpoints(model: EmulatedModel): WireRecord {
   };
 }
 
-export function toWireEndpoint(model: EmulatedModel, endpoint: ModelEndpoint): WireRecord {
+export function toWireEndpoint(model: EmulatedModel, endpoint: ModelEndpoint): JsonObject {
   return {
     name: `${endpoint.providerName} | ${model.id}`,
     model_id: model.id,
