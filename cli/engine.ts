@@ -5,7 +5,8 @@ import { createEngine, type CreateEngineOptions, type Engine } from '../index.ts
 import { messageOf, type Plugin } from '../schemas/index.ts';
 import { withoutUndefined } from '../schemas/check-options.ts';
 import { CliError } from './cli-error.ts';
-import type { AskingOptions, InputOptions, PluginOptions } from './program/options.ts';
+import type { BatchOptions } from './program/batch.ts';
+import type { AskingOptions, InputOptions, PluginOptions, ReachOptions } from './program/options.ts';
 import { writeMessage } from './render/message.ts';
 import { safeLine } from './render/safe-text.ts';
 import type { Parameters } from './sources/parameters.ts';
@@ -94,20 +95,14 @@ export function announceEmulator({ stderr, environment }: Pick<Terminal, 'stderr
   stderr.write(`${colorsFor(stderr, environment).yellow(SIMULATED)}\n`);
 }
 
-/** `rpm` and `tpm`: most requests and tokens a minute. */
-export type ServedOptions = AskingOptions & { readonly rpm?: number; readonly tpm?: number };
-
-/** What a command adds to its options. */
-export interface EngineAdditions {
-  readonly images?: CreateEngineOptions['images'];
-  readonly transport?: LlamaVisionOptions['transport'];
-}
+/** Most requests and tokens a minute, where the command has them. */
+type Pace = Pick<BatchOptions, 'rpm' | 'tpm'>;
 
 /** The engine of a command that asks models, and the environment in which they are reached. Closing it closes both. */
 export async function openServedEngine(
-  options: ServedOptions,
+  options: AskingOptions & Pace,
   terminal: Terminal,
-  added: EngineAdditions = {},
+  added: Pick<CreateEngineOptions, 'images'> & Pick<LlamaVisionOptions, 'transport'> = {},
 ): Promise<OpenEngine & Pick<Service, 'environment'>> {
   const { plugin, strict } = options;
   const service = await openService(options, terminal);
@@ -134,7 +129,7 @@ export function imageAccess({ urls, maxImageBytes }: InputOptions, { cwd }: Pick
 }
 
 /** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
-export function llamaVisionOptions(options: ServedOptions): LlamaVisionOptions {
+export function llamaVisionOptions(options: ReachOptions & Pace): LlamaVisionOptions {
   const { key, baseUrl, dialect, ownHost, model, repair, structured, emulate } = options;
   const { concurrency, timeout, rpm, tpm } = options;
   return {

@@ -1,6 +1,5 @@
 import type { QueueOutage } from '../batch/index.ts';
 import { CliError } from './cli-error.ts';
-import type { ListenAddress } from './program/values.ts';
 import { safeLine } from './render/safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,12 +10,6 @@ export function queueAddress(
 ): string | null {
   const address = queue ?? environment['LLAMA_VISION_QUEUE'] ?? '';
   return address === '' ? null : address;
-}
-
-export interface QueueOptions {
-  readonly queue?: string;
-  readonly root?: string;
-  readonly serveImages?: ListenAddress;
 }
 
 export function outageText({ isOut, refusal }: QueueOutage): string {

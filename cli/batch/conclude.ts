@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { BatchOptions } from './prepare.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import type { BatchOptions } from '../program/batch.ts';
 import { errorText, exitCodeOf } from '../render/error.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeAfter, type AfterFiles } from './write-after.ts';

@@ -9,46 +9,14 @@ import type { CompiledWorkflow, Engine, Plan } from '../../engine/index.ts';
 import { nothingToDraw } from '../draw/result-files.ts';
 import { announceEmulator, keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
-import type { AskingOptions, FileOptions, ListOptions } from '../program/options.ts';
-import { queueAddress, type QueueOptions } from '../queue-options.ts';
+import type { BatchOptions } from '../program/batch.ts';
+import { queueAddress } from '../queue-options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { batchSources } from '../sources/images.ts';
 import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-
-export interface BatchOptions extends AskingOptions, FileOptions, ListOptions, QueueOptions {
-  readonly output: string;
-  readonly list?: string;
-  readonly manifest?: string;
-  readonly only?: string;
-  readonly dryRun: boolean;
-  /** Images to ask about for real. */
-  readonly calibrate?: number;
-  /** Requests a minute. */
-  readonly rpm?: number;
-  /** Tokens a minute. */
-  readonly tpm?: number;
-  /** Milliseconds. */
-  readonly grace: number;
-  /** US dollars. */
-  readonly maxCost?: number;
-  readonly maxFailures?: number;
-  /** Items. */
-  readonly limit?: number;
-  /** Milliseconds. */
-  readonly deadline?: number;
-  readonly retryFailed: boolean;
-  readonly retryIncomplete: boolean;
-  readonly force: boolean;
-  /** Image outputs become files in `images/`. */
-  readonly saveImages: boolean;
-  /** Images with what was found on them go to `drawn/`. */
-  readonly draw: boolean;
-  readonly report: boolean;
-  readonly quiet: boolean;
-}
 
 /** What was said on the command line. */
 export interface GivenBatch {

@@ -5,7 +5,7 @@ import {
   readCatalogue,
 } from '../../engine/index.ts';
 import { openEngine } from '../engine.ts';
-import type { PluginOptions } from '../program/options.ts';
+import type { ConnectionsOptions } from '../program/commands.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { findType, noSuchBlock, withoutVersion } from '../find-block.ts';
 import { counted } from '../render/outcome.ts';
@@ -13,12 +13,6 @@ import { safeLine } from '../render/safe-text.ts';
 import { wrapFor } from '../render/wrap.ts';
 import { loadCatalogue } from '../sources/catalogue.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
-
-export interface ConnectionsOptions extends PluginOptions {
-  /** Catalogue to connect to: a file or an address. */
-  readonly from?: string;
-  readonly json: boolean;
-}
 
 /** `llama-vision connections BLOCK` */
 export async function connections(

@@ -1,7 +1,7 @@
 import type { ExitCode } from '../cli-error.ts';
 import { packageFolder } from '../../engine/package.ts';
 import type { Terminal } from '../terminal.ts';
-import { run, type RunOptions } from './run.ts';
+import { run } from './run.ts';
 
 /** `llama-vision demo`: runs the sample workflow over the sample images, on the emulator where there is no key. */
 export async function demo(_: object, terminal: Terminal): Promise<ExitCode> {
@@ -25,8 +25,8 @@ export async function demo(_: object, terminal: Terminal): Promise<ExitCode> {
   );
 }
 
-const DEFAULTS: Omit<RunOptions, 'emulate'> = {
-  ...{ param: [], set: [], plugin: [], urls: 'any' },
+const DEFAULTS = {
+  ...{ param: [], set: [], plugin: [], urls: 'any' as const },
   ...{ ownHost: false, structured: false, repair: false, strict: false },
   ...{ stream: false, failFast: false, json: false, quiet: false, null: false },
 };

@@ -1,18 +1,12 @@
 import type { BlockDescription, Engine } from '../../engine/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine } from '../engine.ts';
-import type { PluginOptions } from '../program/options.ts';
+import type { DescribeOptions } from '../program/commands.ts';
 import { findType, noSuchBlock } from '../find-block.ts';
 import { renderBlock, renderInterface, renderList } from '../render/describe.ts';
 import { explainInvalid } from '../render/error.ts';
 import { type JsonFile, readJsonFile } from '../sources/json-file.ts';
 import type { Terminal } from '../terminal.ts';
-
-export interface DescribeOptions extends PluginOptions {
-  /** Workflow to describe instead of blocks. */
-  readonly interface?: string;
-  readonly json: boolean;
-}
 
 /** `llama-vision describe [BLOCK]` and `llama-vision describe --interface WORKFLOW` */
 export async function describe(

@@ -1,15 +1,8 @@
 import { once } from 'node:events';
 import { withoutUndefined } from '../../schemas/check-options.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import type { EmulateOptions } from '../program/services.ts';
 import type { Terminal } from '../terminal.ts';
-
-export interface EmulateOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly latency?: number;
-  readonly seed?: number;
-  readonly faults?: number;
-}
 
 /** `llama-vision emulate`: the emulator until Ctrl-C. */
 export async function emulate(
@@ -43,7 +36,10 @@ export async function emulate(
   return exitCodes.interrupted;
 }
 
-type Address = Pick<EmulateOptions, 'host' | 'port'>;
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
 
 const reasons: Readonly<Record<string, (address: Address) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is taken. Give another with --port, or 0 for any.`,

@@ -5,12 +5,9 @@ import { starterWorkflow } from '../../blocks/openrouter-block/starters.ts';
 import { nearest } from '../../schemas/did-you-mean.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { packageFolder } from '../../engine/package.ts';
+import type { InitOptions } from '../program/commands.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
-
-export interface InitOptions {
-  readonly force: boolean;
-}
 
 /** `llama-vision init TASK [FILE]` */
 export async function init(

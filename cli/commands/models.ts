@@ -3,15 +3,11 @@ import { profileOf } from '../../blocks/vision-language/encoding.ts';
 import { resolveWithHeaders } from '../../blocks/vision-language/headers.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { announceEmulator, openService } from '../engine.ts';
+import type { ModelsOptions } from '../program/commands.ts';
 import { counted } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { characters, wrapFor } from '../render/wrap.ts';
 import { colorsFor, type Terminal, widthOf } from '../terminal.ts';
-
-export interface ModelsOptions {
-  readonly json: boolean;
-  readonly emulate: boolean;
-}
 
 /** The list is some hundred kilobytes. */
 const TIMEOUT_MS = 20_000;

@@ -1,21 +1,17 @@
 import { clearQueue, readQueueStatus, type QueuedRun } from '../../batch/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import type { QueueOptions } from '../program/services.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted, formatCount } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { requiredAddress } from '../queue-options.ts';
 
-interface QueueCommandOptions {
-  readonly queue?: string;
-  readonly json: boolean;
-}
-
 /** `llama-vision queue status`, `llama-vision queue clear RUN` */
 export async function queue(
   action: string,
   run: string | undefined,
-  options: QueueCommandOptions,
+  options: QueueOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { stdout } = terminal;

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { writeAfter } from '../batch/write-after.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
-import type { FileOptions } from '../program/options.ts';
+import type { ReportOptions } from '../program/batch.ts';
 import type { Terminal } from '../terminal.ts';
 import { resultsFolder } from './results.ts';
-
-export interface ReportOptions extends FileOptions {
-  readonly quiet: boolean;
-}
 
 /** `llama-vision report FOLDER`: the files of a batch, made of what it has written so far. */
 export async function report(output: string, options: ReportOptions, terminal: Terminal): Promise<ExitCode> {

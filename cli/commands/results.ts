@@ -4,14 +4,9 @@ import { join, resolve } from 'node:path';
 import { readCoco, readCsv, readFinalRecords } from '../../batch/index.ts';
 import { RESULTS } from '../../batch/store/results-file.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import type { ResultsOptions } from '../program/batch.ts';
 import { safeJson } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-
-export interface ResultsOptions {
-  readonly failed: boolean;
-  readonly csv: boolean;
-  readonly coco: boolean;
-}
 
 /** Absolute path of a batch's folder. @throws CliError where no batch has written there. */
 export async function resultsFolder(output: string, { cwd }: Terminal): Promise<string> {

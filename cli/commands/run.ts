@@ -6,7 +6,7 @@ import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { ResultFiles } from '../draw/result-files.ts';
 import { announceEmulator, imageAccess, openServedEngine, withKeys } from '../engine.ts';
-import type { AskingOptions, ListOptions } from '../program/options.ts';
+import type { RunOptions } from '../program/batch.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { counted, formatCount, partialSummaryText, summaryText } from '../render/outcome.ts';
@@ -17,17 +17,6 @@ import { labelsOf, listImages, SkippedFiles, type ImageSource } from '../sources
 import { readJsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
-
-export interface RunOptions extends AskingOptions, ListOptions {
-  readonly stream: boolean;
-  readonly failFast: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
-  /** Folder for images with what was detected drawn on them. */
-  readonly draw?: string;
-  /** Folder for images that the workflow gives. */
-  readonly saveImages?: string;
-}
 
 interface Given {
   /** Images as they were named on the command line. */

@@ -3,14 +3,9 @@ import { defName, editorSchema, type BlockManifest } from '../../schemas/index.t
 import { shippedBlocks } from '../../blocks/shipped.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine } from '../engine.ts';
-import type { PluginOptions } from '../program/options.ts';
+import type { SchemaOptions } from '../program/commands.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
-
-export interface SchemaOptions extends PluginOptions {
-  /** File to write to instead of stdout. */
-  readonly output?: string;
-}
 
 /** `llama-vision schema`: JSON Schema of a whole workflow, for editors. */
 export async function schema({ output, plugin }: SchemaOptions, terminal: Terminal): Promise<ExitCode> {

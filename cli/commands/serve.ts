@@ -6,41 +6,9 @@ import type { Server, ServerOptions } from '../../server/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { announceEmulator, llamaVisionOptions, loadPlugins, openService, type Service } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
-import type { ModelOptions, RequestOptions } from '../program/options.ts';
+import type { ServeOptions } from '../program/services.ts';
 import type { Terminal } from '../terminal.ts';
 import { cannotListen } from './emulate.ts';
-
-export interface ServeOptions extends ModelOptions, RequestOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly workflows?: string;
-  readonly edit: boolean;
-  readonly data?: string;
-  readonly allowFolder: readonly string[];
-  readonly accessKey?: string;
-  readonly accessKeyFile?: string;
-  readonly insecure: boolean;
-  readonly allowOrigin: readonly string[];
-  readonly allowHost: readonly string[];
-  readonly urls: 'any' | 'public' | 'none';
-  /** Bytes. */
-  readonly maxImageBytes?: number;
-  /** Bytes. */
-  readonly maxBody?: number;
-  /** Bytes. */
-  readonly maxMemory?: number;
-  readonly maxImages?: number;
-  readonly maxRuns?: number;
-  readonly maxWaiting?: number;
-  /** Milliseconds. */
-  readonly maxWait?: number;
-  /** Milliseconds. */
-  readonly maxTime?: number;
-  readonly maxBatches?: number;
-  /** Milliseconds. */
-  readonly grace: number;
-  readonly quiet: boolean;
-}
 
 /** Time for what has to be done after the last answer. */
 const CLOSING_MS = 3_000;
@@ -83,7 +51,7 @@ async function createServed({ options, accessKey, service, terminal }: Served): 
     return createServer({
       ...{ plugins, strict, edit, insecure, emulated: emulate, version: packageVersion() },
       environment: service.environment,
-      llamaVision: llamaVisionOptions({ ...options, param: [], set: [] }),
+      llamaVision: llamaVisionOptions(options),
       images: imagesOf(options),
       limits: limitsOf(options),
       folders: allowFolder.map(folder),

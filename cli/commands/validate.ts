@@ -1,7 +1,7 @@
 import { isError, type Issue } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine } from '../engine.ts';
-import type { PluginOptions } from '../program/options.ts';
+import type { ValidateOptions } from '../program/commands.ts';
 import { inFlags } from '../render/error.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
@@ -9,11 +9,6 @@ import { safeText } from '../render/safe-text.ts';
 import { wrapFor } from '../render/wrap.ts';
 import { type JsonFile, readJsonFile } from '../sources/json-file.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
-
-export interface ValidateOptions extends PluginOptions {
-  readonly strict: boolean;
-  readonly json: boolean;
-}
 
 type Check = (definition: unknown) => readonly Issue[];
 

@@ -14,33 +14,13 @@ import { withoutUndefined } from '../../schemas/check-options.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
-import type { AskingOptions, ModelOptions, PluginOptions } from '../program/options.ts';
-import type { ListenAddress } from '../program/values.ts';
+import type { AskingOptions } from '../program/options.ts';
+import type { WorkerOptions } from '../program/services.ts';
 import { outageText, requiredAddress } from '../queue-options.ts';
 import { writeMessage } from '../render/message.ts';
 import { formatCost } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-
-export interface WorkerCommandOptions
-  extends PluginOptions, Pick<ModelOptions, 'key' | 'baseUrl' | 'dialect' | 'ownHost'> {
-  readonly queue?: string;
-  readonly name?: string;
-  readonly concurrency?: number;
-  readonly root?: string;
-  readonly urls: 'any' | 'public' | 'none';
-  readonly maxImageBytes?: number;
-  readonly maxCostPerHour?: number;
-  /** Seconds. */
-  readonly timeout?: number;
-  /** Milliseconds. */
-  readonly lock: number;
-  /** Milliseconds. */
-  readonly grace: number;
-  readonly health?: ListenAddress;
-  readonly strict: boolean;
-  readonly quiet: boolean;
-}
 
 /** What a batch says about how its workflow is run. */
 const SETTINGS = z.object({
@@ -54,7 +34,7 @@ const SETTINGS = z.object({
 const CLOSING_MS = 5000;
 
 /** `llama-vision worker` */
-export async function worker(options: WorkerCommandOptions, terminal: Terminal): Promise<ExitCode> {
+export async function worker(options: WorkerOptions, terminal: Terminal): Promise<ExitCode> {
   const { root, maxImageBytes, maxCostPerHour, name, lock, grace, health } = options;
   const queue = requiredAddress(options, terminal);
   terminal.allowGrace?.(grace + CLOSING_MS);
@@ -95,7 +75,7 @@ export async function worker(options: WorkerCommandOptions, terminal: Terminal):
 async function createWorkflow(
   sheet: RunSheet,
   limits: SharedLimits,
-  { options, terminal }: { readonly options: WorkerCommandOptions; readonly terminal: Terminal },
+  { options, terminal }: { readonly options: WorkerOptions; readonly terminal: Terminal },
 ): Promise<ServedWorkflow> {
   const settings = SETTINGS.parse(sheet.settings);
   const given = asking(options, settings, sheet.emulated);
@@ -117,7 +97,7 @@ async function createWorkflow(
 
 /** The options of a command that asks, from those of this machine and those of the batch. */
 function asking(
-  options: WorkerCommandOptions,
+  options: WorkerOptions,
   { model, repair, structured, timeout }: z.infer<typeof SETTINGS>,
   emulate: boolean,
 ): AskingOptions {
@@ -127,7 +107,7 @@ function asking(
 
 function tell(
   event: Exclude<WorkerEvent, { readonly type: 'ready' }>,
-  { quiet, maxCostPerHour }: WorkerCommandOptions,
+  { quiet, maxCostPerHour }: WorkerOptions,
   terminal: Terminal,
 ): void {
   switch (event.type) {

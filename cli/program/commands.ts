@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import { tasks } from '../../blocks/vision-language/tasks.ts';
-import type { CommandSpec } from './command.ts';
-import { PLUGIN, STRICT, toggle, valued } from './options.ts';
-import { fraction, nonEmpty, nonNegativeInteger, port } from './values.ts';
+import { PLUGIN, STRICT, toggle, valued, type CommandSpec, type OptionsOf } from './options.ts';
 
-export const VALIDATE: CommandSpec = {
+export const VALIDATE = {
   usage: 'validate <files...>',
   summary: 'find mistakes in workflow definitions',
   description: 'Find all mistakes in workflow definitions, each with its place and what would be accepted.',
@@ -17,10 +15,11 @@ export const VALIDATE: CommandSpec = {
 
 The exit code is 0 when all are valid (warnings are allowed), 3 when one is
 not, 2 when one cannot be read.`,
-  load: async () => (await import('../commands/validate.ts')).validate,
-};
+} satisfies CommandSpec;
 
-export const SCHEMA: CommandSpec = {
+export type ValidateOptions = OptionsOf<typeof VALIDATE.options>;
+
+export const SCHEMA = {
   usage: 'schema',
   summary: 'print the JSON Schema of workflows, for editors',
   description: 'Print the JSON Schema of a whole workflow: completion and mistakes in an editor.',
@@ -28,10 +27,11 @@ export const SCHEMA: CommandSpec = {
   help: `Examples:
   $ llama-vision schema -o workflow.schema.json
   then begin a workflow with: { "$schema": "./workflow.schema.json", ...`,
-  load: async () => (await import('../commands/schema.ts')).schema,
-};
+} satisfies CommandSpec;
 
-export const INIT: CommandSpec = {
+export type SchemaOptions = OptionsOf<typeof SCHEMA.options>;
+
+export const INIT = {
   usage: 'init <task> [file]',
   summary: 'write a starter workflow for a task',
   description: 'Write a commented starter workflow for a task.',
@@ -44,8 +44,9 @@ ${listTasks(command)}
 Examples:
   $ llama-vision init caption
   $ llama-vision init classification workflows/sort.json`,
-  load: async () => (await import('../commands/init.ts')).init,
-};
+} satisfies CommandSpec;
+
+export type InitOptions = OptionsOf<typeof INIT.options>;
 
 function listTasks(command: Command): string {
   const helper = command.createHelp();
@@ -57,14 +58,14 @@ function listTasks(command: Command): string {
   return items.join('\n');
 }
 
-export const DESCRIBE: CommandSpec = {
+export const DESCRIBE = {
   usage: 'describe [block]',
   summary: 'show the blocks, or what a workflow takes and gives',
   description:
     'Show the blocks, the properties and outputs of one block, or what a workflow takes and gives.',
   arguments: { block: 'such as llama_vision@v2' },
   options: [
-    valued('--interface <workflow>', 'inputs and outputs of a workflow, with their kinds', nonEmpty),
+    valued('--interface <workflow>', 'inputs and outputs of a workflow, with their kinds'),
     toggle('--json', "everything, as JSON: the answers of Roboflow's endpoints"),
     PLUGIN,
   ],
@@ -74,10 +75,11 @@ export const DESCRIBE: CommandSpec = {
   $ llama-vision describe llama_vision@v2 --json | jq .block_schema
   $ llama-vision describe --interface caption.json
   $ llama-vision describe --plugin ./my-blocks.mjs`,
-  load: async () => (await import('../commands/describe.ts')).describe,
-};
+} satisfies CommandSpec;
 
-export const CONNECTIONS: CommandSpec = {
+export type DescribeOptions = OptionsOf<typeof DESCRIBE.options>;
+
+export const CONNECTIONS = {
   usage: 'connections <block>',
   summary: 'show what connects to a block',
   description: 'Show what can feed each property of a block, and what can take each of its outputs.',
@@ -86,7 +88,6 @@ export const CONNECTIONS: CommandSpec = {
     valued(
       '--from <catalogue>',
       'connect to the blocks of a file or address, as `describe --json` writes them, not to the loaded ones',
-      nonEmpty,
     ),
     toggle('--json', 'as JSON: {type, inputs, outputs}'),
     PLUGIN,
@@ -98,10 +99,11 @@ export const CONNECTIONS: CommandSpec = {
       --from http://localhost:9001/workflows/blocks/describe
 
 The last asks an inference server of Roboflow's for all of its blocks.`,
-  load: async () => (await import('../commands/connections.ts')).connections,
-};
+} satisfies CommandSpec;
 
-export const MODELS: CommandSpec = {
+export type ConnectionsOptions = OptionsOf<typeof CONNECTIONS.options>;
+
+export const MODELS = {
   usage: 'models',
   summary: 'list the models that see images, with prices',
   description:
@@ -116,42 +118,20 @@ export const MODELS: CommandSpec = {
   $ llama-vision run caption.json photos/ --model qwen/qwen3.7-flash
 
 The last asks one of them. No key is needed to list them.`,
-  load: async () => (await import('../commands/models.ts')).models,
-};
+} satisfies CommandSpec;
 
-export const EMULATE: CommandSpec = {
-  usage: 'emulate',
-  summary: "start an offline stand-in for OpenRouter's API",
-  description: "Start an offline stand-in for OpenRouter's API. Its answers are simulated and cost nothing.",
-  options: [
-    valued('--port <number>', 'port to listen on, 0 for any', port).default(0),
-    valued('--host <address>', 'address to listen on').default('127.0.0.1'),
-    valued('--latency <ms>', 'time that an answer takes', nonNegativeInteger),
-    valued('--seed <number>', 'seed of everything random', nonNegativeInteger),
-    valued('--faults <fraction>', 'share of requests that fail in some way, 0 to 1', fraction),
-  ],
-  help: `Examples:
-  $ llama-vision emulate --port 8787
-  then, in another shell:
-  $ export OPENROUTER_BASE_URL=http://127.0.0.1:8787/api/v1
-  $ export OPENROUTER_API_KEY=sk-or-v1-emulated
-  $ llama-vision run caption.json photos/
+export type ModelsOptions = OptionsOf<typeof MODELS.options>;
 
-  $ llama-vision emulate --latency 2000 --faults 0.2   slow, and often failing`,
-  load: async () => (await import('../commands/emulate.ts')).emulate,
-};
-
-export const DEMO: CommandSpec = {
+export const DEMO = {
   usage: 'demo',
   summary: 'run the sample workflow over the sample images',
   description:
     'Run the sample workflow over the sample images: on the emulator, or with OPENROUTER_API_KEY for real.',
   help: `Examples:
   $ llama-vision demo`,
-  load: async () => (await import('../commands/demo.ts')).demo,
-};
+} satisfies CommandSpec;
 
-export const COMPLETION: CommandSpec = {
+export const COMPLETION = {
   usage: 'completion <shell>',
   summary: 'print what completes commands and options in a shell',
   arguments: { shell: 'bash, zsh or fish' },
@@ -163,5 +143,4 @@ export const COMPLETION: CommandSpec = {
 
 For bash, one line in ~/.bashrc does it, too:
   eval "$(llama-vision completion bash)"`,
-  load: async () => (await import('../commands/completion.ts')).completion,
-};
+} satisfies CommandSpec;

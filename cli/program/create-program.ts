@@ -1,45 +1,40 @@
-import { type Argument, Command, type Option } from 'commander';
+import { type Argument, Command, Option } from 'commander';
 import { packageVersion } from '../../engine/package.ts';
+import type { ExitCode } from '../cli-error.ts';
 import { colorsFor, hasColors, type Terminal, widthOf } from '../terminal.ts';
-import { BATCH, REPORT, RESULTS } from './batch.ts';
-import { addCommand, type CommandSpec, type Setting } from './command.ts';
-import {
-  COMPLETION,
-  CONNECTIONS,
-  DEMO,
-  DESCRIBE,
-  EMULATE,
-  INIT,
-  MODELS,
-  SCHEMA,
-  VALIDATE,
-} from './commands.ts';
-import { QUEUE, WORKER } from './queue.ts';
-import { RUN } from './run.ts';
-import { SERVE } from './serve.ts';
+import { BATCH, REPORT, RESULTS, RUN } from './batch.ts';
+import { COMPLETION, CONNECTIONS, DEMO, DESCRIBE, INIT, MODELS, SCHEMA, VALIDATE } from './commands.ts';
+import type { CommandSpec } from './options.ts';
+import { EMULATE, QUEUE, SERVE, WORKER } from './services.ts';
+
+/**
+ * Imports what does the work, so that each command loads its own modules alone. The function gets the arguments, the options by
+ * their long names, the terminal, and the grammar of all commands.
+ */
+type Load = () => Promise<(...args: never[]) => Promise<ExitCode>>;
 
 /** In the order of the help. */
-const COMMANDS: readonly CommandSpec[] = [
-  RUN,
-  BATCH,
-  REPORT,
-  RESULTS,
-  WORKER,
-  QUEUE,
-  SERVE,
-  VALIDATE,
-  DESCRIBE,
-  CONNECTIONS,
-  SCHEMA,
-  INIT,
-  MODELS,
-  EMULATE,
-  DEMO,
-  COMPLETION,
+const COMMANDS: readonly (readonly [CommandSpec, Load])[] = [
+  [RUN, async () => (await import('../commands/run.ts')).run],
+  [BATCH, async () => (await import('../commands/batch.ts')).batch],
+  [REPORT, async () => (await import('../commands/report.ts')).report],
+  [RESULTS, async () => (await import('../commands/results.ts')).results],
+  [WORKER, async () => (await import('../commands/worker.ts')).worker],
+  [QUEUE, async () => (await import('../commands/queue.ts')).queue],
+  [SERVE, async () => (await import('../commands/serve.ts')).serve],
+  [VALIDATE, async () => (await import('../commands/validate.ts')).validate],
+  [DESCRIBE, async () => (await import('../commands/describe.ts')).describe],
+  [CONNECTIONS, async () => (await import('../commands/connections.ts')).connections],
+  [SCHEMA, async () => (await import('../commands/schema.ts')).schema],
+  [INIT, async () => (await import('../commands/init.ts')).init],
+  [MODELS, async () => (await import('../commands/models.ts')).models],
+  [EMULATE, async () => (await import('../commands/emulate.ts')).emulate],
+  [DEMO, async () => (await import('../commands/demo.ts')).demo],
+  [COMPLETION, async () => (await import('../commands/completion.ts')).completion],
 ];
 
 /** The command line's grammar. Commands are loaded when they are called, so that each starts as fast as it can. */
-export function createProgram(terminal: Terminal, done: Setting['done']): Command {
+export function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command('llama-vision')
     .description('Run Roboflow workflows with Llama Vision.')
     .version(packageVersion(), '-V, --version', 'show the version')
@@ -50,8 +45,34 @@ export function createProgram(terminal: Terminal, done: Setting['done']): Comman
     .exitOverride()
     .addHelpText('after', `\n${HELP}`);
   configureOutput(program, terminal);
-  for (const command of COMMANDS) addCommand(program, command, { terminal, done });
+  for (const [spec, load] of COMMANDS)
+    addCommand(program, spec).action(async (...args: unknown[]) => {
+      const work = await load();
+      // Commander adds the command itself.
+      const given = [...args.slice(0, -1), terminal, program];
+      done(await work(...(given as never[])));
+    });
   return program;
+}
+
+function addCommand(program: Command, spec: CommandSpec): Command {
+  const { usage, summary, description = sentence(summary), options = [], help } = spec;
+  const command = program.command(usage).summary(summary).description(description);
+  for (const argument of command.registeredArguments) {
+    argument.description = spec.arguments?.[argument.name()] ?? '';
+    const values = spec.values?.[argument.name()];
+    if (values !== undefined) argument.argChoices = [...values];
+  }
+  for (const one of options) {
+    if (typeof one === 'string') command.optionsGroup(one);
+    // Commander notes in an option under which title it stands, and several commands have it.
+    else command.addOption(Object.assign(new Option(one.flags), one));
+  }
+  return command.addHelpText('after', () => `\n${typeof help === 'string' ? help : help(command)}`);
+}
+
+function sentence(summary: string): string {
+  return `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
 }
 
 function configureOutput(program: Command, { stdout, stderr, environment }: Terminal): void {

@@ -8,7 +8,7 @@ import type { TextSource } from '../../batch/sources/text.ts';
 import { withoutUndefined } from '../../schemas/check-options.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError } from '../cli-error.ts';
-import type { ListOptions } from '../program/options.ts';
+import type { BatchOptions } from '../program/batch.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import type { Terminal } from '../terminal.ts';
@@ -97,21 +97,13 @@ export function labelsOf(images: readonly ImageSource[]): readonly string[] {
   return new Set(short).size === short.length ? short : images.map(({ name }) => name);
 }
 
-export interface BatchSourceOptions extends ListOptions {
-  readonly output: string;
-  readonly list?: string;
-  readonly manifest?: string;
-  readonly only?: string;
-  readonly urls?: string;
-}
-
 /**
  * Where the items of a batch come from, as the command line says it.
  * @throws CliError for what cannot go together.
  */
 export function batchSources(
   sources: readonly string[],
-  { list, manifest, only, output, urls, ...options }: BatchSourceOptions,
+  { list, manifest, only, output, urls, ...options }: BatchOptions,
   { terminal, ...manifestOptions }: ManifestOptions & { readonly terminal: Terminal },
 ): ItemSources {
   if (sources.length === 0 && list === undefined && manifest === undefined)
