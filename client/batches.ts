@@ -8,7 +8,7 @@ import type {
   ResultPage,
   ResumeRequest,
 } from '../server/wire.ts';
-import type { Http } from './http.ts';
+import type { Abortable, Http } from './http.ts';
 
 /** Files of a batch, sent with what is asked of them. */
 export interface BatchUpload extends Omit<BatchRequest, 'source'> {
@@ -17,17 +17,12 @@ export interface BatchUpload extends Omit<BatchRequest, 'source'> {
   readonly manifest?: { readonly name: string; readonly content: Blob };
 }
 
-export interface ResultsQuery {
+export interface ResultsQuery extends Abortable {
   readonly status?: 'done' | 'incomplete' | 'failed';
   /** Text that an item's name or answers have. */
   readonly query?: string;
   /** Items a page. @default 100 */
   readonly limit?: number;
-  readonly signal?: AbortSignal;
-}
-
-interface Abortable {
-  readonly signal?: AbortSignal;
 }
 
 /** Batches of a server of this package. Every method may throw a `ServerError`. */

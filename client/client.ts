@@ -3,6 +3,7 @@ import type {
   RoboflowRunResponse,
   RoboflowServerInfo,
   RunStreamEvent,
+  RunStreamRequest,
   ValidationResult,
   WireIssue,
   WorkflowFile,
@@ -10,24 +11,9 @@ import type {
   WorkflowSummary,
 } from '../server/wire.ts';
 import { createBatchClient, type BatchClient } from './batches.ts';
-import { Http } from './http.ts';
+import { Http, type Abortable, type ClientOptions } from './http.ts';
 import { encodeInputs } from './images.ts';
 import { ServerError } from './server-error.ts';
-
-export interface ClientOptions {
-  /** Of a server of this package, or of Roboflow's: `http://127.0.0.1:9001`, `https://serverless.roboflow.com`. */
-  readonly url: string;
-  /** Access key of the server, or Roboflow's key. Sent to `url` alone. */
-  readonly apiKey?: string;
-  /** More to send with every request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** @default globalThis.fetch */
-  readonly fetch?: typeof globalThis.fetch;
-  /** How often a request that the server has not taken on (429, 503) is sent again. @default 3 */
-  readonly retries?: number;
-  /** Milliseconds for an answer; event streams have no limit. @default 600_000 */
-  readonly timeoutMs?: number;
-}
 
 /** By input name: parameters, and images (`ImageInput`) alone or in lists. */
 export type RunInputs = Readonly<Record<string, unknown>>;
@@ -39,35 +25,26 @@ export interface SavedWorkflow {
   readonly workflowId: string;
 }
 
-export type RunRequest = ({ readonly specification: JsonObject } | SavedWorkflow) & {
-  readonly inputs: RunInputs;
-  /** Outputs to leave out. */
-  readonly excludedFields?: readonly string[];
-  readonly signal?: AbortSignal;
-};
+export type RunRequest = Abortable &
+  ({ readonly specification: JsonObject } | SavedWorkflow) & {
+    readonly inputs: RunInputs;
+    /** Outputs to leave out. */
+    readonly excludedFields?: readonly string[];
+  };
 
 export interface RunResult {
   /** One for each element of the batch; one where there is no batch. */
   readonly outputs: readonly JsonObject[];
 }
 
-export interface StreamRequest {
-  readonly specification?: JsonObject;
-  readonly workflowId?: string;
+export interface StreamRequest extends Omit<RunStreamRequest, 'inputs'>, Abortable {
   readonly inputs: RunInputs;
-  readonly onError?: 'fail' | 'null';
-  readonly tokens?: boolean;
-  readonly signal?: AbortSignal;
 }
 
 export interface Validation {
   /** No issue is an error. */
   readonly isValid: boolean;
   readonly issues: readonly WireIssue[];
-}
-
-interface Abortable {
-  readonly signal?: AbortSignal;
 }
 
 /** A server of workflows, from Node or a browser. Every method may throw a `ServerError`, or the reason of its signal. */
@@ -101,11 +78,8 @@ export interface Client {
 
 /** @throws TypeError where `url` is no address. */
 export function createClient(options: ClientOptions): Client {
-  const { url, apiKey, headers = {}, fetch = globalThis.fetch, retries = 3, timeoutMs = 600_000 } = options;
-  if (!/^https?:$/.test(new URL(url).protocol))
-    throw new TypeError(`A server's address begins with http: or https:.`);
-  // A browser's fetch wants to be called as a function of the window.
-  const http = new Http({ url, apiKey, headers, retries, timeoutMs, fetch: (...call) => fetch(...call) });
+  const { apiKey } = options;
+  const http = new Http(options);
   // Roboflow's servers look for the key in the body first.
   const key = apiKey === undefined ? {} : { api_key: apiKey };
   return {

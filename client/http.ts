@@ -1,13 +1,23 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { readServerError, ServerError } from './server-error.ts';
 
-export interface HttpOptions {
+export interface ClientOptions {
+  /** Of a server of this package, or of Roboflow's: `http://127.0.0.1:9001`, `https://serverless.roboflow.com`. */
   readonly url: string;
-  readonly apiKey: string | undefined;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly fetch: typeof globalThis.fetch;
-  readonly retries: number;
-  readonly timeoutMs: number;
+  /** Access key of the server, or Roboflow's key. Sent to `url` alone. */
+  readonly apiKey?: string;
+  /** More to send with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** @default globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch;
+  /** How often a request that the server has not taken on (429, 503) is sent again. @default 3 */
+  readonly retries?: number;
+  /** Milliseconds for an answer; event streams have no limit. @default 600_000 */
+  readonly timeoutMs?: number;
+}
+
+export interface Abortable {
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpRequest {
@@ -28,10 +38,15 @@ const FIRST_WAIT = 500;
 
 /** Requests to one server. */
 export class Http {
-  readonly #options: HttpOptions;
+  readonly #options: ClientOptions & Required<Pick<ClientOptions, 'fetch' | 'retries' | 'timeoutMs'>>;
 
-  constructor(options: HttpOptions) {
-    this.#options = options;
+  /** @throws TypeError where `url` is no address. */
+  constructor(options: ClientOptions) {
+    const { url, fetch = globalThis.fetch, retries = 3, timeoutMs = 600_000 } = options;
+    if (!/^https?:$/.test(new URL(url).protocol))
+      throw new TypeError(`A server's address begins with http: or https:.`);
+    // A browser's fetch wants to be called as a function of the window.
+    this.#options = { ...options, retries, timeoutMs, fetch: (...call) => fetch(...call) };
   }
 
   /** @throws ServerError, or the reason of the signal. */
@@ -121,27 +136,24 @@ export class Http {
     } catch (cause) {
       signal?.throwIfAborted();
       const { origin } = address;
-      throw timeout?.aborted === true
-        ? new ServerError(`${origin} did not answer within ${this.#options.timeoutMs} ms.`, {
-            code: 'timeout',
-          })
-        : new ServerError(`${origin} cannot be reached.`, { code: 'unreachable', cause });
+      if (timeout?.aborted !== true)
+        throw new ServerError(`${origin} cannot be reached.`, { code: 'unreachable', cause });
+      const message = `${origin} did not answer within ${this.#options.timeoutMs} ms.`;
+      throw new ServerError(message, { code: 'timeout' });
     }
   }
 }
 
 async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    const abort = (): void => {
+  await new Promise<void>((resolve) => {
+    const wake = (): void => {
       clearTimeout(timer);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the error
-      reject(signal?.reason);
+      signal?.removeEventListener('abort', wake);
+      resolve();
     };
-    signal?.addEventListener('abort', abort, { once: true });
+    const timer = setTimeout(wake, milliseconds);
+    signal?.addEventListener('abort', wake);
   });
+  signal?.throwIfAborted();
 }

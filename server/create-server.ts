@@ -88,41 +88,43 @@ class App {
     // Every event stream listens.
     setMaxListeners(0, this.#closing.signal);
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
-    const { maxWaiting, maxWaitMs, maxBytesInFlight, maxRuns } = limits;
-    const waiting = { maxWaiting, maxWaitMs };
-    const bytesWords = 'The server holds as many bytes of requests as it may (`maxBytesInFlight`)';
-    const bodies = new Admission({ capacity: maxBytesInFlight, words: bytesWords, ...waiting });
-    const runsWords = 'As many runs are under way as may be (`maxRuns`)';
-    const admission = new Admission({ capacity: maxRuns, words: runsWords, ...waiting });
-    const streamWords = 'As many event streams are open as may be (`maxStreams`)';
-    const streams = new Admission({
-      capacity: limits.maxStreams,
-      words: streamWords,
-      maxWaiting: 0,
-      maxWaitMs,
-    });
-    const metrics = new Metrics({ bodies, runs: admission });
+    const { maxWaiting, maxWaitMs, maxBytesInFlight, maxRuns, maxStreams } = limits;
+    const admission = (capacity: number, words: string, waiting = maxWaiting): Admission =>
+      new Admission({ capacity, words, maxWaiting: waiting, maxWaitMs });
+    const bodies = admission(
+      maxBytesInFlight,
+      'The server holds as many bytes of requests as it may (`maxBytesInFlight`)',
+    );
+    const runs = admission(maxRuns, 'As many runs are under way as may be (`maxRuns`)');
+    const streams = admission(maxStreams, 'As many event streams are open as may be (`maxStreams`)', 0);
+    const metrics = new Metrics({ bodies, runs });
+    const { version = packageVersion() } = options;
     const served = createServedEngine(options);
     const files = options.workflows === undefined ? null : new WorkflowFiles(options.workflows);
+    const savedFiles = (): WorkflowFiles => {
+      if (files !== null) return files;
+      const message = 'This server has no folder of workflows (`workflows`, `--workflows`).';
+      throw new HttpError(message, { code: 'not-found' });
+    };
+    const savedWorkflow = async (id: string): Promise<unknown> => savedFiles().definition(id);
     this.#context = {
       ...served,
       options,
       limits,
-      info: {
-        name: 'llama-vision-workflows',
-        version: options.version ?? packageVersion(),
-        uuid: randomUUID(),
-      },
+      info: { name: 'llama-vision-workflows', version, uuid: randomUUID() },
       access: new Access(options),
-      runs: new RunService({ ...served, limits, runs: admission }),
+      runs: new RunService({ ...served, limits, runs }),
       streams,
       files,
       metrics,
       closing: this.#closing.signal,
-      savedWorkflow: async (id) => {
-        if (files !== null) return files.definition(id);
-        const message = 'This server has no folder of workflows (`workflows`, `--workflows`).';
-        throw new HttpError(message, { code: 'not-found' });
+      savedFiles,
+      savedWorkflow,
+      definitionOf: async ({ specification, workflowId }) => {
+        if (specification !== undefined) return specification;
+        if (workflowId !== undefined) return savedWorkflow(workflowId);
+        const message = 'The request has neither `specification` nor `workflowId`.';
+        throw new HttpError(message, { code: 'wrong-request' });
       },
       tellFailure,
     };

@@ -4,6 +4,7 @@ import { isUpload, whenAnswered } from './bodies/receive.ts';
 import type { ServerContext } from './context.ts';
 import { HttpError } from './http-error.ts';
 import { logAnswer } from './log.ts';
+import { routesTagged } from './openapi.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,7 +27,7 @@ export function addGuards(app: FastifyInstance, { access, closing, metrics }: Se
       const status = reply.raw.writableFinished ? reply.statusCode : 499;
       const durationMs = performance.now() - startedAt;
       metrics.answered({ method, route: route ?? '', status, durationMs });
-      logAnswer(request.log, { request, status, durationMs });
+      logAnswer(request, { status, durationMs });
     });
     access.checkHost(headers.host);
     access.checkOrigin(request);
@@ -51,18 +52,17 @@ export function addGuards(app: FastifyInstance, { access, closing, metrics }: Se
   });
 
   app.setNotFoundHandler((request, reply) => {
-    const isOwn = request.url.startsWith('/v1/');
-    const code = 'not-found';
-    const own = { message: 'There is no such route; /docs lists them.', error_type: 'HttpError', code };
-    return reply.code(404).send(isOwn ? own : { detail: 'Not Found' });
+    const message = 'There is no such route; /docs lists them.';
+    const own = { message, error_type: 'HttpError', code: 'not-found' };
+    return reply.code(404).send(request.url.startsWith('/v1/') ? own : { detail: 'Not Found' });
   });
 
-  const always = { isPublic: true, isAlways: true } as const;
-  app.get('/healthz', { config: always, schema: { tags: ['Health'] } }, () => ({ status: 'healthy' }));
-  app.get('/readiness', { config: always, schema: { tags: ['Health'] } }, (_request, reply) =>
+  const always = { config: { isPublic: true, isAlways: true }, schema: { tags: ['Health'] } };
+  app.get('/healthz', always, () => ({ status: 'healthy' }));
+  app.get('/readiness', always, (_request, reply) =>
     closing.aborted ? reply.code(503).send({ status: 'closing' }) : { status: 'ready' },
   );
-  const inMetrics = { config: { isAlways: true }, schema: { tags: ['Health'], summary: 'For Prometheus.' } };
+  const inMetrics = routesTagged('Health')('For Prometheus.', { config: { isAlways: true } });
   app.get('/metrics', inMetrics, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.text()),
   );

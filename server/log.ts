@@ -1,13 +1,9 @@
-import {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyRequest,
-  type FastifyServerOptions,
-} from 'fastify';
+import { LogController, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { BatchError } from '../batch/errors.ts';
 import { errorCode, WorkflowError } from '../schemas/index.ts';
 import type { FailurePlace } from './context.ts';
 import { HttpError } from './http-error.ts';
+import type { AnsweredRequest } from './metrics.ts';
 
 /** Lines of JSON that hold the route, never the address: a query may have a key. */
 export function logOptions(log: { write(line: string): void } | undefined): FastifyServerOptions {
@@ -45,22 +41,12 @@ function framesOf(stack: string): string {
     .join('\n');
 }
 
-export interface Logged {
-  readonly request: FastifyRequest;
-  readonly status: number;
-  readonly durationMs: number;
-}
-
-export function logAnswer(log: FastifyBaseLogger, { request, status, durationMs }: Logged): void {
-  const { method, id, routeOptions } = request;
-  const facts = {
-    requestId: id,
-    method,
-    route: routeOptions.url ?? null,
-    status,
-    ms: Math.round(durationMs),
-  };
-  log.info(facts, 'answered');
+export function logAnswer(
+  { log, method, id: requestId, routeOptions }: FastifyRequest,
+  { status, durationMs }: Pick<AnsweredRequest, 'status' | 'durationMs'>,
+): void {
+  const { url: route = null } = routeOptions;
+  log.info({ requestId, method, route, status, ms: Math.round(durationMs) }, 'answered');
 }
 
 /** Adds what an error says in headers, and logs a failure that nobody foresaw. */

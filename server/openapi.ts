@@ -1,7 +1,22 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 import { isRecord } from '../schemas/is-record.ts';
 import type { ServerContext } from './context.ts';
+
+interface RouteDetails {
+  readonly body?: object;
+  readonly querystring?: object;
+  readonly deprecated?: boolean;
+  readonly config?: FastifyContextConfig;
+}
+
+/** Makes options of routes: what `/openapi.json` says of each, what it takes, who may call it. */
+export function routesTagged(tag: string) {
+  return (summary: string, { config = {}, ...schema }: RouteDetails = {}) => ({
+    config,
+    schema: { tags: [tag], summary, ...schema },
+  });
+}
 
 /** `/openapi.json`, made from the routes, and `/docs`, a page of it that needs nothing from elsewhere. */
 export function addOpenApi(app: FastifyInstance, { info }: ServerContext): void {

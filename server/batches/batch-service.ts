@@ -4,7 +4,7 @@ import { isWithin } from '../../engine/images/load-image.ts';
 import { isAddress } from '../../schemas/index.ts';
 import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-error.ts';
-import type { Batch, BatchRequest, BatchSource, ResumeRequest } from '../wire.ts';
+import type { Batch, BatchRequest, BatchSource, JsonObject, ResumeRequest } from '../wire.ts';
 import { checkBatch, type BatchSetup } from './batch-run.ts';
 import { BatchFolders, NO_PROGRESS, UPLOADS, type BatchFile } from './folder.ts';
 import { LiveBatch, type StartOptions } from './live-batch.ts';
@@ -71,22 +71,19 @@ export class BatchService {
     request: BatchRequest,
     { images, manifest }: Pick<Uploaded, 'images' | 'manifest'>,
   ): Promise<Batch> {
-    const { context, definition } = await this.#read(request);
+    const specification = await this.#context.definitionOf(request);
     const source = await this.#checkSource(request.source ?? { type: 'upload' }, { images, manifest });
-    const { parameters = {}, limits = {}, concurrency = DEFAULT_CONCURRENT_ITEMS } = request;
-    const secret = secretInputs(context.engine.compile(definition).plan);
-    const entries = Object.entries(parameters);
-    const keys = entries.filter(([name, value]) => secret.has(name) && value !== '' && value !== null);
+    const { limits = {}, concurrency = DEFAULT_CONCURRENT_ITEMS } = request;
+    const { keys, parameters } = this.#splitKeys(specification, request.parameters);
+    const hasOwnKey = Object.keys(keys).length > 0;
     const file: BatchFile = {
-      ...{ v: 1, id, specification: definition, source, manifest, limits },
+      ...{ v: 1, id, specification, source, manifest, limits, parameters, hasOwnKey },
       name: (request.name ?? request.workflowId ?? id).slice(0, 200),
       createdAt: new Date().toISOString(),
-      parameters: Object.fromEntries(entries.filter(([name]) => !secret.has(name))),
-      hasOwnKey: keys.length > 0,
       maxConcurrentItems: Math.min(concurrency, MAX_CONCURRENT_ITEMS),
       ...{ state: 'running', reason: null, error: null, total: null, progress: NO_PROGRESS },
     };
-    if (keys.length > 0) this.#keys.set(id, Object.fromEntries(keys));
+    if (hasOwnKey) this.#keys.set(id, keys);
     await checkBatch(this.#setupOf(file));
     const batch = this.#adopt(file);
     await batch.queue();
@@ -99,7 +96,8 @@ export class BatchService {
     const batch = this.get(id);
     const { retryFailed = false, retryIncomplete = false, limits, parameters } = request;
     if (!batch.isAtRest) throw wrongState('runs already');
-    if (parameters !== undefined) this.#keys.set(id, this.#keysIn(batch.file, parameters));
+    if (parameters !== undefined)
+      this.#keys.set(id, this.#splitKeys(batch.file.specification, parameters).keys);
     if (batch.file.hasOwnKey && !this.#keys.has(id)) {
       const message =
         'The batch was started with a key of its own, which is not kept: give it again in `parameters`.';
@@ -133,9 +131,8 @@ export class BatchService {
 
   #adopt(file: BatchFile): LiveBatch {
     const { metrics, limits } = this.#context;
-    const { graceMs } = limits;
-    const options = { folders: this.folders, metrics, graceMs, workflow: outlineOf(file.specification) };
-    const batch = new LiveBatch(file, options);
+    const shared = { folders: this.folders, metrics, graceMs: limits.graceMs };
+    const batch = new LiveBatch(file, { ...shared, workflow: outlineOf(file.specification) });
     this.#batches.set(file.id, batch);
     return batch;
   }
@@ -173,16 +170,6 @@ export class BatchService {
     };
   }
 
-  async #read(request: BatchRequest): Promise<{ context: ServerContext; definition: unknown }> {
-    const { specification, workflowId } = request;
-    const context = this.#context;
-    if (specification !== undefined) return { context, definition: specification };
-    if (workflowId !== undefined) return { context, definition: await context.savedWorkflow(workflowId) };
-    throw new HttpError('The request has neither `specification` nor `workflowId`.', {
-      code: 'wrong-request',
-    });
-  }
-
   async #checkSource(
     source: BatchSource,
     { images, manifest }: Pick<Uploaded, 'images' | 'manifest'>,
@@ -203,26 +190,25 @@ export class BatchService {
         const { folders = [] } = this.#context.options;
         const path = resolve(folders[0] ?? '', source.path);
         if (await isWithin(path, folders)) return { type: 'folder', path };
-        throw new HttpError(
-          `The folder \`${source.path.slice(0, 200)}\` is none that batches may read (\`folders\`, \`--allow-folder\`).`,
-          { code: 'not-allowed' },
-        );
+        const message = `The folder \`${source.path.slice(0, 200)}\` is none that batches may read (\`folders\`, \`--allow-folder\`).`;
+        throw new HttpError(message, { code: 'not-allowed' });
       }
     }
   }
 
-  #keysIn({ specification }: BatchFile, parameters: Readonly<Record<string, unknown>>) {
+  /** A blank key is none. */
+  #splitKeys(specification: unknown, given: JsonObject = {}): Record<'keys' | 'parameters', JsonObject> {
     const secret = secretInputs(this.#context.engine.compile(specification).plan);
-    return Object.fromEntries(Object.entries(parameters).filter(([name]) => secret.has(name)));
+    const entries = Object.entries(given);
+    const keys = entries.filter(([name, value]) => secret.has(name) && value !== '' && value !== null);
+    const parameters = entries.filter(([name]) => !secret.has(name));
+    return { keys: Object.fromEntries(keys), parameters: Object.fromEntries(parameters) };
   }
 }
 
 /** Names for people; a definition in the folder may have been changed since. */
 function outlineOf(specification: unknown): Batch['workflow'] {
-  const { steps, outputs } = (specification ?? {}) as {
-    readonly steps?: unknown;
-    readonly outputs?: unknown;
-  };
+  const { steps, outputs } = (specification ?? {}) as Readonly<Record<string, unknown>>;
   return { steps: namesIn(steps), outputs: namesIn(outputs) };
 }
 

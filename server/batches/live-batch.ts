@@ -3,9 +3,8 @@ import type { BatchEvent, BatchState } from '../../batch/index.ts';
 import { costOf } from '../../batch/store/record.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Batch, BatchPhase, BatchStreamEvent } from '../wire.ts';
-import { runStoredBatch, type BatchSetup } from './batch-run.ts';
+import { runStoredBatch, type BatchRunOptions, type BatchSetup } from './batch-run.ts';
 import type { BatchFile, BatchFolders } from './folder.ts';
-import { Rate } from './rate.ts';
 import { BatchResults } from './results.ts';
 
 export interface LiveOptions {
@@ -16,12 +15,11 @@ export interface LiveOptions {
   readonly workflow: Batch['workflow'];
 }
 
-export interface StartOptions {
-  readonly retryFailed: boolean;
-  readonly retryIncomplete: boolean;
-}
+export type StartOptions = Pick<BatchRunOptions, 'retryFailed' | 'retryIncomplete'>;
 
 type Listener = (event: BatchStreamEvent) => void;
+
+const STATUSES = ['done', 'incomplete', 'failed'] as const;
 
 /** Most messages about how far a batch is: four a second. */
 const STATE_MS = 250;
@@ -53,17 +51,12 @@ export class LiveBatch {
     return this.#phase === 'done' || this.#phase === 'stopped' || this.#phase === 'failed';
   }
 
-  get isWaiting(): boolean {
-    return this.#phase === 'waiting';
-  }
-
   /** As it is told. */
   get view(): Batch {
     const { id, name, createdAt, reason, error, total, progress, source } = this.#file;
     const { counts, listed, isListed, spent } = this.#state ?? progress;
     const ratePerSecond = this.#rate?.perSecond ?? 0;
-    const { done, incomplete, failed, skipped } = counts;
-    const known = done + incomplete + failed + skipped.done + skipped.incomplete + skipped.failed;
+    const known = STATUSES.reduce((sum, status) => sum + counts[status] + counts.skipped[status], 0);
     const left = total === null ? null : Math.max(0, total - known);
     return {
       ...{ id, name, createdAt, state: this.#phase, total, counts, listed, isListed, spent },
@@ -91,22 +84,17 @@ export class LiveBatch {
   }
 
   /** Runs to its end; never rejects. @param shutDown the server closes: the batch goes on after a restart */
-  async run(
-    setup: BatchSetup,
-    { retryFailed, retryIncomplete }: StartOptions,
-    shutDown: AbortSignal,
-  ): Promise<void> {
+  async run(setup: BatchSetup, options: StartOptions, shutDown: AbortSignal): Promise<void> {
     const stop = new AbortController();
     this.#stop = stop;
     this.#phase = 'running';
     this.#rate = new Rate(() => performance.now());
     try {
       const state = await runStoredBatch(setup, {
-        ...{ retryFailed, retryIncomplete, graceMs: this.#options.graceMs },
+        ...options,
+        graceMs: this.#options.graceMs,
         signal: AbortSignal.any([stop.signal, shutDown]),
-        onEvent: (event, now, total) => {
-          this.#on(event, now, total);
-        },
+        onEvent: (...told) => this.#on(...told),
       });
       const isEnded = state.reason === null;
       this.#phase = isEnded ? 'done' : 'stopped';
@@ -173,5 +161,40 @@ export class LiveBatch {
     const { counts, listed, isListed, spent } = this.#state ?? this.#file.progress;
     this.#file = { ...this.#file, ...changes, progress: { counts, listed, isListed, spent } };
     await this.#options.folders.write(this.#file);
+  }
+}
+
+/** Milliseconds over which a rate is taken. */
+const WINDOW_MS = 30_000;
+
+/** How many things happened in the last half minute. */
+class Rate {
+  readonly #clock: () => number;
+  readonly #startedAt: number;
+  /** Times, the oldest first. */
+  #times: number[] = [];
+
+  /** @param clock milliseconds, monotonic */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+    this.#startedAt = clock();
+  }
+
+  add(): void {
+    this.#times.push(this.#clock());
+    if (this.#times.length > 10_000) this.#forget();
+  }
+
+  /** A second. */
+  get perSecond(): number {
+    this.#forget();
+    const span = Math.min(WINDOW_MS, Math.max(1_000, this.#clock() - this.#startedAt));
+    return (this.#times.length * 1000) / span;
+  }
+
+  #forget(): void {
+    const since = this.#clock() - WINDOW_MS;
+    const first = this.#times.findIndex((time) => time >= since);
+    this.#times = first < 0 ? [] : this.#times.slice(first);
   }
 }

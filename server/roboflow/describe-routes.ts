@@ -5,21 +5,23 @@ import { workflowSchema } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { givenKey } from '../access.ts';
 import { CachedJson } from '../cached-json.ts';
-import type { ServerContext } from '../context.ts';
+import type { ServerContext, WithId } from '../context.ts';
 import { HttpError } from '../http-error.ts';
+import { routesTagged } from '../openapi.ts';
 import { DEFINITION, DESCRIBE_INTERFACE, STEP } from './schemas.ts';
+
+const about = routesTagged('Roboflow');
 
 /** What Roboflow's editor asks of an engine: its blocks, what is wrong with a definition, what it takes and gives. */
 export function addDescribeRoutes(app: FastifyInstance, context: ServerContext): void {
   const { engine, manifests } = context;
-  const tags = ['Roboflow'];
 
   const description = new CachedJson(() => withPythonTypes(engine.describe()));
   const nothing = new CachedJson(() => withoutBlocks(engine.describe()));
   app.route({
+    ...about('Every block: its schema, outputs, kinds and what connects to what.'),
     method: ['GET', 'POST'],
     url: '/workflows/blocks/describe',
-    schema: { tags, summary: 'Every block: its schema, outputs, kinds and what connects to what.' },
     handler: (request, reply) => {
       const asked = isRecord(request.body) ? request.body : {};
       refuseDynamicBlocks(asked);
@@ -33,56 +35,43 @@ export function addDescribeRoutes(app: FastifyInstance, context: ServerContext):
   const schema = new CachedJson(() => ({
     schema: { ...workflowSchema(manifests), title: 'WorkflowSpecificationV1' },
   }));
-  app.get(
-    '/workflows/definition/schema',
-    { schema: { tags, summary: 'JSON Schema of a definition.' } },
-    (request, reply) => schema.send(request, reply),
+  app.get('/workflows/definition/schema', about('JSON Schema of a definition.'), (request, reply) =>
+    schema.send(request, reply),
   );
 
-  app.get(
-    '/workflows/execution_engine/versions',
-    { schema: { tags, summary: 'Versions of the execution engine.' } },
-    () => ({ versions: [ENGINE_VERSION] }),
-  );
+  app.get('/workflows/execution_engine/versions', about('Versions of the execution engine.'), () => ({
+    versions: [ENGINE_VERSION],
+  }));
 
-  app.post(
-    '/workflows/validate',
-    { schema: { tags, summary: 'Compile a definition.', body: DEFINITION } },
-    ({ body }) => {
-      engine.compile(body);
-      return { status: 'ok' };
-    },
-  );
+  app.post('/workflows/validate', about('Compile a definition.', { body: DEFINITION }), ({ body }) => {
+    engine.compile(body);
+    return { status: 'ok' };
+  });
 
-  app.post(
-    '/workflows/blocks/dynamic_outputs',
-    { schema: { tags, summary: 'Outputs of one step.', body: STEP } },
-    ({ body }) => {
-      const { declared_kinds: kinds } = withPythonTypes(engine.describe());
-      return engine.outputsOf(body).map(({ name, kind }) => ({
-        name,
-        kind: kind.flatMap((kindName) => kinds.find((known) => known.name === kindName) ?? []),
-      }));
-    },
-  );
+  const ofStep = about('Outputs of one step.', { body: STEP });
+  app.post('/workflows/blocks/dynamic_outputs', ofStep, ({ body }) => {
+    const { declared_kinds: kinds } = withPythonTypes(engine.describe());
+    return engine.outputsOf(body).map(({ name, kind }) => ({
+      name,
+      kind: kind.flatMap((kindName) => kinds.find((known) => known.name === kindName) ?? []),
+    }));
+  });
 
-  app.post<{ Body: { readonly specification: unknown } }>(
-    '/workflows/describe_interface',
-    { schema: { tags, summary: 'Kinds of inputs and outputs.', body: DESCRIBE_INTERFACE } },
-    (request) => {
-      needKey(request, context);
-      return pythonInterface(engine.describeInterface(request.body.specification));
-    },
-  );
+  const ofGiven = about('Kinds of inputs and outputs.', { body: DESCRIBE_INTERFACE });
+  app.post<{ Body: WithSpecification }>('/workflows/describe_interface', ofGiven, (request) => {
+    needKey(request, context);
+    return pythonInterface(engine.describeInterface(request.body.specification));
+  });
 
-  app.post<{ Params: { readonly id: string } }>(
-    '/:workspace/workflows/:id/describe_interface',
-    { schema: { tags, summary: 'Kinds of inputs and outputs of a saved workflow.' } },
-    async (request) => {
-      needKey(request, context);
-      return pythonInterface(engine.describeInterface(await context.savedWorkflow(request.params.id)));
-    },
-  );
+  const ofSaved = about('Kinds of inputs and outputs of a saved workflow.');
+  app.post<WithId>('/:workspace/workflows/:id/describe_interface', ofSaved, async (request) => {
+    needKey(request, context);
+    return pythonInterface(engine.describeInterface(await context.savedWorkflow(request.params.id)));
+  });
+}
+
+interface WithSpecification {
+  readonly specification: unknown;
 }
 
 /** As in Roboflow's server a key has to be there, whatever it is for, unless the server has one itself. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifySchemaValidationError } from 'fastify';
 import type { ServerContext } from '../context.ts';
+import { routesTagged } from '../openapi.ts';
 import { addDescribeRoutes } from './describe-routes.ts';
 import { invalidBody, roboflowAnswer } from './errors.ts';
 import { addRunRoutes } from './run-routes.ts';
@@ -23,12 +24,8 @@ export function addRoboflowRoutes(app: FastifyInstance, context: ServerContext):
   });
   addRunRoutes(app, context);
   addDescribeRoutes(app, context);
-  const isPublic = { config: { isPublic: true } };
-  app.get(
-    '/info',
-    { ...isPublic, schema: { tags: ['Roboflow'], summary: 'Who this is.' } },
-    () => context.info,
-  );
+  const about = routesTagged('Roboflow')('Who this is.', { config: { isPublic: true } });
+  app.get('/info', about, () => context.info);
 }
 
 export function validationOf(error: unknown): readonly FastifySchemaValidationError[] | null {

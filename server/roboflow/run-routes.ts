@@ -1,27 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { goneSignal } from '../bodies/receive.ts';
-import type { ServerContext } from '../context.ts';
+import type { ServerContext, WithId } from '../context.ts';
+import { routesTagged } from '../openapi.ts';
 import { maskSecrets, SERVED } from '../run-service.ts';
 import type { RoboflowRunRequest, RoboflowRunResponse, RoboflowSavedRunRequest } from '../wire.ts';
 import { RUN, SAVED_RUN } from './schemas.ts';
-
-interface SavedPlace {
-  readonly workspace: string;
-  readonly id: string;
-}
 
 interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
 
-type RunFields = Omit<RoboflowRunRequest, 'specification'>;
+const about = routesTagged('Roboflow');
 
 /** The four routes that run a workflow: one that comes with the request, or a saved one; each with its older address. */
 export function addRunRoutes(app: FastifyInstance, context: ServerContext): void {
   const run = async (
     definition: unknown,
-    { inputs, excluded_fields: excluded }: RunFields,
+    { inputs, excluded_fields: excluded }: RoboflowSavedRunRequest,
     { request, reply }: Exchange,
   ): Promise<RoboflowRunResponse> => {
     const roboflowKey = context.access.ownKey(request);
@@ -36,33 +32,24 @@ export function addRunRoutes(app: FastifyInstance, context: ServerContext): void
 
   const config = { takesImages: true };
   for (const url of ['/workflows/run', '/infer/workflows']) {
-    const isOld = url !== '/workflows/run';
-    const schema = {
-      summary: 'Run a workflow that comes with the request.',
-      ...{ tags: ['Roboflow'], deprecated: isOld, body: RUN },
-    };
-    app.post<{ Body: RoboflowRunRequest }>(url, { schema, config }, (request, reply) => {
+    const deprecated = url !== '/workflows/run';
+    const given = about('Run a workflow that comes with the request.', { deprecated, body: RUN, config });
+    app.post<{ Body: RoboflowRunRequest }>(url, given, (request, reply) => {
       const { body } = request;
       if (typeof body.workflow_id === 'string') reply.header('x-workflow-id', headerText(body.workflow_id));
       return run(body.specification, body, { request, reply });
     });
   }
   for (const url of ['/:workspace/workflows/:id', '/infer/workflows/:workspace/:id']) {
-    const isOld = url.startsWith('/infer/');
-    const schema = {
-      summary: 'Run a workflow of the folder of workflows; the workspace may be any.',
-      ...{ tags: ['Roboflow'], deprecated: isOld, body: SAVED_RUN },
-    };
-    app.post<{ Body: RoboflowSavedRunRequest; Params: SavedPlace }>(
-      url,
-      { schema, config },
-      async (request, reply) => {
-        const { id } = request.params;
-        const definition = await context.savedWorkflow(id);
-        reply.header('x-workflow-id', headerText(id));
-        return run(definition, request.body, { request, reply });
-      },
-    );
+    const saved = about('Run a workflow of the folder of workflows; the workspace may be any.', {
+      ...{ deprecated: url.startsWith('/infer/'), body: SAVED_RUN, config },
+    });
+    app.post<{ Body: RoboflowSavedRunRequest } & WithId>(url, saved, async (request, reply) => {
+      const { id } = request.params;
+      const definition = await context.savedWorkflow(id);
+      reply.header('x-workflow-id', headerText(id));
+      return run(definition, request.body, { request, reply });
+    });
   }
 }
 

@@ -4,17 +4,14 @@ import type { BatchService } from '../batches/batch-service.ts';
 import { UPLOADS } from '../batches/folder.ts';
 import { receive, type Uploaded } from '../batches/upload.ts';
 import { isUpload } from '../bodies/receive.ts';
-import type { ServerContext } from '../context.ts';
-import { HttpError } from '../http-error.ts';
+import type { ServerContext, WithId } from '../context.ts';
+import { routesTagged } from '../openapi.ts';
 import type { Batch, BatchList, BatchRequest, BatchStreamEvent, ResumeRequest } from '../wire.ts';
 import { BATCH_REQUEST, RESUME_REQUEST } from './batch-schemas.ts';
+import { misfit } from './errors.ts';
 import { EventStream } from './event-stream.ts';
 
-interface WithId {
-  readonly Params: { readonly id: string };
-}
-
-const tags = ['Batches'];
+const about = routesTagged('Batches');
 
 /** Starting, watching, ending and resuming batches. */
 export function addBatchRoutes(app: FastifyInstance, context: ServerContext, batches: BatchService): void {
@@ -35,17 +32,14 @@ export function addBatchRoutes(app: FastifyInstance, context: ServerContext, bat
     done();
   });
 
-  app.get('/v1/batches', { schema: { tags, summary: 'All batches, the newest first.' } }, (): BatchList => ({
+  app.get('/v1/batches', about('All batches, the newest first.'), (): BatchList => ({
     batches: batches.list(),
   }));
 
-  app.get<WithId>(
-    '/v1/batches/:id',
-    { schema: { tags, summary: 'How far a batch is.' } },
-    ({ params }): Batch => batches.get(params.id).view,
-  );
+  const one = about('How far a batch is.');
+  app.get<WithId>('/v1/batches/:id', one, ({ params }): Batch => batches.get(params.id).view);
 
-  const events = { schema: { tags, summary: 'How far a batch is, as server-sent events.' } };
+  const events = about('How far a batch is, as server-sent events.');
   app.get<WithId>('/v1/batches/:id/events', events, async ({ params }, reply) => {
     const batch = batches.get(params.id);
     const stream = new EventStream<BatchStreamEvent>(reply);
@@ -61,15 +55,9 @@ export function addBatchRoutes(app: FastifyInstance, context: ServerContext, bat
         // Who is slow hears less often how far it is, and finds the items among the results.
         else if (!stream.isBehind) void stream.send(event);
       });
+      const onClosing = (): void => end({ type: 'closing', reason: 'The server is shutting down.' });
       stream.gone.addEventListener('abort', () => end(null), { once: true });
-      closing.addEventListener(
-        'abort',
-        () => end({ type: 'closing', reason: 'The server is shutting down.' }),
-        {
-          once: true,
-          signal: stream.gone,
-        },
-      );
+      closing.addEventListener('abort', onClosing, { once: true, signal: stream.gone });
       stream.onEnd(silence);
       if (batch.isAtRest) end({ type: 'end', ...batch.view });
       else void stream.send({ type: 'state', ...batch.view });
@@ -79,18 +67,15 @@ export function addBatchRoutes(app: FastifyInstance, context: ServerContext, bat
     return reply;
   });
 
-  app.post<WithId>(
-    '/v1/batches/:id/cancel',
-    { schema: { tags, summary: 'End a batch; it can be resumed.' } },
-    ({ params }) => batches.cancel(params.id),
-  );
+  const cancel = about('End a batch; it can be resumed.');
+  app.post<WithId>('/v1/batches/:id/cancel', cancel, ({ params }) => batches.cancel(params.id));
 
-  const resume = { schema: { tags, summary: 'Go on with a batch.', body: RESUME_REQUEST } };
+  const resume = about('Go on with a batch.', { body: RESUME_REQUEST });
   app.post<WithId & { Body: ResumeRequest | null }>('/v1/batches/:id/resume', resume, ({ params, body }) =>
     batches.resume(params.id, body ?? {}),
   );
 
-  const remove = { schema: { tags, summary: 'Remove a batch that has ended, with its files.' } };
+  const remove = about('Remove a batch that has ended, with its files.');
   app.delete<WithId>('/v1/batches/:id', remove, async ({ params }, reply) => {
     await batches.remove(params.id);
     return reply.code(204).send();
@@ -106,14 +91,8 @@ function addStart(app: FastifyInstance, { limits }: ServerContext, batches: Batc
       const uploaded: Uploaded = isUpload(request.headers['content-type'])
         ? await receive(request.parts(), { folder: folders.pathOf(`${id}/${UPLOADS}`), limits })
         : { request: request.body, images: 0, manifest: null };
-      const problem = request.compileValidationSchema(BATCH_REQUEST);
-      if (!problem(uploaded.request)) {
-        const [first] = problem.errors ?? [];
-        const place = `request${first?.instancePath ?? ''}`;
-        throw new HttpError(`The request does not fit: \`${place}\` ${first?.message ?? 'is wrong'}.`, {
-          code: 'wrong-request',
-        });
-      }
+      const fits = request.compileValidationSchema(BATCH_REQUEST);
+      if (!fits(uploaded.request)) throw misfit('request', fits.errors?.[0]);
       const batch = await batches.start(id, uploaded.request as BatchRequest, uploaded);
       reply.code(201).header('location', `/v1/batches/${id}`);
       return batch;
@@ -124,7 +103,7 @@ function addStart(app: FastifyInstance, { limits }: ServerContext, batches: Batc
   };
   app.post(
     '/v1/batches',
-    { schema: { tags, summary: 'Start a batch: JSON, or a form with `request`, `images`, `manifest`.' } },
+    about('Start a batch: JSON, or a form with `request`, `images`, `manifest`.'),
     start,
   );
 }

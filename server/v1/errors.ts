@@ -17,6 +17,18 @@ const OF_BATCHES: Readonly<Partial<Record<BatchError['code'], number>>> = {
   'no-items': 400,
 };
 
+/** What of a request does not fit its schema. @param what the body, or a part of it */
+export function misfit(what: string, problem: SchemaProblem | undefined): HttpError {
+  const place = `${what}${problem?.instancePath ?? ''}`;
+  const message = `The ${what} does not fit: \`${place}\` ${problem?.message ?? 'is wrong'}.`;
+  return new HttpError(message, { code: 'wrong-request' });
+}
+
+interface SchemaProblem {
+  readonly instancePath: string;
+  readonly message?: string | undefined;
+}
+
 /** What a route under `/v1` answers to an error. Nothing that nobody foresaw is told. */
 export function ownAnswer(error: unknown): { readonly status: number; readonly body: ErrorBody } {
   if (error instanceof HttpError) {

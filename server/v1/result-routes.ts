@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readCsv, writeReport, type ResultRecord } from '../../batch/index.ts';
 import { createThumbnail, locateImage } from '../../batch/report/images.ts';
+import { RESULTS } from '../../batch/store/results-file.ts';
 import { isWithin } from '../../engine/images/load-image.ts';
 import { isAddress, type EncodingPolicy } from '../../schemas/index.ts';
 import { Admission } from '../admission.ts';
@@ -13,13 +14,15 @@ import { SAVED } from '../batches/folder.ts';
 import type { LiveBatch } from '../batches/live-batch.ts';
 import { resultItem } from '../batches/result-items.ts';
 import { goneSignal } from '../bodies/receive.ts';
-import type { ServerContext } from '../context.ts';
+import type { ServerContext, WithId } from '../context.ts';
 import { HttpError } from '../http-error.ts';
+import { routesTagged } from '../openapi.ts';
 import type { ResultPage } from '../wire.ts';
 import { RESULTS_QUERY } from './batch-schemas.ts';
 
-interface WithId {
-  readonly Params: { readonly id: string };
+interface ItemPlace {
+  readonly id: string;
+  readonly key: string;
 }
 
 interface PageQuery {
@@ -29,18 +32,15 @@ interface PageQuery {
   readonly query?: string;
 }
 
-const tags = ['Batches'];
+const about = routesTagged('Batches');
 const MAX_PAGE = 500;
 /** Pictures that are made smaller at once. */
 const MAX_PICTURES = 4;
 
 /** What came of a batch: page by page, item by item, and as files. */
-export function addResultRoutes(
-  app: FastifyInstance,
-  { limits }: ServerContext,
-  batches: BatchService,
-): void {
-  const results = { schema: { tags, summary: 'Results, page by page.', querystring: RESULTS_QUERY } };
+export function addResultRoutes(app: FastifyInstance, context: ServerContext, batches: BatchService): void {
+  const { maxWaiting, maxWaitMs } = context.limits;
+  const results = about('Results, page by page.', { querystring: RESULTS_QUERY });
   app.get<WithId & { Querystring: PageQuery }>(
     '/v1/batches/:id/results',
     results,
@@ -60,23 +60,15 @@ export function addResultRoutes(
     },
   );
 
-  const ofItem = { schema: { tags, summary: 'Everything about one item.' } };
-  app.get<{ Params: { readonly id: string; readonly key: string } }>(
-    '/v1/batches/:id/results/:key',
-    ofItem,
-    async ({ params: { id, key } }) => await recordOf(batches.get(id), key),
+  const ofItem = about('Everything about one item.');
+  app.get<{ Params: ItemPlace }>('/v1/batches/:id/results/:key', ofItem, ({ params: { id, key } }) =>
+    recordOf(batches.get(id), key),
   );
 
-  const pictures = new Admission({
-    capacity: MAX_PICTURES,
-    maxWaiting: limits.maxWaiting,
-    maxWaitMs: limits.maxWaitMs,
-    words: 'Too many pictures are asked for at once',
-  });
-  const ofImage = {
-    schema: { tags, summary: 'The picture of an item as JPEG; `size` is `thumb` or `full`.' },
-  };
-  app.get<{ Params: { readonly id: string; readonly key: string }; Querystring: { readonly size?: string } }>(
+  const words = 'Too many pictures are asked for at once';
+  const pictures = new Admission({ capacity: MAX_PICTURES, maxWaiting, maxWaitMs, words });
+  const ofImage = about('The picture of an item as JPEG; `size` is `thumb` or `full`.');
+  app.get<{ Params: ItemPlace; Querystring: { readonly size?: string } }>(
     '/v1/batches/:id/images/:key',
     ofImage,
     async ({ params: { id, key }, query: { size = 'full' } }, reply) => {
@@ -95,7 +87,7 @@ export function addResultRoutes(
     },
   );
 
-  const saved = { schema: { tags, summary: 'A picture that the workflow gave.' } };
+  const saved = about('A picture that the workflow gave.');
   app.get<{ Params: { readonly id: string; readonly file: string } }>(
     '/v1/batches/:id/saved/:file',
     saved,
@@ -124,35 +116,23 @@ function addFiles(app: FastifyInstance, batches: BatchService): void {
     reports.set(id, running);
     return running;
   };
-  app.get<WithId>(
-    '/v1/batches/:id/report.html',
-    { schema: { tags, summary: 'One page with everything, to keep or to send.' } },
-    async ({ params: { id } }, reply) => {
-      batches.get(id);
-      await makeReport(id);
-      return sendFile(reply, join(batches.folders.pathOf(id), 'report.html'), 'text/html; charset=utf-8');
-    },
-  );
-  app.get<WithId>(
-    '/v1/batches/:id/results.jsonl',
-    { schema: { tags, summary: 'Every record; the last of an item is the one that counts.' } },
-    async ({ params: { id } }, reply) => {
-      batches.get(id);
-      return sendFile(reply, join(batches.folders.pathOf(id), 'results.jsonl'), 'application/x-ndjson');
-    },
-  );
-  app.get<WithId>(
-    '/v1/batches/:id/results.csv',
-    { schema: { tags, summary: 'The results, safe to open as a spreadsheet.' } },
-    ({ params: { id } }, reply) => {
-      batches.get(id);
-      reply
-        .header('content-disposition', 'attachment; filename="results.csv"')
-        .type('text/csv; charset=utf-8');
-      const rows = readCsv(batches.folders.pathOf(id), { signal: goneSignal(reply) });
-      return reply.send(Readable.from(rows));
-    },
-  );
+  const report = about('One page with everything, to keep or to send.');
+  app.get<WithId>('/v1/batches/:id/report.html', report, async ({ params: { id } }, reply) => {
+    batches.get(id);
+    await makeReport(id);
+    return sendFile(reply, join(batches.folders.pathOf(id), 'report.html'), 'text/html; charset=utf-8');
+  });
+  const records = about('Every record; the last of an item is the one that counts.');
+  app.get<WithId>('/v1/batches/:id/results.jsonl', records, ({ params: { id } }, reply) => {
+    batches.get(id);
+    return sendFile(reply, join(batches.folders.pathOf(id), RESULTS), 'application/x-ndjson');
+  });
+  const table = about('The results, safe to open as a spreadsheet.');
+  app.get<WithId>('/v1/batches/:id/results.csv', table, ({ params: { id } }, reply) => {
+    batches.get(id);
+    reply.header('content-disposition', 'attachment; filename="results.csv"').type('text/csv; charset=utf-8');
+    return reply.send(Readable.from(readCsv(batches.folders.pathOf(id), { signal: goneSignal(reply) })));
+  });
 }
 
 const THUMB: EncodingPolicy = {

@@ -4,7 +4,7 @@ import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-error.ts';
 import { addBatchRoutes } from './batch-routes.ts';
 import { validationOf } from '../roboflow/routes.ts';
-import { ownAnswer } from './errors.ts';
+import { misfit, ownAnswer } from './errors.ts';
 import { addResultRoutes } from './result-routes.ts';
 import { addRunStream } from './run-routes.ts';
 import { addWorkflowRoutes } from './workflow-routes.ts';
@@ -17,32 +17,19 @@ export function addOwnRoutes(
 ): void {
   app.setErrorHandler((error: unknown, request, reply) => {
     const problem = validationOf(error)?.[0];
-    const place = `body${problem?.instancePath ?? ''}`;
-    const { status, body } =
-      problem === undefined
-        ? ownAnswer(error)
-        : {
-            status: 400,
-            body: {
-              message: `The body does not fit: \`${place}\` ${problem.message ?? 'is wrong'}.`,
-              ...{ error_type: 'HttpError', code: 'wrong-request' },
-            },
-          };
+    const { status, body } = ownAnswer(problem === undefined ? error : misfit('body', problem));
     context.tellFailure(error, { request, reply, status });
     return reply.code(status).send(body);
   });
   addWorkflowRoutes(app, context);
   addRunStream(app, context);
-  if (batches === null) addNoBatches(app);
-  else {
+  if (batches === null) {
+    app.all('/v1/batches*', { schema: { hide: true } }, () => {
+      const message = 'This server has no folder for batches (`data`, `--data`).';
+      throw new HttpError(message, { code: 'not-found' });
+    });
+  } else {
     addBatchRoutes(app, context, batches);
     addResultRoutes(app, context, batches);
   }
-}
-
-function addNoBatches(app: FastifyInstance): void {
-  app.all('/v1/batches*', { schema: { hide: true } }, () => {
-    const message = 'This server has no folder for batches (`data`, `--data`).';
-    throw new HttpError(message, { code: 'not-found' });
-  });
 }

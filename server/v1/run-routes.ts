@@ -1,10 +1,11 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { readOutputs } from '../../batch/report/outputs.ts';
 import { withoutImages } from '../../batch/run/output-images.ts';
 import type { CompiledWorkflow, RunEvent } from '../../engine/index.ts';
 import { errorCode, type StepExecutionError } from '../../schemas/index.ts';
 import type { ServerContext } from '../context.ts';
 import { HttpError } from '../http-error.ts';
+import { routesTagged } from '../openapi.ts';
 import { maskSecrets, SERVED, type RunTurn } from '../run-service.ts';
 import type { JsonObject, RunStreamEvent, RunStreamRequest, WireStepError } from '../wire.ts';
 import { ownAnswer } from './errors.ts';
@@ -24,11 +25,13 @@ const BODY = {
 
 /** `POST /v1/runs`: a run whose events come as they happen. A reader that goes away ends it. */
 export function addRunStream(app: FastifyInstance, context: ServerContext): void {
-  const schema = { tags: ['Runs'], summary: 'Run a workflow; answered by server-sent events.', body: BODY };
-  const config = { takesImages: true };
-  app.post<{ Body: RunStreamRequest }>('/v1/runs', { schema, config }, async (received, reply) => {
+  const about = routesTagged('Runs')('Run a workflow; answered by server-sent events.', {
+    body: BODY,
+    config: { takesImages: true },
+  });
+  app.post<{ Body: RunStreamRequest }>('/v1/runs', about, async (received, reply) => {
     const { body } = received;
-    const definition = await definitionOf(body, context);
+    const definition = await context.definitionOf(body);
     const stream = new EventStream<RunStreamEvent>(reply);
     try {
       const roboflowKey = context.access.ownKey(received);
@@ -38,18 +41,9 @@ export function addRunStream(app: FastifyInstance, context: ServerContext): void
       if (!stream.isOpen) throw error;
       await tellEnd(error, stream);
     }
-    return ended(stream, reply);
+    if (stream.isOpen) stream.end();
+    return reply;
   });
-}
-
-/** @throws HttpError where there is neither, or no such workflow. */
-export async function definitionOf(
-  { specification, workflowId }: Pick<RunStreamRequest, 'specification' | 'workflowId'>,
-  context: ServerContext,
-): Promise<unknown> {
-  if (specification !== undefined) return specification;
-  if (workflowId !== undefined) return context.savedWorkflow(workflowId);
-  throw new HttpError('The request has neither `specification` nor `workflowId`.', { code: 'wrong-request' });
 }
 
 interface PassedRun extends RunTurn {
@@ -119,9 +113,4 @@ async function tellEnd(error: unknown, stream: EventStream<RunStreamEvent>): Pro
   if (error instanceof HttpError && error.code === 'server-closing')
     return stream.send({ type: 'closing', reason: error.message });
   return stream.send({ type: 'error', ...ownAnswer(error).body });
-}
-
-function ended(stream: EventStream<RunStreamEvent>, reply: FastifyReply): FastifyReply {
-  if (stream.isOpen) stream.end();
-  return reply;
 }

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { locateIn, syntaxProblem } from '../../engine/introspection/json-text.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { CachedJson } from '../cached-json.ts';
-import type { ServerContext } from '../context.ts';
+import type { ServerContext, WithId } from '../context.ts';
 import { HttpError } from '../http-error.ts';
-import type { WorkflowFiles, WorkflowText } from '../workflow-files.ts';
+import { routesTagged } from '../openapi.ts';
+import type { WorkflowText } from '../workflow-files.ts';
 import type {
   Session,
   ValidationRequest,
@@ -15,13 +16,13 @@ import type {
   WorkflowUpdate,
 } from '../wire.ts';
 
-const tags = ['Workflows'];
+const about = routesTagged('Workflows');
 
 /** What a page needs to write workflows: who may do what, the saved ones, what is wrong with a text, the blocks. */
 export function addWorkflowRoutes(app: FastifyInstance, context: ServerContext): void {
   const { engine, options, limits, access, info } = context;
 
-  const session = { config: { isPublic: true }, schema: { tags, summary: 'What the caller may do.' } };
+  const session = about('What the caller may do.', { config: { isPublic: true } });
   app.get('/v1/session', session, (request): Session => {
     const isIn = access.verdict(request) === true;
     return {
@@ -37,71 +38,51 @@ export function addWorkflowRoutes(app: FastifyInstance, context: ServerContext):
     };
   });
 
-  app.get(
-    '/v1/workflows',
-    { schema: { tags, summary: 'The saved workflows.' } },
-    async (): Promise<WorkflowList> => {
-      const files = (await context.files?.list()) ?? [];
-      return {
-        workflows: files.map((file) => ({
-          ...{ id: file.id, name: file.id, modified: file.modified.toISOString() },
-          ...summaryOf(file),
-        })),
-      };
-    },
-  );
+  app.get('/v1/workflows', about('The saved workflows.'), async (): Promise<WorkflowList> => {
+    const files = (await context.files?.list()) ?? [];
+    return {
+      workflows: files.map((file) => ({
+        ...{ id: file.id, name: file.id, modified: file.modified.toISOString() },
+        ...summaryOf(file),
+      })),
+    };
+  });
 
-  app.get<{ Params: { readonly id: string } }>(
-    '/v1/workflows/:id',
-    { schema: { tags, summary: 'The text of a saved workflow.' } },
-    async ({ params }, reply) => {
-      const { id, text, etag } = await filesOf(context).read(params.id);
-      return reply.header('etag', etag).send({ id, text, etag });
-    },
-  );
+  const read = about('The text of a saved workflow.');
+  app.get<WithId>('/v1/workflows/:id', read, async ({ params }, reply) => {
+    const { id, text, etag } = await context.savedFiles().read(params.id);
+    return reply.header('etag', etag).send({ id, text, etag });
+  });
 
-  app.put<{ Params: { readonly id: string }; Body: WorkflowUpdate }>(
-    '/v1/workflows/:id',
-    {
-      schema: {
-        tags,
-        summary: 'Write a saved workflow; `If-Match` has the tag of what it replaces.',
-        body: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
+  const write = about('Write a saved workflow; `If-Match` has the tag of what it replaces.', {
+    body: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
+  });
+  app.put<WithId & { Body: WorkflowUpdate }>('/v1/workflows/:id', write, async (request, reply) => {
+    const { params, body, headers } = request;
+    if (options.edit !== true) {
+      const message = 'Workflows are not written through this server (`edit`, `--edit`).';
+      throw new HttpError(message, { code: 'not-allowed' });
+    }
+    const { id, etag } = await context.savedFiles().write(params.id, body.text, headers['if-match']);
+    return reply.header('etag', etag).send({ id, etag });
+  });
+
+  const validate = about('Everything wrong or doubtful about a definition, and what it looks like.', {
+    body: {
+      type: 'object',
+      properties: {
+        text: { type: 'string' },
+        specification: { description: 'The definition, instead of its text.' },
       },
     },
-    async ({ params, body, headers }, reply) => {
-      if (options.edit !== true)
-        throw new HttpError('Workflows are not written through this server (`edit`, `--edit`).', {
-          code: 'not-allowed',
-        });
-      const { id, etag } = await filesOf(context).write(params.id, body.text, headers['if-match']);
-      return reply.header('etag', etag).send({ id, etag });
-    },
-  );
-
-  app.post<{ Body: ValidationRequest }>(
-    '/v1/validate',
-    {
-      schema: {
-        tags,
-        summary: 'Everything wrong or doubtful about a definition, and what it looks like.',
-        body: {
-          type: 'object',
-          properties: {
-            text: { type: 'string' },
-            specification: { description: 'The definition, instead of its text.' },
-          },
-        },
-      },
-    },
-    ({ body }) => ('text' in body ? validateText(body.text) : engine.outline(body.specification)),
+  });
+  app.post<{ Body: ValidationRequest }>('/v1/validate', validate, ({ body }) =>
+    'text' in body ? validateText(body.text) : engine.outline(body.specification),
   );
 
   const blocks = new CachedJson(() => engine.describe());
-  app.get(
-    '/v1/blocks',
-    { schema: { tags, summary: 'Every block: manifests, kinds, connections.' } },
-    (request, reply) => blocks.send(request, reply),
+  app.get('/v1/blocks', about('Every block: manifests, kinds, connections.'), (request, reply) =>
+    blocks.send(request, reply),
   );
 
   /** By the tag of the file's text. */
@@ -147,13 +128,6 @@ function syntaxIssue(text: string): WireIssue {
   const { isEmpty, hint, position } = syntaxProblem(text);
   const message = isEmpty ? 'The text is empty; JSON is expected.' : `This is no JSON: ${hint}.`;
   return { code: 'json-syntax', severity: 'error', message, path: '', position };
-}
-
-function filesOf({ files }: ServerContext): WorkflowFiles {
-  if (files !== null) return files;
-  throw new HttpError('This server has no folder of workflows (`workflows`, `--workflows`).', {
-    code: 'not-found',
-  });
 }
 
 /** A file may hold the definition under `specification`, and positions are those of the file. */
