@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
-import { readRecorded } from './chaos/verdict.ts';
+import { brokenOf, readRecorded } from './chaos/verdict.ts';
 import { answerFor, itemOfRequest, type Workload } from './chaos/workload.ts';
 import { Cluster, endOf, writeQueueWorkload } from './chaos-queue/cluster.ts';
 import { DISASTERS } from './chaos-queue/disasters.ts';
@@ -17,6 +17,7 @@ import { refusePayment } from './chaos-queue/payment.ts';
 import { RedisWatch } from './chaos-queue/watch-redis.ts';
 import { build, copyPackage } from './prepare.ts';
 import { hasRedis, NO_REDIS, RedisServer } from './redis-server.ts';
+import { sum } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {
@@ -180,7 +181,7 @@ async function watchIdleness(): Promise<void> {
 }
 
 async function judge(workload: Workload, outcomes: readonly Outcome[], seconds: number): Promise<void> {
-  const allowed = outcomes.reduce((sum, { toll }) => sum + toll, 0);
+  const allowed = sum(outcomes.map(({ toll }) => toll));
   const results = join(folder, 'out', 'results.jsonl');
   const { final, answered, answeredTwice, mistaken, stale, torn } = await readRecorded(results, workload);
   const notDone = [...final.values()].filter((status) => status !== 'done').length;
@@ -202,21 +203,22 @@ async function judge(workload: Workload, outcomes: readonly Outcome[], seconds: 
   console.log(
     `last request after the first 402: ${Math.round(payment.lastRequestMs)} ms, exit code ${String(payment.exitCode)}`,
   );
-  const checks: readonly (readonly [isSound: boolean, violation: string])[] = [
-    [final.size === images, `${final.size} final records for ${images} images`],
-    [answered.size === images, `${answered.size} images have an answer of their own`],
-    [notDone === 0, `${notDone} final records hold no answer`],
-    [answeredTwice === 0, `${answeredTwice} images were recorded twice`],
-    [mistaken + stale === 0, `${mistaken + stale} records are about another picture`],
-    [ledger.again <= allowed, `${ledger.again} answers were paid again, and ${allowed} were under way`],
-    [idleMs < 60_000, `a worker asked nothing for ${Math.round(idleMs / 1000)} s while jobs waited`],
-    [left.length === 0, `Redis still has ${left.join(', ')}`],
-    [found.length === 0, `Redis was told ${found.join(', ')}`],
-    [
-      payment.lastRequestMs <= 5000,
-      `a request came ${Math.round(payment.lastRequestMs)} ms after the first 402`,
-    ],
-    [payment.exitCode === 4, `the batch without credit ended with exit code ${String(payment.exitCode)}`],
-  ];
-  for (const [isSound, violation] of checks) if (!isSound) violations.push(violation);
+  violations.push(
+    ...brokenOf([
+      [final.size === images, `${final.size} final records for ${images} images`],
+      [answered.size === images, `${answered.size} images have an answer of their own`],
+      [notDone === 0, `${notDone} final records hold no answer`],
+      [answeredTwice === 0, `${answeredTwice} images were recorded twice`],
+      [mistaken + stale === 0, `${mistaken + stale} records are about another picture`],
+      [ledger.again <= allowed, `${ledger.again} answers were paid again, and ${allowed} were under way`],
+      [idleMs < 60_000, `a worker asked nothing for ${Math.round(idleMs / 1000)} s while jobs waited`],
+      [left.length === 0, `Redis still has ${left.join(', ')}`],
+      [found.length === 0, `Redis was told ${found.join(', ')}`],
+      [
+        payment.lastRequestMs <= 5000,
+        `a request came ${Math.round(payment.lastRequestMs)} ms after the first 402`,
+      ],
+      [payment.exitCode === 4, `the batch without credit ended with exit code ${String(payment.exitCode)}`],
+    ]),
+  );
 }

@@ -33,7 +33,7 @@ export interface Criterion {
   readonly unit?: string;
 }
 
-export function isMet({ measured, atLeast = -Infinity, atMost = Infinity }: Criterion): boolean {
+function isMet({ measured, atLeast = -Infinity, atMost = Infinity }: Criterion): boolean {
   return measured >= atLeast && measured <= atMost;
 }
 
@@ -45,6 +45,14 @@ export function renderCriterion(criterion: Criterion): string {
   ];
   const verdict = isMet(criterion) ? 'met    ' : 'NOT MET';
   return `${verdict}  ${claim}: ${digits(measured)}${unit} (${limits.join(', ')})`;
+}
+
+/** Tells all of them. Gives whether each is met. */
+export function printCriteria(criteria: readonly Criterion[]): boolean {
+  const met = criteria.filter(isMet).length;
+  if (criteria.length > 0) console.log(`\n${met} of ${criteria.length} criteria are met\n`);
+  for (const criterion of criteria) console.log(renderCriterion(criterion));
+  return met === criteria.length;
 }
 
 export interface Table {

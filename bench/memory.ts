@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { build, copyPackage, drawSmall, startBatch } from './prepare.ts';
+import { peakMbOf } from './queue-cost.ts';
 
 const { values } = parseArgs({
   options: {
@@ -83,17 +84,11 @@ async function measure(source: string, concurrency: string, what: string): Promi
   let peakMb = 0;
   const ended = once(child, 'exit');
   while (child.exitCode === null && child.signalCode === null) {
-    peakMb = Math.max(peakMb, await residentMb(child.pid ?? 0));
+    peakMb = Math.max(peakMb, (await peakMbOf(child.pid ?? 0)) ?? 0);
     await Promise.race([sleep(50), ended]);
   }
   if (child.exitCode !== 0) throw new Error(`The batch ended with exit code ${String(child.exitCode)}.`);
   const seconds = (performance.now() - start) / 1000;
   console.log(`${what}: ${peakMb.toFixed(0)} MB at most, ${seconds.toFixed(1)} s`);
   return peakMb;
-}
-
-/** The system's own record of the peak where it keeps one: Linux. */
-async function residentMb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
 }

@@ -1,4 +1,4 @@
-import { execFile, fork, type ExecFileOptions } from 'node:child_process';
+import { execFile, fork, type ChildProcess, type ExecFileOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,7 +15,8 @@ export const question = {
 
 export const ANSWER = 'A gradient from dark to light under fine grain.';
 
-export type CompetitorName = 'ours' | 'bare' | 'openai' | 'ai-sdk' | 'langchain';
+export const COMPETITORS = ['ours', 'bare', 'openai', 'ai-sdk', 'langchain'] as const;
+export type CompetitorName = (typeof COMPETITORS)[number];
 
 /** What a competitor is to do, in a process of its own. */
 export interface Job {
@@ -127,37 +128,54 @@ export interface ServerOptions {
 
 /** Runs `use` against a fresh server in a process of its own. */
 export async function withServer<Result>(
-  { packagePath }: Bench,
+  { packagePath }: Pick<Bench, 'packagePath'>,
   use: (server: Server) => Promise<Result>,
   { latencyMs = LATENCY_MS, answer = ANSWER }: ServerOptions = {},
 ): Promise<Result> {
   const emulatorPath = pathToFileURL(join(packagePath, 'dist', 'emulator', 'index.js')).href;
-  const child = fork(
-    fileURLToPath(new URL('./server.mjs', import.meta.url)),
-    [JSON.stringify({ emulatorPath, latencyMs, answer })],
-    { execArgv: ROOMY_HEAP },
-  );
-  const gone = new AbortController();
-  const exit = once(child, 'exit').finally(() => {
-    gone.abort();
-  });
-  const message = (): Promise<unknown> =>
-    once(child, 'message', { signal: gone.signal }).then(
-      ([value]) => value as unknown,
-      (cause: unknown) => {
-        throw new Error('The server ended by itself; what it printed above says why.', { cause });
-      },
-    );
+  const child = new Child('server.mjs', { emulatorPath, latencyMs, answer }, ROOMY_HEAP);
   try {
-    const { url } = (await message()) as { readonly url: string };
-    const cost = async (): Promise<ServerCost> => {
-      const reply = message();
-      child.send('cost');
-      return (await reply) as ServerCost;
-    };
-    return await use({ url, cost });
+    const { url } = await child.next<{ readonly url: string }>();
+    return await use({ url, cost: () => child.ask<ServerCost>('cost') });
   } finally {
-    if (child.connected) child.disconnect();
-    await exit;
+    await child.end();
+  }
+}
+
+/** A program of this folder in a process of its own, which ends when it is disconnected. */
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #gone = new AbortController();
+  readonly #exit: Promise<unknown>;
+
+  /** @param job what the program is to do, as its argument */
+  constructor(script: string, job: object, execArgv: readonly string[] = []) {
+    const path = fileURLToPath(new URL(script, import.meta.url));
+    this.#process = fork(path, [JSON.stringify(job)], { execArgv: [...execArgv] });
+    this.#exit = once(this.#process, 'exit').finally(() => {
+      this.#gone.abort();
+    });
+  }
+
+  /** What it sends next. @throws Error where it ends instead */
+  async next<Message>(): Promise<Message> {
+    try {
+      const [message] = (await once(this.#process, 'message', { signal: this.#gone.signal })) as [Message];
+      return message;
+    } catch (cause) {
+      throw new Error('A process ended by itself; what it printed above says why.', { cause });
+    }
+  }
+
+  /** What it sends when it is sent a message. */
+  ask<Message>(message: string | object): Promise<Message> {
+    const answer = this.next<Message>();
+    this.#process.send(message);
+    return answer;
+  }
+
+  async end(): Promise<void> {
+    if (this.#process.connected) this.#process.disconnect();
+    await this.#exit;
   }
 }

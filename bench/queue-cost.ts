@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { sum } from './statistics.ts';
 
 /** Length of a clock tick of Linux, in milliseconds. */
 const TICK_MS = 10;
@@ -28,10 +29,8 @@ export class ProcessCosts {
         .slice(11, 13)
         .map(Number);
       if (user !== undefined && system !== undefined) this.#cpuMs.set(pid, (user + system) * TICK_MS);
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-      // The system's own record of the peak.
-      const peak = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
-      if (peak !== undefined) this.#peakMb.set(pid, Number(peak) / 1024);
+      const peak = await peakMbOf(pid);
+      if (peak !== null) this.#peakMb.set(pid, peak);
     }
   }
 
@@ -55,12 +54,15 @@ export class ProcessCosts {
   }
 }
 
+/** The system's own record of the most memory that a process has taken; `null` where it keeps none. */
+export async function peakMbOf(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const peak = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
+  return peak === undefined ? null : Number(peak) / 1024;
+}
+
 function machineTimes(): { readonly busy: number; readonly all: number } {
   const times = cpus().map((core) => core.times);
   const all = sum(times.flatMap((core) => Object.values(core)));
   return { busy: all - sum(times.map(({ idle }) => idle)), all };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
 import { Cluster, endOf, writeQueueWorkload } from './chaos-queue/cluster.ts';
 import { RedisWatch } from './chaos-queue/watch-redis.ts';
+import { printCriteria, type Criterion } from './findings.ts';
 import { build, copyPackage, startBatch } from './prepare.ts';
 import { ProcessCosts } from './queue-cost.ts';
 import { hasRedis, NO_REDIS, RedisServer } from './redis-server.ts';
@@ -40,7 +41,7 @@ const MINUTE_MS = 60_000;
 if (!values['no-build']) build();
 const folder = await mkdtemp(join(tmpdir(), 'bench-queue-'));
 const packagePath = await copyPackage(join(folder, 'package'));
-const violations: string[] = [];
+const criteria: Criterion[] = [];
 
 try {
   if (values.only === undefined || values.only === 'rates') await measureRates();
@@ -49,8 +50,7 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
-for (const violation of violations) console.log(`VIOLATION: ${violation}`);
-process.exitCode = violations.length > 0 ? 1 : 0;
+if (!printCriteria(criteria)) process.exitCode = 1;
 
 interface Measured {
   /** Times of requests, in milliseconds, in order. */
@@ -147,9 +147,11 @@ async function measureRates(): Promise<void> {
       best[index] = Math.max(best[index] ?? 0, rate);
     }
   const [plain = 0, single = 0, two = 0, four = 0] = best;
-  check('one worker, of the plain batch', single / plain, 0.9);
-  check('two workers, of one', two / single, 1.9);
-  check('four workers, of one', four / single, 3.6);
+  criteria.push(
+    { claim: 'one worker, of the plain batch', measured: single / plain, atLeast: 0.9 },
+    { claim: 'two workers, of one', measured: two / single, atLeast: 1.9 },
+    { claim: 'four workers, of one', measured: four / single, atLeast: 3.6 },
+  );
 }
 
 async function measureLimit(): Promise<void> {
@@ -168,8 +170,11 @@ async function measureLimit(): Promise<void> {
   }
   const [start = 0] = times;
   const length = (times.at(-1) ?? 0) - start;
-  check('of the limit that was used', ((times.length - 1) / length) * (MINUTE_MS / PER_MINUTE), 0.97);
-  checkAtMost('most in any minute, of the limit', most / PER_MINUTE, 1.1);
+  const used = ((times.length - 1) / length) * (MINUTE_MS / PER_MINUTE);
+  criteria.push(
+    { claim: 'of the limit that was used', measured: used, atLeast: 0.97 },
+    { claim: 'most in any minute, of the limit', measured: most / PER_MINUTE, atMost: 1.1 },
+  );
 }
 
 async function measureMemory(): Promise<void> {
@@ -179,24 +184,9 @@ async function measureMemory(): Promise<void> {
   console.log(
     `coordinator: ${small.coordinatorMb.toFixed(0)} MB and ${large.coordinatorMb.toFixed(0)} MB at most`,
   );
-  checkAtMost(
-    "the coordinator's memory, of that for few items",
-    large.coordinatorMb / small.coordinatorMb,
-    1.2,
+  const growth = large.coordinatorMb / small.coordinatorMb;
+  criteria.push(
+    { claim: "the coordinator's memory, of that for few items", measured: growth, atMost: 1.2 },
+    { claim: 'memory of Redis', measured: large.redisMb, atMost: 100, unit: ' MB' },
   );
-  checkAtMost('MB in Redis', large.redisMb, 100);
-}
-
-function check(what: string, ratio: number, least: number): void {
-  tell(what, ratio, `at least ${least}`, ratio >= least);
-}
-
-function checkAtMost(what: string, ratio: number, most: number): void {
-  tell(what, ratio, `at most ${most}`, ratio <= most);
-}
-
-function tell(what: string, ratio: number, wanted: string, isSound: boolean): void {
-  const text = `${what}: ${ratio.toFixed(2)} (${wanted} is asked for)`;
-  console.log(text);
-  if (!isSound) violations.push(text);
 }

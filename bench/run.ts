@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { arch, availableParallelism, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isMet, renderCriterion, renderTable, type Bench, type Findings, type Measure } from './findings.ts';
+import { printCriteria, renderTable, type Bench, type Findings, type Measure } from './findings.ts';
 import { chain } from './measures/chain.ts';
 import { crops } from './measures/crops.ts';
 import { compile } from './measures/compile.ts';
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
       pictures: await drawPictures(join(temporaryPath, 'pictures')),
       progress: showProgress,
     });
-    printCriteria(findings);
+    printCriteria(Object.values(findings).flatMap(({ criteria }) => criteria));
     await mkdir(dirname(RESULTS), { recursive: true });
     const content = { machine, date: new Date().toISOString(), options, findings };
     await writeFile(RESULTS, `${JSON.stringify(content, null, 2)}\n`);
@@ -107,9 +107,10 @@ function describeMachine(): Readonly<Record<string, string | number>> {
   };
 }
 
-type AllFindings = Readonly<Record<string, Findings>>;
-
-async function measureAll(names: readonly string[], bench: Bench): Promise<AllFindings> {
+async function measureAll(
+  names: readonly string[],
+  bench: Bench,
+): Promise<Readonly<Record<string, Findings>>> {
   const findings: Record<string, Findings> = {};
   for (const [name, measure] of Object.entries(measures)) {
     if (!names.includes(name)) continue;
@@ -124,11 +125,4 @@ async function measureAll(names: readonly string[], bench: Bench): Promise<AllFi
 
 function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
-}
-
-function printCriteria(findings: AllFindings): void {
-  const criteria = Object.values(findings).flatMap((found) => found.criteria);
-  if (criteria.length === 0) return;
-  console.log(`\n${criteria.filter(isMet).length} of ${criteria.length} criteria are met\n`);
-  for (const criterion of criteria) console.log(renderCriterion(criterion));
 }

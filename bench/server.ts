@@ -1,7 +1,5 @@
 // What the server adds to the engine, and what it holds out: throughput, memory with large bodies, open event streams.
 //   npm run bench:server -- --no-build --rounds 9
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,7 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { printCriteria, type Criterion } from './findings.ts';
 import { build, copyPackage } from './prepare.ts';
+import { Child, LATENCY_MS, withServer } from './processes.ts';
 import { median } from './statistics.ts';
 
 const { values } = parseArgs({
@@ -23,64 +23,31 @@ const { values } = parseArgs({
 });
 
 const local = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const LATENCY_MS = 50;
-
-interface Sent {
-  readonly url?: string;
-  readonly wallMs?: number;
-  readonly peakBytes?: number;
-  readonly p99?: number;
-}
-
-class Child {
-  readonly process: ChildProcess;
-
-  constructor(script: string, job: object) {
-    this.process = fork(local(script), [JSON.stringify(job)], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-  }
-
-  /** What it sends next. */
-  async next(): Promise<Sent> {
-    const [message] = (await once(this.process, 'message')) as [Sent];
-    return message;
-  }
-
-  async ask(message: object): Promise<Sent> {
-    const answer = this.next();
-    this.process.send(message);
-    return answer;
-  }
-
-  end(): void {
-    this.process.disconnect();
-  }
-}
-
 if (values.build) build();
 const folder = await mkdtemp(join(tmpdir(), 'bench-server-'));
 const packagePath = await copyPackage(join(folder, 'package'));
-const emulatorPath = join(packagePath, 'dist', 'emulator', 'index.js');
 const definition = JSON.parse(await readFile(local('../fixtures/workflows/caption.json'), 'utf8')) as object;
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-const verdicts: string[] = [];
+const criteria: Criterion[] = [];
 
-async function withServer<Outcome>(
-  { latencyMs }: { readonly latencyMs: number },
-  work: (server: Child, url: string) => Promise<Outcome>,
+/** Runs `use` against the server on an emulator, each in a process of its own. */
+function serving<Outcome>(
+  use: (server: Child, url: string) => Promise<Outcome>,
+  latencyMs = LATENCY_MS,
 ): Promise<Outcome> {
-  const emulator = new Child('server.mjs', { emulatorPath, latencyMs, answer: 'A picture.' });
-  const { url: address = '' } = await emulator.next();
-  const base = address.endsWith('/api/v1') ? address : `${address}/api/v1`;
-  const server = new Child('server/served.mjs', { packagePath, emulator: base, data: join(folder, 'data') });
-  try {
-    const { url = '' } = await server.next();
-    return await work(server, url);
-  } finally {
-    server.end();
-    emulator.end();
-  }
+  return withServer(
+    { packagePath },
+    async ({ url: emulator }) => {
+      const server = new Child('server/served.mjs', { packagePath, emulator, data: join(folder, 'data') });
+      try {
+        const { url } = await server.next<{ readonly url: string }>();
+        return await use(server, url);
+      } finally {
+        await server.end();
+      }
+    },
+    { answer: 'A picture.', latencyMs },
+  );
 }
 
 /** `POST /workflows/run` against the engine in the process of the server, with the same image. */
@@ -90,16 +57,11 @@ async function throughput(): Promise<void> {
   const body = Buffer.from(JSON.stringify({ specification: definition, inputs }));
   // A round of less than a second is for the most part its beginning and its end.
   const [count, concurrency] = [600, 32];
-  await withServer({ latencyMs: LATENCY_MS }, async (server, url) => {
+  await serving(async (server, url) => {
     const ratios: number[] = [];
     for (let round = -1; round < Number(values.rounds); round++) {
-      const { wallMs: engineMs = 0 } = await server.ask({
-        type: 'engine',
-        definition,
-        inputs,
-        count,
-        concurrency,
-      });
+      const job = { type: 'engine', definition, inputs, count, concurrency };
+      const { wallMs: engineMs } = await server.ask<{ readonly wallMs: number }>(job);
       const start = performance.now();
       const statuses = await postMany(`${url}/workflows/run`, { body, count, concurrency });
       const serverMs = performance.now() - start;
@@ -110,7 +72,11 @@ async function throughput(): Promise<void> {
       );
       if (round >= 0) ratios.push(engineMs / serverMs);
     }
-    judge('throughput of the server, of the engine', median(ratios), { atLeast: 0.8 });
+    criteria.push({
+      claim: 'throughput of the server, of the engine',
+      measured: median(ratios),
+      atLeast: 0.8,
+    });
   });
 }
 
@@ -120,26 +86,26 @@ async function bodies(): Promise<void> {
   const body = Buffer.from(
     JSON.stringify({ specification: definition, inputs: { image: { type: 'base64', value } } }),
   );
-  await withServer({ latencyMs: LATENCY_MS }, async (server, url) => {
+  await serving(async (server, url) => {
     let statuses: readonly number[] = [];
     const p99 = await probing(url, async () => {
       statuses = await postMany(`${url}/workflows/run`, { body, count: 200, concurrency: 200 });
     });
-    const { peakBytes = 0 } = await server.ask({ type: 'memory' });
+    const { peakBytes } = await server.ask<{ readonly peakBytes: number }>({ type: 'memory' });
     const lost = statuses.filter((status) => status !== 200 && status !== 503).length;
     const refused = statuses.filter((status) => status === 503).length;
     console.log(
       `200 bodies of ${(body.length / 1e6).toFixed(1)} MB: ${refused} refused before they were accepted`,
     );
-    judge('peak with them, MB', peakBytes / 1e6, { atMost: 700 });
-    judge('accepted requests that were lost', lost, { atMost: 0 });
-    judge('p99 of /healthz meanwhile, ms', p99, { atMost: 50 });
+    criteria.push({ claim: 'peak with them', measured: peakBytes / 1e6, atMost: 700, unit: ' MB' });
+    criteria.push({ claim: 'accepted requests that were lost', measured: lost, atMost: 0 });
+    criteria.push({ claim: 'p99 of /healthz meanwhile', measured: p99, atMost: 50, unit: ' ms' });
   });
 }
 
 /** 1,000 readers of a batch's events. */
 async function streams(): Promise<void> {
-  await withServer({ latencyMs: 2_000 }, async (_server, url) => {
+  await serving(async (_server, url) => {
     const form = new FormData();
     form.append('request', JSON.stringify({ specification: definition, concurrency: 4 }));
     for (let index = 0; index < 40; index++) {
@@ -158,9 +124,9 @@ async function streams(): Promise<void> {
     const p99 = await probing(url, () => sleep(8_000));
     const alive = readers.filter(({ events }) => events() > 2).length;
     for (const { close } of readers) close();
-    judge('event streams that were told, of 1,000', alive, { atLeast: 1000 });
-    judge('p99 of /healthz meanwhile, ms', p99, { atMost: 50 });
-  });
+    criteria.push({ claim: 'event streams that were told, of 1,000', measured: alive, atLeast: 1000 });
+    criteria.push({ claim: 'p99 of /healthz meanwhile', measured: p99, atMost: 50, unit: ' ms' });
+  }, 2_000);
 }
 
 interface Load {
@@ -211,10 +177,10 @@ async function probing(url: string, work: () => Promise<void>): Promise<number> 
   await probe.next();
   try {
     await work();
-    const { p99 = 0 } = await probe.ask({});
+    const { p99 } = await probe.ask<{ readonly p99: number }>({});
     return p99;
   } finally {
-    probe.end();
+    await probe.end();
   }
 }
 
@@ -236,17 +202,6 @@ function rate(count: number, wallMs: number): string {
   return `${((1000 * count) / wallMs).toFixed(0)} / s`;
 }
 
-function judge(
-  what: string,
-  value: number,
-  { atLeast, atMost }: { readonly atLeast?: number; readonly atMost?: number },
-): void {
-  const holds = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
-  const limit = atLeast === undefined ? `at most ${atMost ?? 0}` : `at least ${atLeast}`;
-  verdicts.push(`${holds ? 'holds ' : 'FAILS '} ${what}: ${Number(value.toFixed(2))} (${limit})`);
-  if (!holds) process.exitCode = 1;
-}
-
 const measures = { throughput, bodies, streams };
 try {
   for (const [name, measure] of Object.entries(measures))
@@ -255,4 +210,4 @@ try {
   agent.destroy();
   await rm(folder, { recursive: true, force: true });
 }
-for (const verdict of verdicts) console.log(verdict);
+if (!printCriteria(criteria)) process.exitCode = 1;

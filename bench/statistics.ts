@@ -25,6 +25,10 @@ function middle(sorted: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
 /** Each round's value over the other's of the same round: what slows a round down slows both. */
 export function ratios(values: readonly number[], others: readonly number[]): Summary {
   return summarise(values.map((value, round) => value / (others[round] ?? Number.NaN)));

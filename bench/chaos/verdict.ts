@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { sum } from '../statistics.ts';
 import type { Bill, Toll } from './answer-book.ts';
 
 /** What the lines of a `results.jsonl` come to, read without the code that is on trial. */
@@ -18,7 +19,8 @@ export interface Recorded {
   readonly torn: number;
 }
 
-interface Line {
+/** As far as it is looked at. */
+export interface Line {
   readonly key: string;
   readonly image: string;
   readonly status: string;
@@ -35,10 +37,9 @@ export interface Items {
 }
 
 export async function readRecorded(path: string, items: Items): Promise<Recorded> {
-  const final = new Map<string, string>();
   const answered = new Set<string>();
   const answers = new Map<string, number>();
-  const contents = new Map<string, { readonly image: string; readonly content: string | null }>();
+  const last = new Map<string, Line>();
   let torn = 0;
   let mistaken = 0;
   const texts = existsSync(path) ? createInterface({ input: createReadStream(path) }) : [];
@@ -48,8 +49,7 @@ export async function readRecorded(path: string, items: Items): Promise<Recorded
       torn++;
       continue;
     }
-    final.set(line.key, line.status);
-    contents.set(line.key, line);
+    last.set(line.key, line);
     if (line.status === 'failed') continue;
     if (!items.isAboutItsContent(line)) mistaken++;
     answered.add(items.itemOf(line));
@@ -60,11 +60,12 @@ export async function readRecorded(path: string, items: Items): Promise<Recorded
   }
   const now = new Map<string, string>();
   let stale = 0;
-  for (const { image, content } of contents.values()) {
+  for (const { image, content } of last.values()) {
     if (!now.has(image)) now.set(image, await items.contentNow(image));
     if (now.get(image) !== content) stale++;
   }
   const answeredTwice = [...answers.values()].filter((count) => count > 1).length;
+  const final = new Map([...last].map(([key, { status }]) => [key, status]));
   return { final, answered, answeredTwice, mistaken, stale, torn };
 }
 
@@ -122,10 +123,11 @@ function violationsOf(
 ): readonly string[] {
   const unfinished = [...final.values()].filter((status) => status !== 'done').length;
   const own = new Set([...answered].map((item) => item.split('@')[0])).size;
-  const most = mostUnderWay(concurrency);
+  // Items that a batch takes at once, twice its requests, and records that it lets wait for the disk.
+  const most = 2 * concurrency + 256;
   const excessive = tolls.filter(({ cut, unrecorded }) => cut > concurrency || cut + unrecorded > most);
   const surprises = exitCodes.filter((code) => code !== 0);
-  const checks: readonly (readonly [isSound: boolean, violation: string])[] = [
+  return brokenOf([
     [!isHung, 'the run hung'],
     [final.size === images, `${final.size} final records for ${images} images`],
     [own === images, `${own} images have an answer of their own, not ${images}`],
@@ -136,15 +138,12 @@ function violationsOf(
     [bill.unexcused === 0, `${bill.unexcused} answers were paid again without a kill to excuse it`],
     [excessive.length === 0, `${excessive.length} kills met more under way than there may be`],
     [surprises.length === 0, `runs ended by themselves with exit code ${surprises.join(', ')}`],
-  ];
+  ]);
+}
+
+/** Of checks, each with what it says where it does not hold, those that do not. */
+export function brokenOf(
+  checks: readonly (readonly [isSound: boolean, violation: string])[],
+): readonly string[] {
   return checks.flatMap(([isSound, violation]) => (isSound ? [] : [violation]));
-}
-
-/** Items that a batch takes at once, twice its requests, and records that it lets wait for the disk. */
-function mostUnderWay(concurrency: number): number {
-  return 2 * concurrency + 256;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textOf, type RecordedRequest } from '../../emulator/index.ts';
 import { drawSmall } from '../prepare.ts';
-import type { Items } from './verdict.ts';
+import type { Items, Line } from './verdict.ts';
 
 /** Widths of the pictures that there are: what the service sees of a picture, it repeats in its answer. */
 const WIDTHS = [64, 65, 66, 67];
@@ -57,14 +57,15 @@ export class Workload implements Items {
     await rename(`${path}.new`, path);
   }
 
-  itemOf(line: Pick<AnsweredLine, 'outputs'>): string {
-    return itemOfLine(line);
+  itemOf({ outputs }: Line): string {
+    const [, item = '?', width = '?'] = /item (\d+), (\d+) wide/.exec(String(outputs['answer'])) ?? [];
+    return `${item}@${width}`;
   }
 
   /** Whether an answer is about the picture whose hash is beside it. */
-  isAboutItsContent({ outputs, content }: AnsweredLine): boolean {
-    const width = this.#widths.get(content ?? '');
-    return width !== undefined && itemOfLine({ outputs }).endsWith(`@${width}`);
+  isAboutItsContent(line: Line): boolean {
+    const width = this.#widths.get(line.content ?? '');
+    return width !== undefined && this.itemOf(line).endsWith(`@${width}`);
   }
 
   /** Hash of what a file is now. */
@@ -81,11 +82,6 @@ export class Workload implements Items {
   }
 }
 
-export interface AnsweredLine {
-  readonly content: string | null;
-  readonly outputs: Readonly<Record<string, unknown>>;
-}
-
 /** What is asked and paid for once: an item with the picture that it is about. */
 export function itemOfRequest(request: RecordedRequest): string {
   const [, item = '?'] = /item (\d+)/.exec(textOf(request, 'user')) ?? [];
@@ -95,11 +91,6 @@ export function itemOfRequest(request: RecordedRequest): string {
 export function answerFor(item: string): string {
   const [number = '?', width = '?'] = item.split('@');
   return `answer to item ${number}, ${width} wide`;
-}
-
-function itemOfLine({ outputs }: Pick<AnsweredLine, 'outputs'>): string {
-  const [, item = '?', width = '?'] = /item (\d+), (\d+) wide/.exec(String(outputs['answer'])) ?? [];
-  return `${item}@${width}`;
 }
 
 function sha256(bytes: Uint8Array): string {

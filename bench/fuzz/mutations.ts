@@ -6,6 +6,11 @@ interface Edit {
   readonly inserted: string;
 }
 
+/** Tokens that are written with a space between them. */
+export function words(text: string): readonly string[] {
+  return text.split(' ');
+}
+
 /** Texts that begin as one of the seeds and are edited in a few places. @param tokens what such texts are made of */
 export function mutatedText(seeds: readonly string[], tokens: readonly string[]): fc.Arbitrary<string> {
   const token = fc.constantFrom(...tokens);

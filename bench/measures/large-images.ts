@@ -1,14 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { digits, spread, type Bench, type Measure } from '../findings.ts';
-import {
-  runHarness,
-  runJob,
-  withServer,
-  type CompetitorName,
-  type JobCost,
-  type Server,
-} from '../processes.ts';
+import { COMPETITORS, runHarness, runJob, withServer, type JobCost, type Server } from '../processes.ts';
 import { interleave, ratios, series, summarise } from '../statistics.ts';
 
 type Contender = 'ours' | 'bare sharp';
@@ -17,7 +10,7 @@ const contenders: readonly Contender[] = ['ours', 'bare sharp'];
 /** As many images as the engine decodes at once, so that both load the machine alike. */
 const decodedAtOnce = Math.min(availableParallelism(), 4);
 /** The canvas of Llama 3.2 Vision for a 4:3 photograph, and the quality that the blocks encode with. */
-const conversion = { canvas: { width: 1120, height: 1120 }, quality: 90 };
+const conversion = { canvas: { width: 1120, height: 1120 }, quality: 90, expected: 'converted' };
 
 /** What a 12-megapixel photograph costs beside its decoding, fitting and encoding. */
 export const largeImages: Measure = async (bench) => {
@@ -25,7 +18,7 @@ export const largeImages: Measure = async (bench) => {
   const samples = await withServer(bench, (server) =>
     interleave(contenders, bench.rounds, (contender, round) => {
       bench.progress(`12-megapixel photographs, ${contender}, round ${round + 1}`);
-      return contender === 'ours' ? ask(bench, server, count) : convert(bench, count);
+      return take(contender, { bench, server, count });
     }),
   );
   const [file = ''] = bench.pictures.large;
@@ -64,31 +57,18 @@ export const largeImages: Measure = async (bench) => {
   };
 };
 
-function ask(bench: Bench, server: Server, count: number): Promise<JobCost> {
-  return runJob(bench, server, {
-    competitor: 'ours',
-    files: bench.pictures.large,
-    count,
-    concurrency: 16,
-    warmUp: 8,
-    watchesEventLoop: true,
-  });
+interface Place {
+  readonly bench: Bench;
+  readonly server: Server;
+  readonly count: number;
 }
 
-function convert(bench: Bench, count: number): Promise<JobCost> {
-  return runHarness(bench, {
-    ...conversion,
-    competitor: 'bare sharp',
-    files: bench.pictures.large,
-    count,
-    concurrency: decodedAtOnce,
-    warmUp: 8,
-    watchesEventLoop: true,
-    expected: 'converted',
-  });
+function take(contender: Contender, { bench, server, count }: Place): Promise<JobCost> {
+  const job = { files: bench.pictures.large, count, warmUp: 8, watchesEventLoop: true };
+  return contender === 'ours'
+    ? runJob(bench, server, { ...job, competitor: 'ours', concurrency: 16 })
+    : runHarness(bench, { ...job, ...conversion, competitor: contender, concurrency: decodedAtOnce });
 }
-
-const competitors: readonly CompetitorName[] = ['ours', 'bare', 'openai', 'ai-sdk', 'langchain'];
 
 /** What goes over the wire for one picture. A count: one round says it all. */
 export const bytes: Measure = async (bench) => {
@@ -102,46 +82,35 @@ export const bytes: Measure = async (bench) => {
   await withServer(bench, async (server) => {
     for (const [name, files] of Object.entries(pictures)) {
       bench.progress(`bytes of ${name}`);
-      const row: Record<string, number> = { 'the file': await sizeOf(files) };
-      for (const competitor of competitors)
-        row[competitor] = await bytesSent(bench, server, competitor, files);
+      const [file = ''] = files;
+      const row: Record<string, number> = { 'the file': (await stat(file)).size };
+      for (const competitor of COMPETITORS) {
+        const job = { competitor, files, count: 2, concurrency: 2, warmUp: 0 };
+        const { bytesReceived, requests } = (await runJob(bench, server, job)).server;
+        row[competitor] = bytesReceived / requests;
+      }
       sent[name] = row;
     }
   });
+  const { 'JPEG, 12 MP': photo } = sent;
   return {
     tables: [
       {
         title: 'Request body for one picture, in kB',
-        columns: ['picture', 'the file', ...competitors],
+        columns: ['picture', 'the file', ...COMPETITORS],
         rows: Object.entries(sent).map(([name, row]) => [
           name,
-          ...['the file', ...competitors].map((column) => digits((row[column] ?? Number.NaN) / 1000)),
+          ...['the file', ...COMPETITORS].map((column) => digits((row[column] ?? Number.NaN) / 1000)),
         ]),
       },
     ],
     criteria: [
       {
         claim: 'Body of a 12-megapixel JPEG, of the file’s bytes',
-        measured:
-          (sent['JPEG, 12 MP']?.['ours'] ?? Number.NaN) / (sent['JPEG, 12 MP']?.['the file'] ?? Number.NaN),
+        measured: (photo?.['ours'] ?? Number.NaN) / (photo?.['the file'] ?? Number.NaN),
         atMost: 0.1,
       },
     ],
     samples: sent,
   };
 };
-
-async function sizeOf([file = '']: readonly string[]): Promise<number> {
-  const { size } = await stat(file);
-  return size;
-}
-
-async function bytesSent(
-  bench: Bench,
-  server: Server,
-  competitor: CompetitorName,
-  files: readonly string[],
-): Promise<number> {
-  const sample = await runJob(bench, server, { competitor, files, count: 2, concurrency: 2, warmUp: 0 });
-  return sample.server.bytesReceived / sample.server.requests;
-}

@@ -1,7 +1,7 @@
 // The floor: what asking about a picture costs with nothing around it.
 import { URL } from 'node:url';
 import { Agent } from 'undici';
-import { dataUrl } from './common.mjs';
+import { askInLoops, contentOf } from './common.mjs';
 
 export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency }) {
   const agent = new Agent({ connections: concurrency });
@@ -9,11 +9,7 @@ export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency })
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` };
 
   async function askAbout(path) {
-    const content = [
-      { type: 'text', text: prompt },
-      { type: 'image_url', image_url: { url: await dataUrl(path) } },
-    ];
-    const messages = [{ role: 'user', content }];
+    const messages = [{ role: 'user', content: await contentOf(prompt, path) }];
     const { body } = await agent.request({
       origin,
       path: pathname,
@@ -26,13 +22,7 @@ export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency })
   }
 
   return {
-    async ask(paths, onAnswer) {
-      const left = paths[Symbol.iterator]();
-      const work = async () => {
-        for (const path of left) onAnswer(await askAbout(path));
-      };
-      await Promise.all(Array.from({ length: concurrency }, work));
-    },
+    ask: (paths, onAnswer) => askInLoops(paths, { concurrency, ask: askAbout, onAnswer }),
     close: () => agent.close(),
   };
 }

@@ -1,18 +1,14 @@
 import { HumanMessage } from '@langchain/core/messages';
 import { RunnableLambda } from '@langchain/core/runnables';
 import { ChatOpenAI } from '@langchain/openai';
-import { dataUrl } from './common.mjs';
+import { contentOf } from './common.mjs';
 
 export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency }) {
   const chat = new ChatOpenAI({ model, apiKey, maxTokens, configuration: { baseURL: baseUrl } });
   // Pictures are read inside the chain; otherwise the batch would hold them all.
-  const readPicture = RunnableLambda.from(async (path) => {
-    const content = [
-      { type: 'text', text: prompt },
-      { type: 'image_url', image_url: { url: await dataUrl(path) } },
-    ];
-    return [new HumanMessage({ content })];
-  });
+  const readPicture = RunnableLambda.from(async (path) => [
+    new HumanMessage({ content: await contentOf(prompt, path) }),
+  ]);
   const chain = readPicture.pipe(chat);
 
   return {

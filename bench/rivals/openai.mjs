@@ -1,17 +1,13 @@
 import OpenAI from 'openai';
-import { askInQueue, dataUrl } from './common.mjs';
+import { askInQueue, contentOf } from './common.mjs';
 
 export function open({ baseUrl, apiKey, model, prompt, maxTokens, concurrency }) {
   const client = new OpenAI({ baseURL: baseUrl, apiKey });
 
   async function askAbout(path) {
-    const content = [
-      { type: 'text', text: prompt },
-      { type: 'image_url', image_url: { url: await dataUrl(path) } },
-    ];
     const completion = await client.chat.completions.create({
       model,
-      messages: [{ role: 'user', content }],
+      messages: [{ role: 'user', content: await contentOf(prompt, path) }],
       max_tokens: maxTokens,
     });
     return completion.choices[0].message.content;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createEngine } from '../../../index.ts';
-import { mutatedText } from '../mutations.ts';
+import { mutatedText, words } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const seeds = [
@@ -11,64 +11,35 @@ const seeds = [
   'Here it is: {"a": "x", "b": [1, 2, {"c": null}]} and {"a": 2}.',
 ];
 const tokens = [
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    '"',
-    "'",
-    '\\',
-    '\\u12',
-    ',',
-    ':',
-    '`',
-    '```',
-    '```json\n',
-    '\n',
-    ' ',
-    '\uD800',
-    '\0',
-  ],
-  ...[
-    'null',
-    'NaN',
-    'Infinity',
-    '-Infinity',
-    '-0',
-    '1e999',
-    '1_000',
-    '0x1',
-    'True',
-    '//x',
-    '/*',
-    '__proto__',
-  ],
+  ...words(
+    '{ } [ ] " \' \\ \\u12 , : ` ``` null NaN Infinity -Infinity -0 1e999 1_000 0x1 True //x /* __proto__',
+  ),
+  ...['```json\n', '\n', ' ', '\uD800', '\0'],
 ];
 
 const engine = createEngine({ environment: {} });
 /** Models whose answers with boxes are read, each in a form of its own. */
 const detectors = ['openai', 'google-gemini', 'anthropic-claude'];
 
-const input = { image: '$inputs.image' };
+const common = { image: '$inputs.image', vlm_output: '$inputs.text', classes: ['cat', 'dog'] };
 const steps = [
   {
-    ...{ type: 'roboflow_core/json_parser@v1', name: 'fields' },
+    type: 'roboflow_core/json_parser@v1',
+    name: 'fields',
     raw_json: '$inputs.text',
     expected_fields: ['a', 'b'],
   },
   ...['v1', 'v2'].map((version) => ({
-    ...{ ...input, type: `roboflow_core/vlm_as_classifier@${version}`, name: `classes_${version}` },
-    ...{ vlm_output: '$inputs.text', classes: ['cat', 'dog'] },
+    ...common,
+    type: `roboflow_core/vlm_as_classifier@${version}`,
+    name: `classes_${version}`,
   })),
   ...detectors.map((model, index) => ({
-    ...{ ...input, type: 'roboflow_core/vlm_as_detector@v2', name: `boxes_${index}` },
-    ...{
-      vlm_output: '$inputs.text',
-      classes: ['cat', 'dog'],
-      model_type: model,
-      task_type: 'object-detection',
-    },
+    ...common,
+    type: 'roboflow_core/vlm_as_detector@v2',
+    name: `boxes_${index}`,
+    model_type: model,
+    task_type: 'object-detection',
   })),
 ];
 

@@ -1,35 +1,11 @@
 import fc from 'fast-check';
 import { parsePattern } from '../../../batch/sources/pattern.ts';
-import { mutatedText } from '../mutations.ts';
+import { mutatedText, words } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const wild = mutatedText(
   ['photos/**/*.jpg', 'a/[!a-c]*.{png,jpg}', '*a*a*a*a*b', '/x/{a,{b,c}}/?'],
-  [
-    ...[
-      '*',
-      '**',
-      '**/',
-      '?',
-      '[',
-      ']',
-      '[!',
-      '{',
-      '}',
-      ',',
-      '-',
-      '/',
-      '\\',
-      '..',
-      '.',
-      'a',
-      '(',
-      '$',
-      '^',
-      '|',
-      '+',
-    ],
-  ],
+  words('* ** **/ ? [ ] [! { } , - / \\ .. . a ( $ ^ | +'),
 );
 /** Globs of which a few lines tell what they mean. */
 const simple = fc

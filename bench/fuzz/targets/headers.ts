@@ -4,31 +4,15 @@ import fc from 'fast-check';
 import { waitHint } from '../../../blocks/transport/retry/retry-after.ts';
 import { resolveWithHeaders } from '../../../blocks/vision-language/headers.ts';
 import { BlockError } from '../../../schemas/index.ts';
-import { mutatedText } from '../mutations.ts';
+import { mutatedText, words } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const SECRET = 'swordfish';
 const NEVER_SENT =
   /^(authorization|host|connection|content-(length|type|encoding)|transfer-encoding|te|upgrade|proxy-(authorization|connection))$/i;
 const junk = [
-  ...[
-    ':',
-    '\n',
-    '\r\n',
-    '\0',
-    ' ',
-    '\t',
-    '"',
-    '{',
-    '}',
-    ',',
-    'host',
-    'Host: ',
-    'content-length',
-    'Connection',
-    'é',
-  ],
-  ...['__proto__', 'constructor', 'Transfer-Encoding: chunked', '\u2028', '\\u000a', '\\n', ': ', '-'],
+  ...words(': " { } , host content-length Connection é __proto__ constructor \u2028 \\u000a \\n -'),
+  ...['\n', '\r\n', '\0', ' ', '\t', 'Host: ', 'Transfer-Encoding: chunked', ': '],
 ];
 const name = mutatedText(['x-portkey-api-key', 'Authorization', 'host', 'x-a'], junk);
 const value = mutatedText(['pk-0123', 'Bearer abc'], junk).map((text) => `${text}${SECRET}`);
@@ -45,14 +29,11 @@ const gateway = 'https://gateway.example/v1';
 
 const wait = mutatedText(
   [
-    '5',
-    '0.5',
+    ...words('5 0.5 1790251377000 1790251377'),
     'Wed, 21 Oct 2026 07:28:00 GMT',
     'Sunday, 06-Nov-94 08:49:37 GMT',
-    '1790251377000',
-    '1790251377',
   ],
-  ['-', '.', ':', ' ', ',', 'e5', '9', '0', 'GMT', '+0000', 'Infinity', 'NaN'],
+  [...words('- . : , e5 9 0 GMT +0000 Infinity NaN'), ' '],
 );
 
 /** Headers for a gateway are ones that can be sent, or an error that shows no value; a time to wait is one. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { BatchError, fromManifest } from '../../../batch/index.ts';
-import { cutInto, cuts, mutatedText } from '../mutations.ts';
+import { cutInto, cuts, mutatedText, words } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const seeds = [
@@ -11,36 +11,8 @@ const seeds = [
   '\uFEFFimage;prompt\na.jpg;b\n',
 ];
 const tokens = [
-  ...[
-    ',',
-    '"',
-    '""',
-    '\n',
-    '\r',
-    '\r\n',
-    '\uFEFF',
-    '\0',
-    ';',
-    '\t',
-    ' ',
-    '=1+1',
-    '{',
-    '}',
-    '[',
-    ']',
-    ':',
-    '\\',
-  ],
-  ...[
-    'image',
-    'prompt',
-    'classes',
-    '__proto__',
-    '"__proto__":1',
-    'a.jpg',
-    'https://',
-    'data:image/png;base64,AAAA',
-  ],
+  ...words(', " "" ; =1+1 { } [ ] : \\ image prompt classes __proto__ "__proto__":1 a.jpg https://'),
+  ...['\n', '\r', '\r\n', '\uFEFF', '\0', '\t', ' ', 'data:image/png;base64,AAAA'],
 ];
 const inputs = new Map([
   ['prompt', { kinds: ['string'] }],

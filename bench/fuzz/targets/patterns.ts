@@ -1,49 +1,14 @@
 import fc from 'fast-check';
 import { PatternTimeoutError, PythonPattern } from '../../../blocks/python/pattern.ts';
-import { mutatedText } from '../mutations.ts';
+import { mutatedText, words } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const wild = mutatedText(
   ['(?P<n>a+)(?P=n)', '^(\\w+\\s?)*$', '(?i:a)|[^\\W\\d_]', '(?<=a)b(?!c)', '\\u00e9{2,3}?'],
   [
-    ...[
-      '(',
-      ')',
-      '(?:',
-      '(?=',
-      '(?<!',
-      '(?P<',
-      '(?#',
-      '[',
-      ']',
-      '[^',
-      '-',
-      '{2,}',
-      '{,3}',
-      '*',
-      '+',
-      '?',
-      '|',
-      '^',
-      '$',
-    ],
-    ...[
-      '\\',
-      '\\b',
-      '\\B',
-      '\\A',
-      '\\Z',
-      '\\1',
-      '\\x41',
-      '\\N{',
-      '&&',
-      '--',
-      '(?x)',
-      '(?aiLmsux)',
-      '.',
-      '\n',
-      'é',
-    ],
+    ...words('( ) (?: (?= (?<! (?P< (?# [ ] [^ - {2,} {,3} * + ? | ^ $ (?x) (?aiLmsux) && -- . é'),
+    ...words('\\ \\b \\B \\A \\Z \\1 \\x41 \\N{'),
+    '\n',
   ],
 );
 /** Expressions that mean the same to Python and to JavaScript, as long as the text is ASCII in one line. */

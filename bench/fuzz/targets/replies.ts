@@ -4,42 +4,16 @@ import fc from 'fast-check';
 import { isModelError } from '../../../blocks/transport/index.ts';
 import { readAnswer } from '../../../blocks/transport/reply/read-body.ts';
 import { readError, type Reading } from '../../../blocks/transport/reply/read-error.ts';
-import { cutInto, cuts, mutatedText } from '../mutations.ts';
+import { cutInto, cuts, mutatedText, words } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const KEY = 'sk-or-v1-swordfish0123456789';
 const folder = new URL('../../../fixtures/replies/', import.meta.url);
 const seeds = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
 const tokens = [
-  ...[
-    'data: ',
-    'data:',
-    '\n\n',
-    '\n',
-    '\r',
-    '\r\n',
-    ': comment\n',
-    'event: error\n',
-    'id: 1\n',
-    '[DONE]',
-    '\uFEFF',
-  ],
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    '"',
-    '\\',
-    ',',
-    ':',
-    'null',
-    '1e999',
-    '-1',
-    '"content":"é"',
-    '"finish_reason":"error"',
-  ],
-  ...['{"error":{"code":429,"message":"slow"}}', '"usage":{"cost":1e400}', '<html>', ' ', '\0', KEY],
+  ...words('data: [DONE] { } [ ] " \\ , : null 1e999 -1 "content":"é" "finish_reason":"error" <html>'),
+  ...['data: ', '\n\n', '\n', '\r', '\r\n', ': comment\n', 'event: error\n', 'id: 1\n', '\uFEFF', ' ', '\0'],
+  ...['{"error":{"code":429,"message":"slow"}}', '"usage":{"cost":1e400}', KEY],
 ];
 
 const signal = new AbortController().signal;

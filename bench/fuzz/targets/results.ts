@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseRecord, type ResultRecord } from '../../../batch/index.ts';
 import { ResultsFile } from '../../../batch/store/results-file.ts';
-import { mutatedBytes } from '../mutations.ts';
+import { mutatedBytes, words } from '../mutations.ts';
 import { fuzzTarget, insist } from '../target.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'llama-vision-fuzz-'));
@@ -15,12 +15,8 @@ const path = join(folder, 'results.jsonl');
 function record(key: string): ResultRecord {
   return {
     ...{ v: 2, key, image: `${key}.jpg`, content: `content-of-${key}`, size: 10, mtimeMs: 1.5, pass: 1 },
-    ...{
-      parameters: null,
-      parametersHash: null,
-      status: 'done',
-      outputs: { answer: `ünïcode \n of ${key}` },
-    },
+    ...{ parameters: null, parametersHash: null, status: 'done' },
+    outputs: { answer: `ünïcode \n of ${key}` },
     ...{ errors: [], requests: [], startedAt: '2026-01-01T00:00:00.000Z', durationMs: 5 },
   };
 }
@@ -35,17 +31,8 @@ async function write(keys: readonly string[]): Promise<Buffer> {
 
 const seeds = [await write(['a', 'b', 'c']), await write(['a']), await write([])];
 const pieces = [
-  '\n',
-  '\r\n',
-  '{',
-  '}',
-  '"',
-  '\\',
-  'null',
-  '{"v":2,"key":"half',
-  '\n{}\n',
-  '\0\0\0\0',
-  '"v":1',
+  ...words('{ } " \\ null {"v":2,"key":"half "v":1'),
+  ...['\n', '\r\n', '\n{}\n', '\0\0\0\0'],
 ].map((text) => Buffer.from(text));
 
 /** Whatever happened to a file of results: it opens, its whole lines count, what is appended is found again. */

@@ -1,7 +1,7 @@
-import { createTransport } from '../../blocks/transport/index.ts';
-import type { ChatRequest, GateState, Transport } from '../../blocks/transport/index.ts';
-import { startEmulator } from '../../emulator/index.ts';
-import type { Emulator, EmulatorOptions } from '../../emulator/index.ts';
+import { createTransport } from '../blocks/transport/index.ts';
+import type { ChatRequest, GateState, Transport } from '../blocks/transport/index.ts';
+import { startEmulator } from '../emulator/index.ts';
+import type { Emulator, EmulatorOptions } from '../emulator/index.ts';
 
 export interface Scenario {
   readonly name: string;
