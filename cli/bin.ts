@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { exitCodes } from './cli-error.ts';
-import { endingSignals, Interruption } from './interruption.ts';
+import { endingSignals, Interruption, type EndingSignal } from './interruption.ts';
 import { main, showError } from './main.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,11 +13,10 @@ const interruption = new Interruption({
   hasTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
   clock: () => performance.now(),
 });
-for (const signal of endingSignals) {
+for (const signal of Object.keys(endingSignals) as EndingSignal[])
   process.on(signal, () => {
     interruption.receive(signal);
   });
-}
 
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (interruption.exitCode !== null) process.exit(interruption.exitCode);

@@ -33,15 +33,11 @@ export async function openEngine(
   const plugins = await loadPlugins(plugin, terminal);
   try {
     const engine = createEngine({ environment: terminal.environment, ...options, plugins });
-    const close = async (): Promise<void> => {
-      try {
-        await engine.close();
-      } catch (cause) {
-        const reason = safeLine(messageOf(cause)).slice(0, 200);
-        writeMessage('warning', `A plugin failed to close: ${reason}`, terminal);
-      }
+    const warn = (cause: unknown): void => {
+      const reason = safeLine(messageOf(cause)).slice(0, 200);
+      writeMessage('warning', `A plugin failed to close: ${reason}`, terminal);
     };
-    return { engine, plugins, close };
+    return { engine, plugins, close: () => engine.close().catch(warn) };
   } catch (error) {
     // What loaded plugins hold would keep the process alive.
     await Promise.allSettled(plugins.map(async (one) => one.close?.()));
@@ -54,11 +50,10 @@ export async function loadPlugins(
   modules: readonly string[],
   { cwd }: Pick<Terminal, 'cwd'>,
 ): Promise<readonly Plugin[]> {
+  if (modules.length === 0) return [];
+  const { loadPlugin } = await import('./plugins.ts');
   const plugins: Plugin[] = [];
-  for (const module of modules) {
-    const { loadPlugin } = await import('./plugins.ts');
-    plugins.push(await loadPlugin(module, cwd));
-  }
+  for (const module of modules) plugins.push(await loadPlugin(module, cwd));
   return plugins;
 }
 
@@ -108,15 +103,10 @@ export async function openServedEngine(
   const service = await openService(options, terminal);
   const { environment } = service;
   const images = { ...imageAccess(options, terminal), ...added.images };
-  const asked = llamaVisionOptions(options);
-  const llamaVision = { ...asked, transport: { ...asked.transport, ...added.transport } };
+  const llamaVision = llamaVisionOptions(options, added.transport);
   try {
     const opened = await openEngine({ plugin, strict, environment, llamaVision, images }, terminal);
-    const close = async (): Promise<void> => {
-      await opened.close();
-      await service.close();
-    };
-    return { ...opened, environment, close };
+    return { ...opened, environment, close: () => opened.close().then(service.close) };
   } catch (error) {
     await service.close();
     throw error;
@@ -129,23 +119,22 @@ export function imageAccess({ urls, maxImageBytes }: InputOptions, { cwd }: Pick
 }
 
 /** How the blocks reach a model. The emulator is reached by the environment alone, with its own key. */
-export function llamaVisionOptions(options: ReachOptions & Pace): LlamaVisionOptions {
+export function llamaVisionOptions(
+  options: ReachOptions & Pace,
+  transport: LlamaVisionOptions['transport'] = {},
+): LlamaVisionOptions {
   const { key, baseUrl, dialect, ownHost, model, repair, structured, emulate } = options;
   const { concurrency, timeout, rpm, tpm } = options;
+  const deadlineMs = timeout === undefined ? undefined : timeout * 1000;
+  const apiKey = emulate ? undefined : key;
   return {
-    repair,
-    structured,
+    ...{ repair, structured },
     ...(ownHost && { ownsHost: true }),
-    ...withoutUndefined({
-      apiKey: emulate ? undefined : key,
-      ...{ baseUrl, dialect, model },
-      maxConcurrentRequests: concurrency,
-    }),
-    transport: withoutUndefined({
-      deadlineMs: timeout === undefined ? undefined : timeout * 1000,
-      requestsPerMinute: rpm,
-      tokensPerMinute: tpm,
-    }),
+    ...withoutUndefined({ apiKey, baseUrl, dialect, model, maxConcurrentRequests: concurrency }),
+    transport: {
+      ...withoutUndefined({ deadlineMs, requestsPerMinute: rpm, tokensPerMinute: tpm }),
+      ...transport,
+    },
   };
 }
 

@@ -1,9 +1,13 @@
 import { exitCodes, type ExitCode } from './cli-error.ts';
 
 /** Signals that ask a process to end: Ctrl-C, `kill` and schedulers, a terminal that is closed. */
-export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+export const endingSignals = {
+  SIGINT: exitCodes.interrupted,
+  SIGTERM: exitCodes.terminated,
+  SIGHUP: exitCodes.hungUp,
+} as const;
 
-export type EndingSignal = (typeof endingSignals)[number];
+export type EndingSignal = keyof typeof endingSignals;
 
 export interface InterruptionOptions {
   /** Ends the process where it is. */
@@ -13,12 +17,6 @@ export interface InterruptionOptions {
   /** Milliseconds, monotonic. */
   readonly clock: () => number;
 }
-
-const codes: Readonly<Record<EndingSignal, ExitCode>> = {
-  SIGINT: exitCodes.interrupted,
-  SIGTERM: exitCodes.terminated,
-  SIGHUP: exitCodes.hungUp,
-};
 
 /** Commands that say nothing of a grace period have this long. */
 const DEFAULT_GRACE_MS = 800;
@@ -49,15 +47,13 @@ export class Interruption {
 
   receive(signal: EndingSignal): void {
     const { exit, hasTerminal, clock } = this.#options;
-    const code = codes[signal];
+    const code = endingSignals[signal];
     // Node takes away what nohup has set, so that a run that has left its terminal is told of the terminal's end.
     if (signal === 'SIGHUP' && !hasTerminal) return;
     if (this.#first === null) {
       this.#first = { code, at: clock() };
       this.#abort.abort();
-      setTimeout(() => {
-        exit(code);
-      }, this.graceMs).unref();
+      setTimeout(exit, this.graceMs, code).unref();
       return;
     }
     // A terminal that is closed while answers are waited for is no sign of impatience.

@@ -78,15 +78,12 @@ function nameImage(error: Error, tracker: RunTracker): Error {
   return new CliError(message, { exitCode, cause: error });
 }
 
-interface Problems {
-  readonly errors: string[];
-  readonly warnings: string[];
-  readonly failures: ItemError[];
-  readonly requests: ReportedRequest[];
-}
-
-function noProblems(): Problems {
-  return { errors: [], warnings: [], failures: [], requests: [] };
+/** What there is to say about an image. Several steps that fail for the same reason give one line. */
+class Findings {
+  readonly errors = new Set<string>();
+  readonly warnings = new Set<string>();
+  readonly failures: ItemError[] = [];
+  readonly requests: ReportedRequest[] = [];
 }
 
 const incomplete: Readonly<Record<Exclude<AnswerStatus, 'complete' | 'failed'>, string>> = {
@@ -101,9 +98,9 @@ class RunTracker {
   report: RunReport | null = null;
   progress: Progress = { total: 0, done: 0, failed: 0, cost: null, note: null };
   readonly #run: WorkflowRun;
-  readonly #problems = new Map<number, Problems>();
+  readonly #findings = new Map<number, Findings>();
   /** Of steps that belong to no single image. */
-  readonly #shared = noProblems();
+  readonly #shared = new Findings();
 
   constructor(run: WorkflowRun) {
     this.#run = run;
@@ -134,11 +131,15 @@ class RunTracker {
         this.#onRequest(event, event.request);
         return;
       case 'step-warning':
-        addOnce(this.#problemsAt(event).warnings, `${event.step}: ${event.message}`);
+        this.#findingsAt(event).warnings.add(`${event.step}: ${event.message}`);
         return;
-      case 'element-error':
-        this.#onError(event, event.error);
+      case 'element-error': {
+        const { errors, failures } = this.#findingsAt(event);
+        const { code, message } = event.error;
+        errors.add(reasonOf(event.error));
+        failures.push({ step: event.step, code, message });
         return;
+      }
       case 'element-result':
         this.#onResult(event.index, event.result);
     }
@@ -146,46 +147,39 @@ class RunTracker {
 
   #onRequest(place: EventPlace, request: RequestReport): void {
     const { cost, answer } = request;
-    this.#problemsAt(place).requests.push({ ...request, step: place.step, element: place.element });
-    const total = cost === null ? this.progress.cost : (this.progress.cost ?? 0) + cost;
-    if (answer !== 'complete' && answer !== 'failed')
-      addOnce(this.#problemsAt(place).warnings, `${place.step}: ${incomplete[answer]}`);
-    this.#update({ note: null, cost: total });
+    const { step, element } = place;
+    const { requests, warnings } = this.#findingsAt(place);
+    requests.push({ ...request, step, element });
+    if (answer !== 'complete' && answer !== 'failed') warnings.add(`${step}: ${incomplete[answer]}`);
+    this.#update({
+      note: null,
+      cost: cost === null ? this.progress.cost : (this.progress.cost ?? 0) + cost,
+    });
   }
 
-  /** Several steps that fail on an image for the same reason give one line. */
-  #onError(place: EventPlace, error: StepExecutionError): void {
-    const problems = this.#problemsAt(place);
-    addOnce(problems.errors, reasonOf(error));
-    const { code } = error;
-    problems.failures.push({ step: place.step, code, message: error.message });
-  }
-
-  #onResult(index: number, outputs: Readonly<Record<string, unknown>>): void {
-    const own = this.#problems.get(index);
-    this.#problems.delete(index);
-    const lacksSomething = Object.values(outputs).some((value) => value === null);
-    const shared = lacksSomething ? this.#shared : noProblems();
-    const errors = [...(own?.errors ?? []), ...shared.errors];
-    const failures = [...(own?.failures ?? []), ...shared.failures];
-    const warnings = [...(own?.warnings ?? []), ...this.#shared.warnings];
+  #onResult(index: number, outputs: WorkflowResult): void {
+    const own = this.#findings.get(index) ?? new Findings();
+    this.#findings.delete(index);
+    const isLacking = Object.values(outputs).includes(null);
+    const shared = isLacking ? this.#shared : new Findings();
+    const errors = [...own.errors, ...shared.errors];
+    const failures = [...own.failures, ...shared.failures];
+    const warnings = [...own.warnings, ...this.#shared.warnings];
+    const { requests } = own;
+    const isComplete = [...requests, ...this.#shared.requests].every(({ answer }) => answer === 'complete');
+    const status = failures.length > 0 ? 'failed' : isComplete ? 'done' : 'incomplete';
     const name = this.#run.names[index] ?? null;
-    const isIncomplete = [...(own?.requests ?? []), ...this.#shared.requests].some(
-      ({ answer }) => answer !== 'complete',
-    );
-    const status = failures.length > 0 ? 'failed' : isIncomplete ? 'incomplete' : 'done';
     const label = this.labelOf(index);
-    const requests = own?.requests ?? [];
     this.#run.view.onOutcome({ index, name, label, outputs, status, failures, requests, errors, warnings });
     const { done, failed } = this.progress;
     this.#update({ done: done + 1, failed: errors.length > 0 ? failed + 1 : failed });
   }
 
-  #problemsAt({ element: [index] }: EventPlace): Problems {
+  #findingsAt({ element: [index] }: EventPlace): Findings {
     if (index === undefined) return this.#shared;
-    const problems = this.#problems.get(index) ?? noProblems();
-    this.#problems.set(index, problems);
-    return problems;
+    const findings = this.#findings.get(index) ?? new Findings();
+    this.#findings.set(index, findings);
+    return findings;
   }
 
   #placeOf({ step, element }: EventPlace): TokenPlace {
@@ -197,8 +191,4 @@ class RunTracker {
     this.progress = { ...this.progress, ...change };
     this.#run.view.onProgress(this.progress);
   }
-}
-
-function addOnce(texts: string[], text: string): void {
-  if (!texts.includes(text)) texts.push(text);
 }

@@ -2,17 +2,11 @@ import { join } from 'node:path';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { BatchOptions } from '../program/batch.ts';
 import { errorText, exitCodeOf } from '../render/error.ts';
-import type { Terminal } from '../terminal.ts';
+import { joined } from '../render/outcome.ts';
+import type { PreparedBatch } from './prepare.ts';
 import { writeAfter, type AfterFiles } from './write-after.ts';
 import { summaryText } from './summary.ts';
 import type { BatchSummary, Counts } from '../../batch/index.ts';
-
-export interface BatchPlace {
-  /** Absolute path of the folder of results, locked for this run. */
-  readonly folder: string;
-  readonly options: BatchOptions;
-  readonly terminal: Terminal;
-}
 
 /** What came of the items of a run. */
 export interface Outcome {
@@ -28,16 +22,19 @@ export const DRAWN = 'drawn';
 const AFTER_INTERRUPTION_MS = 2000;
 
 /** Makes files of the results, says what the run came to, and gives the exit code. @throws CliError for what ended the run. */
-export async function conclude(outcome: Outcome, place: BatchPlace): Promise<ExitCode> {
-  const { summary, failure } = outcome;
+export async function conclude(
+  { summary, failure }: Outcome,
+  folder: string,
+  { options, terminal }: PreparedBatch,
+): Promise<ExitCode> {
   const { counts, reason, listed } = summary;
-  const { folder, options, terminal } = place;
   if (failure === null && listed === 0 && reason === null) throw noImages(options);
   // Where nothing has come of anything there is nothing to tell but the error.
   if (failure !== null && settledIn(counts) === 0 && !terminal.signal.aborted) throw failure.error;
   const signal = terminal.signal.aborted ? AbortSignal.timeout(AFTER_INTERRUPTION_MS) : terminal.signal;
   const files = await writeAfter(folder, { ...options, terminal, signal });
-  if (!options.quiet) terminal.stderr.write(`${summaryOf(outcome, files, place)}\n`);
+  const told = failure === null ? summary : { ...summary, reason: null };
+  if (!options.quiet) terminal.stderr.write(`${summaryOf(told, files, options)}\n`);
   if (terminal.signal.aborted) return exitCodes.interrupted;
   if (failure !== null) throw explained(failure.error);
   if (reason !== null) return exitCodes.budgetReached;
@@ -56,22 +53,15 @@ function settledIn({ done, incomplete, failed, interrupted, skipped }: Counts): 
 }
 
 function summaryOf(
-  { summary, failure }: Outcome,
+  summary: BatchSummary,
   { written, unfinished }: AfterFiles,
-  { options }: BatchPlace,
+  options: BatchOptions,
 ): string {
   const { output, emulate, retryFailed, retryIncomplete, saveImages, draw } = options;
+  const folders = [...(saveImages ? ['images/'] : []), ...(draw ? [`${DRAWN}/`] : [])];
   return summaryText({
-    summary: failure === null ? summary : { ...summary, reason: null },
-    isSimulated: emulate,
-    retryFailed,
-    retryIncomplete,
-    files: [
-      'results.jsonl',
-      ...(saveImages ? ['images/'] : []),
-      ...(draw ? [`${DRAWN}/`] : []),
-      ...written,
-    ].map((name) => join(output, name)),
+    ...{ summary, isSimulated: emulate, retryFailed, retryIncomplete },
+    files: ['results.jsonl', ...folders, ...written].map((name) => join(output, name)),
     unfinished: { names: unfinished, command: reportCommand(options) },
   });
 }
@@ -79,11 +69,7 @@ function summaryOf(
 /** What makes the files of a run without asking anything. */
 function reportCommand({ output, csv, jsonPerImage }: BatchOptions): string {
   const name = /^[\w./-]+$/.test(output) ? output : `'${output.replaceAll("'", String.raw`'\''`)}'`;
-  return [
-    `llama-vision report ${name}`,
-    ...(csv ? ['--csv'] : []),
-    ...(jsonPerImage ? ['--json-per-image'] : []),
-  ].join(' ');
+  return joined([`llama-vision report ${name}`, csv && '--csv', jsonPerImage && '--json-per-image'], ' ');
 }
 
 function explained(error: unknown): unknown {

@@ -10,6 +10,7 @@ import { peekStore } from '../../batch/store/folder-store.ts';
 import { withoutUndefined } from '../../schemas/check-options.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { imageAccess } from '../engine.ts';
+import type { BatchOptions } from '../program/batch.ts';
 import { inFlags } from '../render/error.ts';
 import { counted, formatCost } from '../render/outcome.ts';
 import { writeMessage } from '../render/message.ts';
@@ -22,8 +23,8 @@ import { withBatch, type GivenBatch, type PreparedBatch } from './prepare.ts';
 /** `llama-vision batch ... --dry-run`: what a run would do and cost. Writes nothing to the disk. */
 export function dryRun(given: GivenBatch): Promise<ExitCode> {
   const { options, terminal } = given;
-  return withBatch(given, async (prepared) => {
-    const found = await findOut(given, prepared);
+  return withBatch(given, options.calibrate !== undefined, async (prepared) => {
+    const found = await findOut(prepared);
     terminal.stdout.write(estimateTable(found));
     for (const note of options.quiet ? [] : notesOf(found))
       terminal.stderr.write(`${wrapFor(terminal.stderr, note)}\n`);
@@ -32,10 +33,9 @@ export function dryRun(given: GivenBatch): Promise<ExitCode> {
   });
 }
 
-async function findOut(given: GivenBatch, prepared: PreparedBatch): Promise<Estimate> {
-  const { options, terminal } = given;
+async function findOut(prepared: PreparedBatch): Promise<Estimate> {
+  const { options, terminal, workflow, inputs, imageInput, sources } = prepared;
   const { signal, cwd } = terminal;
-  const { workflow, inputs, imageInput, sources } = prepared;
   const skipped = new SkippedFiles();
   const { limit, calibrate, retryFailed, retryIncomplete, rpm, tpm } = options;
   return estimate({
@@ -46,29 +46,28 @@ async function findOut(given: GivenBatch, prepared: PreparedBatch): Promise<Esti
     pace: { requestsPerMinute: rpm, tokensPerMinute: tpm },
     images: imageAccess(options, terminal),
     onEvent: (event) => {
-      if (event.type === 'survey-end' && event.counts.listed === 0) throw noImages(options);
-      if (event.type === 'survey-end') skipped.tell(options, terminal);
-      else tellCalibration(event, given);
+      if (event.type === 'survey-end') {
+        if (event.counts.listed === 0) throw noImages(options);
+        skipped.tell(options, terminal);
+        return;
+      }
+      const text = calibrationText(event, options);
+      if (text !== null) writeMessage('warning', text, terminal);
     },
   });
 }
 
-function tellCalibration(
+function calibrationText(
   event: Exclude<EstimateEvent, { type: 'survey-end' }>,
-  { options, terminal }: GivenBatch,
-): void {
-  if (event.type === 'calibration-failure') {
-    if (event.spent > 0)
-      writeMessage(
-        'warning',
-        `The answers up to here cost ${formatCost(event.spent)} and are not kept.`,
-        terminal,
-      );
-  } else if (!options.quiet && !options.emulate) {
-    const images = `${counted(event.images, 'image')} ${event.images === 1 ? 'is' : 'are'}`;
-    const text = `${images} asked about for real now, which costs money; the answers are not kept.`;
-    writeMessage('warning', text, terminal);
-  }
+  { quiet, emulate }: BatchOptions,
+): string | null {
+  if (event.type === 'calibration-failure')
+    return event.spent > 0
+      ? `The answers up to here cost ${formatCost(event.spent)} and are not kept.`
+      : null;
+  if (quiet || emulate) return null;
+  const images = `${counted(event.images, 'image')} ${event.images === 1 ? 'is' : 'are'}`;
+  return `${images} asked about for real now, which costs money; the answers are not kept.`;
 }
 
 function refusalOf(problem: EstimateProblem): CliError {

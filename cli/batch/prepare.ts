@@ -5,18 +5,17 @@ import { chooseImageInput } from '../../batch/item.ts';
 import { manifestOptions } from '../../batch/sources/manifest.ts';
 import { checkSources, type ItemSources } from '../../batch/sources/sources.ts';
 import { resolveSettings } from '../../blocks/vision-language/options.ts';
-import type { CompiledWorkflow, Engine, Plan } from '../../engine/index.ts';
-import { nothingToDraw } from '../draw/result-files.ts';
+import type { CompiledWorkflow, Plan } from '../../engine/index.ts';
+import { nothingToDraw } from '../result-files.ts';
 import { announceEmulator, keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
 import type { BatchOptions } from '../program/batch.ts';
-import { queueAddress } from '../queue-options.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { batchSources } from '../sources/images.ts';
-import { readJsonFile, type JsonFile } from '../sources/json-file.ts';
+import { readJsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
-import type { Environment, Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** What was said on the command line. */
 export interface GivenBatch {
@@ -26,7 +25,7 @@ export interface GivenBatch {
   readonly terminal: Terminal;
 }
 
-export interface PreparedBatch {
+export interface PreparedBatch extends Pick<GivenBatch, 'options' | 'terminal'> {
   readonly workflow: CompiledWorkflow;
   /** What it was compiled from. */
   readonly definition: Readonly<Record<string, unknown>>;
@@ -42,70 +41,49 @@ export interface PreparedBatch {
   readonly secrets: readonly string[];
 }
 
-/** Opens everything that a batch needs, has it used, and closes it again. */
+/**
+ * Opens everything that a batch needs, has it used, and closes it again. Everything that can be wrong with what the user gave is
+ * found before, as far as it can be without listing the images.
+ * @param needsKey whether this process will ask anything
+ */
 export async function withBatch<Result>(
-  given: GivenBatch,
+  { workflow: path, sources: given, options, terminal }: GivenBatch,
+  needsKey: boolean,
   use: (prepared: PreparedBatch) => Promise<Result>,
 ): Promise<Result> {
-  const { workflow, options, terminal } = given;
-  const file = await readJsonFile(workflow, terminal);
+  const { quiet, emulate, force, retryIncomplete, key } = options;
+  const file = await readJsonFile(path, terminal);
   const { engine, environment, close } = await openServedEngine(options, terminal);
   try {
-    return await use(await prepare(given, { file, engine, environment }));
+    const workflow = explainInvalid(file.path, () => engine.compile(file.value));
+    const { plan } = workflow;
+    const parameters = await readParameters(options, plan, terminal);
+    const imageInput = chooseImageInput(plan, options.imageInput, parameters);
+    if (options.draw && !isDrawable(plan)) throw nothingToDraw();
+    const inputs = withKeys(parameters, plan, { options, environment }, needsKey);
+    const manifest = manifestOptions(workflow, { inputs, imageInput });
+    const kept = new Set<string>();
+    const onKeptColumn = (name: string): void => {
+      const warning = kept.has(name) ? null : columnWarning(plan, name);
+      kept.add(name);
+      if (warning !== null && !quiet) writeMessage('warning', warning, terminal);
+    };
+    const sources = batchSources(given, options, { ...manifest, onKeptColumn, terminal });
+    await checkSources(sources);
+    const { concurrency } = resolveSettings({ ...llamaVisionOptions(options), environment });
+    if (!quiet) writeWarnings(workflow, parameters, terminal);
+    if (emulate) announceEmulator(terminal);
+    const made = { version: packageVersion(), name: file.path, emulated: emulate };
+    return await use({
+      ...{ options, terminal, workflow, inputs, imageInput, sources },
+      definition: isRecord(file.value) ? file.value : {},
+      store: { workflow, inputs: parameters, imageInput, force, retryIncomplete, ...made },
+      concurrency: concurrency.override ?? concurrency.fallback,
+      secrets: keysIn(inputs, plan, { key, environment }),
+    });
   } finally {
     await close();
   }
-}
-
-interface Opened {
-  readonly file: JsonFile;
-  readonly engine: Engine;
-  readonly environment: Environment;
-}
-
-/** Everything that can be wrong with what the user gave is found here, as far as it can be without listing the images. */
-async function prepare(given: GivenBatch, { file, engine, environment }: Opened): Promise<PreparedBatch> {
-  const { options, terminal } = given;
-  const workflow = explainInvalid(file.path, () => engine.compile(file.value));
-  const { plan } = workflow;
-  const parameters = await readParameters(options, plan, terminal);
-  const imageInput = chooseImageInput(plan, options.imageInput, parameters);
-  if (options.draw && !isDrawable(plan)) throw nothingToDraw();
-  // Workers have their own.
-  const isElsewhere = !options.dryRun && queueAddress(options, terminal) !== null;
-  const needsKey = !isElsewhere && (!options.dryRun || options.calibrate !== undefined);
-  const inputs = withKeys(parameters, plan, { options, environment }, needsKey);
-  const kept = new Set<string>();
-  const onKeptColumn = (name: string): void => {
-    const warning = kept.has(name) ? null : columnWarning(plan, name);
-    kept.add(name);
-    if (warning !== null && !options.quiet) writeMessage('warning', warning, terminal);
-  };
-  const manifest = { ...manifestOptions(workflow, { inputs, imageInput }), onKeptColumn };
-  const sources = batchSources(given.sources, options, { ...manifest, terminal });
-  await checkSources(sources);
-  const { concurrency } = resolveSettings({ ...llamaVisionOptions(options), environment });
-  if (!options.quiet) writeWarnings(workflow, parameters, terminal);
-  if (options.emulate) announceEmulator(terminal);
-  return {
-    workflow,
-    definition: isRecord(file.value) ? file.value : {},
-    inputs,
-    imageInput,
-    store: {
-      workflow,
-      inputs: parameters,
-      imageInput,
-      name: file.path,
-      emulated: options.emulate,
-      version: packageVersion(),
-      force: options.force,
-      retryIncomplete: options.retryIncomplete,
-    },
-    sources,
-    concurrency: concurrency.override ?? concurrency.fallback,
-    secrets: keysIn(inputs, plan, { key: options.key, environment }),
-  };
 }
 
 /** A column that looks as if it set something of a step, which only an input could. */

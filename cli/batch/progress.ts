@@ -1,6 +1,14 @@
-import { counted, formatCost, formatCount, formatDuration, retryText } from '../render/outcome.ts';
+import {
+  counted,
+  formatCost,
+  formatCount,
+  formatDuration,
+  joined,
+  retryText,
+  some,
+} from '../render/outcome.ts';
 import { CLEAR_LINE, drawLine } from '../render/status-line.ts';
-import { outageText } from '../queue-options.ts';
+import { outageText } from './queue.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import type { BatchEvent, BatchState } from '../../batch/index.ts';
@@ -96,16 +104,17 @@ export class BatchProgress {
     const rate = this.#rate.perSecond(answered);
     const left = isComplete && rate !== null && rate > 0 ? (count - settled) / rate : null;
     const note = this.#note();
-    return [
+    const parts = [
       `${formatCount(settled)}/${formatCount(Math.max(count, settled))}${isComplete ? '' : '+'}`,
-      ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-      ...(rate === null ? [] : [`${rate < 10 ? rate.toFixed(1) : rate.toFixed(0)}/s`]),
-      ...(left === null || left === 0 ? [] : [`${formatDuration(left * 1000)} left`]),
-      ...(cost === null ? [] : [formatCost(cost)]),
+      some(failed, 'failed'),
+      rate !== null && `${rate < 10 ? rate.toFixed(1) : rate.toFixed(0)}/s`,
+      left !== null && left !== 0 && `${formatDuration(left * 1000)} left`,
+      cost !== null && formatCost(cost),
       `${formatCount(underWay)} under way`,
       ...this.#workersText(),
-      ...(note === null ? [] : [safeLine(note)]),
-    ].join(' · ');
+      note !== null && safeLine(note),
+    ];
+    return joined(parts, ' · ');
   }
 
   /** Of what is listed, what the run comes to: what it leaves as it is, and the rest as far as the limit goes. */

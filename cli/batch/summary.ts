@@ -1,4 +1,4 @@
-import { counted, formatCost, formatCount, formatDuration } from '../render/outcome.ts';
+import { counted, formatCost, formatCount, formatDuration, joined, some } from '../render/outcome.ts';
 import type { BatchSummary, Counts, LimitReason, StopReason } from '../../batch/index.ts';
 
 export interface SummaryFacts {
@@ -17,74 +17,62 @@ export function summaryText(facts: SummaryFacts): string {
   const { summary, retryFailed, retryIncomplete, files, unfinished } = facts;
   const { counts, reason, underWay } = summary;
   const { skipped } = counts;
-  const failedBefore = skipped.failed;
-  return [
+  const failed = counts.failed + skipped.failed;
+  const incomplete = counts.incomplete + skipped.incomplete;
+  const before = joined([
+    some(skipped.done, 'done'),
+    some(skipped.incomplete, 'incomplete'),
+    some(skipped.failed, 'failed'),
+  ]);
+  const lines = [
     statusLine(counts),
-    ...(skipped.done + skipped.incomplete + failedBefore > 0 ? [skippedLine(counts)] : []),
+    before !== '' && `Left as they were from earlier: ${before}`,
     effortLine(facts),
-    ...(counts.failed + failedBefore > 0 && !(retryFailed && counts.failed === 0)
-      ? ['Failed images stay failed until the same command has --retry-failed.']
-      : []),
-    ...(counts.incomplete + skipped.incomplete > 0 && !retryIncomplete
-      ? [
-          'Incomplete ones stay so until the same command has --retry-incomplete, best with a larger `max_tokens`.',
-        ]
-      : []),
-    ...(reason === null ? [] : [reasonLine(reason, underWay)]),
+    failed > 0 &&
+      !(retryFailed && counts.failed === 0) &&
+      'Failed images stay failed until the same command has --retry-failed.',
+    incomplete > 0 &&
+      !retryIncomplete &&
+      'Incomplete ones stay so until the same command has --retry-incomplete, best with a larger `max_tokens`.',
+    reason !== null && reasonLine(reason, underWay),
     ...files,
-    ...(unfinished.names.length === 0
-      ? []
-      : [`Not written, to end soon: ${unfinished.names.join(', ')}. To make it: ${unfinished.command}`]),
-  ].join('\n');
+    unfinished.names.length > 0 &&
+      `Not written, to end soon: ${unfinished.names.join(', ')}. To make it: ${unfinished.command}`,
+  ];
+  return joined(lines, '\n');
 }
 
 function statusLine({ done, incomplete, failed, interrupted, copied, failures }: Counts): string {
   const all = done + incomplete + failed + interrupted;
   if (all === 0) return 'No image was asked about';
-  return [
+  const frequentFirst = Object.entries(failures).sort(([, one], [, other]) => other - one);
+  const reasons = frequentFirst.map(([code, count]) => `${code} ${formatCount(count)}`).join(', ');
+  return joined([
     `${counted(all, 'image')}: ${formatCount(done)} done`,
-    ...(incomplete > 0 ? [`${formatCount(incomplete)} incomplete (cut, refused or empty answers)`] : []),
-    ...(failed > 0 ? [`${formatCount(failed)} failed (${reasonsText(failures)})`] : []),
-    ...(interrupted > 0 ? [`${formatCount(interrupted)} answered in part`] : []),
-    ...(copied > 0 ? [`${formatCount(copied)} of them not asked, as the same picture was answered`] : []),
-  ].join(', ');
-}
-
-/** Codes of errors, the most frequent first. */
-function reasonsText(failures: Counts['failures']): string {
-  const sorted = Object.entries(failures).sort(([, one], [, other]) => other - one);
-  return sorted.map(([code, count]) => `${code} ${formatCount(count)}`).join(', ');
-}
-
-function skippedLine({ skipped: { done, incomplete, failed } }: Counts): string {
-  const parts = [
-    ...(done > 0 ? [`${formatCount(done)} done`] : []),
-    ...(incomplete > 0 ? [`${formatCount(incomplete)} incomplete`] : []),
-    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-  ];
-  return `Left as they were from earlier: ${parts.join(', ')}`;
+    some(incomplete, 'incomplete (cut, refused or empty answers)'),
+    some(failed, `failed (${reasons})`),
+    some(interrupted, 'answered in part'),
+    some(copied, 'of them not asked, as the same picture was answered'),
+  ]);
 }
 
 function effortLine({ summary, isSimulated }: SummaryFacts): string {
   const { counts, durationMs, spent, repeated } = summary;
   const { cost, unpriced, inputTokens, outputTokens } = counts;
   const simulated = isSimulated ? ' (simulated)' : '';
-  return [
-    ...(cost === null ? [] : [`${formatCost(cost)}${simulated}`]),
-    ...(unpriced === 0 ? [] : [unpricedText(counts)]),
-    ...(spent > (cost ?? 0) ? [`${formatCost(spent)}${simulated} in all runs of this folder`] : []),
-    ...(repeated.answers > 0
-      ? [`of that ${formatCost(repeated.cost)} for ${counted(repeated.answers, 'answer')} paid for twice`]
-      : []),
+  const unknown =
+    cost === null
+      ? 'cost not told by the service'
+      : `and what ${counted(unpriced, 'answer')} cost that did not say`;
+  return joined([
+    cost !== null && `${formatCost(cost)}${simulated}`,
+    unpriced > 0 && unknown,
+    spent > (cost ?? 0) && `${formatCost(spent)}${simulated} in all runs of this folder`,
+    repeated.answers > 0 &&
+      `of that ${formatCost(repeated.cost)} for ${counted(repeated.answers, 'answer')} paid for twice`,
     `${formatCount(inputTokens + outputTokens)} tokens`,
     formatDuration(durationMs),
-  ].join(', ');
-}
-
-function unpricedText({ cost, unpriced }: Counts): string {
-  return cost === null
-    ? 'cost not told by the service'
-    : `and what ${counted(unpriced, 'answer')} cost that did not say`;
+  ]);
 }
 
 function reasonLine(reason: StopReason, givenUp: number): string {

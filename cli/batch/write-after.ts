@@ -1,12 +1,11 @@
 import { join, relative } from 'node:path';
 import { messageOf } from '../../schemas/errors.ts';
+import type { FileOptions } from '../program/options.ts';
 import { writeMessage } from '../render/message.ts';
 import { StatusLine } from '../render/status-line.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface AfterOptions {
-  readonly csv: boolean;
-  readonly jsonPerImage: boolean;
+export interface AfterOptions extends FileOptions {
   readonly report: boolean;
   readonly quiet: boolean;
   readonly terminal: Terminal;
@@ -23,13 +22,27 @@ export interface AfterFiles {
 
 /** Makes of a folder's results what was asked for. What fails is told and costs nothing. */
 export async function writeAfter(folder: string, options: AfterOptions): Promise<AfterFiles> {
-  const { terminal, signal } = options;
+  const { csv, report, jsonPerImage, terminal, signal } = options;
+  const files: readonly (readonly [name: string, isWanted: boolean, write: () => Promise<string>])[] = [
+    [
+      'results.csv',
+      csv,
+      async () => (await import('../../batch/report/write-csv.ts')).writeCsv(folder, { signal }),
+    ],
+    ['report.html', report, () => writeReport(folder, options)],
+    [
+      'json',
+      jsonPerImage,
+      async () =>
+        (await import('../../batch/report/write-json-per-image.ts')).writeJsonPerImage(folder, signal),
+    ],
+  ];
   const written: string[] = [];
   const unfinished: string[] = [];
-  for (const { name, write } of tasksOf(options)) {
+  for (const [name, , write] of files.filter(([, isWanted]) => isWanted)) {
     try {
       signal.throwIfAborted();
-      written.push(relative(folder, await write(folder, options)));
+      written.push(relative(folder, await write()));
     } catch (error) {
       if (signal.aborted) unfinished.push(name);
       else {
@@ -39,29 +52,6 @@ export async function writeAfter(folder: string, options: AfterOptions): Promise
     }
   }
   return { written, unfinished };
-}
-
-interface Task {
-  readonly name: string;
-  readonly write: (folder: string, options: AfterOptions) => Promise<string>;
-}
-
-function tasksOf({ csv, jsonPerImage, report }: AfterOptions): readonly Task[] {
-  return [
-    ...(csv ? [{ name: 'results.csv', write: writeCsv }] : []),
-    ...(report ? [{ name: 'report.html', write: writeReport }] : []),
-    ...(jsonPerImage ? [{ name: 'json', write: writeJson }] : []),
-  ];
-}
-
-async function writeCsv(folder: string, { signal }: AfterOptions): Promise<string> {
-  const module = await import('../../batch/report/write-csv.ts');
-  return module.writeCsv(folder, { signal });
-}
-
-async function writeJson(folder: string, { signal }: AfterOptions): Promise<string> {
-  const { writeJsonPerImage } = await import('../../batch/report/write-json-per-image.ts');
-  return writeJsonPerImage(folder, signal);
 }
 
 async function writeReport(folder: string, { terminal, quiet, signal }: AfterOptions): Promise<string> {

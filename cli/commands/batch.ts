@@ -14,7 +14,7 @@ import { Listing } from '../../batch/sources/listing.ts';
 import { keepHeapSteady } from '../../engine/heap.ts';
 import { conclude, DRAWN, type Outcome } from '../batch/conclude.ts';
 import { withBatch, type GivenBatch, type PreparedBatch } from '../batch/prepare.ts';
-import { queueRunner } from '../batch/queue.ts';
+import { queueAddress, queueRunner } from '../batch/queue.ts';
 import { BatchProgress } from '../batch/progress.ts';
 import { CliError, type ExitCode } from '../cli-error.ts';
 import { imageAccess } from '../engine.ts';
@@ -45,32 +45,26 @@ export async function batch(
   }
   if (options.calibrate !== undefined)
     throw new CliError('--calibrate goes with --dry-run; to try some images and keep the answers: --limit.');
-  return withBatch(given, (prepared) => runInFolder(prepared, given));
-}
-
-async function runInFolder(prepared: PreparedBatch, { options, terminal }: GivenBatch): Promise<ExitCode> {
-  keepHeapSteady();
-  terminal.allowGrace?.(options.grace + CLOSING_MS);
-  const folder = resolve(terminal.cwd, options.output);
-  const store = await openStore(folder, prepared.store);
-  try {
-    if (!options.quiet) tellDamage(store, terminal);
-    const runner = queueRunner(prepared, store, { options, terminal });
-    const outcome = await runItems(prepared, store, { options, terminal, runner });
-    return await conclude(outcome, { folder, options, terminal });
-  } finally {
-    await store.close();
-  }
+  const isOwn = queueAddress(options, terminal) === null;
+  return withBatch(given, isOwn, async (prepared) => {
+    keepHeapSteady();
+    terminal.allowGrace?.(options.grace + CLOSING_MS);
+    const folder = resolve(terminal.cwd, options.output);
+    const store = await openStore(folder, prepared.store);
+    try {
+      if (!options.quiet) tellDamage(store, terminal);
+      const outcome = await runItems(prepared, store, queueRunner(prepared, store));
+      return await conclude(outcome, folder, prepared);
+    } finally {
+      await store.close();
+    }
+  });
 }
 
 async function runItems(
-  { sources, workflow, inputs, imageInput, concurrency, secrets }: PreparedBatch,
+  { options, terminal, sources, workflow, inputs, imageInput, concurrency, secrets }: PreparedBatch,
   store: FolderStore,
-  {
-    options,
-    terminal,
-    runner,
-  }: Pick<GivenBatch, 'options' | 'terminal'> & { readonly runner: ItemRunner | null },
+  runner: ItemRunner | null,
 ): Promise<Outcome> {
   const listingEnd = new AbortController();
   const skipped = new SkippedFiles();
@@ -101,12 +95,11 @@ async function runItems(
     ? { folder: await makeFolder(store, DRAWN), images: imageAccess(options, terminal) }
     : null;
   if (!options.quiet) progress.start();
-  const { maxCost, maxFailures, limit: items, deadline: deadlineMs } = options;
+  const { maxCost, maxFailures, limit: items, deadline: deadlineMs, retryFailed, retryIncomplete } = options;
   try {
     summary = await runBatch({
       ...{ workflow, items: listing.items(), store, inputs, imageInput, secrets, onEvent },
-      retryFailed: options.retryFailed,
-      retryIncomplete: options.retryIncomplete,
+      ...{ retryFailed, retryIncomplete },
       ...(imagesFolder !== null && { imagesFolder }),
       ...(drawings !== null && { drawings }),
       ...(runner !== null && { runner }),
@@ -139,16 +132,8 @@ function waitingText(underWay: number, graceMs: number): string {
 }
 
 function tellDamage({ damage: { tornBytes, badLines } }: FolderStore, terminal: Terminal): void {
-  if (tornBytes > 0)
-    writeMessage(
-      'warning',
-      `The last run ended while it wrote: ${tornBytes} bytes are moved to results.torn.`,
-      terminal,
-    );
-  if (badLines > 0)
-    writeMessage(
-      'warning',
-      `${badLines} lines of results.jsonl cannot be read; their images are run again.`,
-      terminal,
-    );
+  const torn = `The last run ended while it wrote: ${tornBytes} bytes are moved to results.torn.`;
+  if (tornBytes > 0) writeMessage('warning', torn, terminal);
+  const bad = `${badLines} lines of results.jsonl cannot be read; their images are run again.`;
+  if (badLines > 0) writeMessage('warning', bad, terminal);
 }

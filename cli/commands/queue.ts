@@ -5,7 +5,7 @@ import { writeMessage } from '../render/message.ts';
 import { counted, formatCount } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { requiredAddress } from '../queue-options.ts';
+import { requiredAddress } from '../batch/queue.ts';
 
 /** `llama-vision queue status`, `llama-vision queue clear RUN` */
 export async function queue(

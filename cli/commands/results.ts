@@ -3,13 +3,14 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readCoco, readCsv, readFinalRecords } from '../../batch/index.ts';
 import { RESULTS } from '../../batch/store/results-file.ts';
+import { writeAfter } from '../batch/write-after.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import type { ResultsOptions } from '../program/batch.ts';
+import type { ReportOptions, ResultsOptions } from '../program/batch.ts';
 import { safeJson } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Absolute path of a batch's folder. @throws CliError where no batch has written there. */
-export async function resultsFolder(output: string, { cwd }: Terminal): Promise<string> {
+async function resultsFolder(output: string, { cwd }: Terminal): Promise<string> {
   const folder = resolve(cwd, output);
   const info = await stat(join(folder, RESULTS)).catch(() => null);
   if (info?.isFile() === true) return folder;
@@ -41,4 +42,15 @@ async function* textOf(
   else
     for await (const record of readFinalRecords(folder, signal))
       if (!failed || record.status === 'failed') yield `${safeJson(JSON.stringify(record))}\n`;
+}
+
+/** `llama-vision report FOLDER`: the files of a batch, made of what it has written so far. */
+export async function report(output: string, options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
+  const { stderr, signal } = terminal;
+  const folder = await resultsFolder(output, terminal);
+  const { written, unfinished } = await writeAfter(folder, { ...options, report: true, terminal, signal });
+  if (!options.quiet) stderr.write(written.map((name) => `${join(output, name)}\n`).join(''));
+  if (unfinished.length > 0) return exitCodes.interrupted;
+  const wanted = 1 + Number(options.csv) + Number(options.jsonPerImage);
+  return written.length === wanted ? exitCodes.done : exitCodes.badInput;
 }

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { DrawingReport } from '../../batch/drawing/drawings.ts';
 import { chooseImageInput, imageInputs } from '../../batch/item.ts';
-import type { CompiledWorkflow, Plan } from '../../engine/index.ts';
+import type { Plan } from '../../engine/index.ts';
+import { packageFolder } from '../../engine/package.ts';
 import { isAddress } from '../../schemas/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import type { ResultFiles } from '../draw/result-files.ts';
+import type { ResultFiles } from '../result-files.ts';
 import { announceEmulator, imageAccess, openServedEngine, withKeys } from '../engine.ts';
 import type { RunOptions } from '../program/batch.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
-import { counted, formatCount, partialSummaryText, summaryText } from '../render/outcome.ts';
+import { counted, formatCount, joined, partialSummaryText, summaryText } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { createView } from '../render/run-view.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
@@ -18,72 +19,97 @@ import { readJsonFile } from '../sources/json-file.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 
-interface Given {
-  /** Images as they were named on the command line. */
-  readonly images: readonly string[];
-  readonly options: RunOptions;
-  readonly terminal: Terminal;
-}
-
 /** `llama-vision run WORKFLOW [IMAGES...]` */
 export async function run(
   workflow: string,
-  images: readonly string[],
+  sources: readonly string[],
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { json, stream, failFast, emulate, quiet } = options;
+  const { stdout, signal } = terminal;
   const file = await readJsonFile(workflow, terminal);
-  const given: Given = { images, options, terminal };
   const { engine, environment, close } = await openServedEngine(options, terminal);
   try {
     const compiled = explainInvalid(file.path, () => engine.compile(file.value));
-    const prepared = await prepare(compiled, given, environment);
-    if (!options.quiet) writeWarnings(compiled, prepared.parameters, terminal);
-    if (options.emulate) announceEmulator(terminal);
-    const result = await runPrepared(compiled, prepared, given);
-    const drawn = (await prepared.drawings?.finish()) ?? null;
-    return conclude(result, { images: prepared.images.length, drawn }, given);
+    const { plan } = compiled;
+    const prepared = await prepare(plan, sources, { options, terminal, environment });
+    const { parameters, inputs, images, drawings, saveImages } = prepared;
+    if (!quiet) writeWarnings(compiled, parameters, terminal);
+    if (emulate) announceEmulator(terminal);
+    const labels = labelsOf(images);
+    const result = await runWorkflow({
+      ...{ compiled, inputs, labels, stdout, signal, failFast },
+      names: images.map(({ name }) => name),
+      view: await createView(terminal, { plan, labels, json, stream }),
+      onResult: async (index, outputs) => {
+        await drawings?.add(index, outputs);
+        return saveImages === null ? outputs : saveImages(index, outputs);
+      },
+    });
+    const drawn = (await drawings?.finish()) ?? null;
+    return conclude(result, { images: images.length, drawn, options, terminal });
   } finally {
     await close();
   }
 }
 
+/** `llama-vision demo`: runs the sample workflow over the sample images, on the emulator where there is no key. */
+export async function demo(_: object, terminal: Terminal): Promise<ExitCode> {
+  const { OPENROUTER_API_KEY, OPENROUTER_BASE_URL, LLAMA_VISION_BASE_URL } = terminal.environment;
+  const emulate = !OPENROUTER_API_KEY && !LLAMA_VISION_BASE_URL;
+  const host = LLAMA_VISION_BASE_URL || OPENROUTER_BASE_URL || 'OpenRouter, which costs a little';
+  terminal.stderr.write(
+    emulate ? 'No OPENROUTER_API_KEY: the sample runs on the emulator.\n' : `The sample runs on ${host}.\n`,
+  );
+  const options = {
+    ...{ param: [], set: [], plugin: [], urls: 'any' as const, emulate },
+    ...{ ownHost: false, structured: false, repair: false, strict: false },
+    ...{ stream: false, failFast: false, json: false, quiet: false, null: false },
+  };
+  // Seen from there, so that images have short names also in a pipe.
+  const place = { ...terminal, cwd: packageFolder() };
+  return run('fixtures/workflows/sample.json', ['fixtures/images'], options, place);
+}
+
 interface Prepared extends ResultFiles {
+  /** As they were given. */
   readonly parameters: Parameters;
+  /** The parameters with keys and images. */
   readonly inputs: Parameters;
   readonly images: readonly ImageSource[];
 }
 
 /** Everything that can be wrong with what the user gave is found here, before anything is sent. */
 async function prepare(
-  { plan }: CompiledWorkflow,
-  { images: sources, options, terminal }: Given,
-  environment: Environment,
+  plan: Plan,
+  sources: readonly string[],
+  { options, terminal, environment }: Place & { readonly environment: Environment },
 ): Promise<Prepared> {
-  const given = await readParameters(options, plan, terminal);
+  const parameters = await readParameters(options, plan, terminal);
   const skipped = new SkippedFiles();
   const images = await listImages(sources, { terminal, null: options.null, onSkip: skipped.add });
   skipped.tell(options, terminal);
   const address = images.find(({ value }) => typeof value === 'string' && isAddress(value));
   if (options.urls === 'none' && address !== undefined)
     throw new CliError(`\`${address.name}\` is an address, and --urls none is in force.`);
-  const input = imageInput(plan, images.length, { given, wanted: options.imageInput });
-  const parameters = withKeys(given, plan, { options, environment });
-  const { draw, saveImages } = options;
-  const files =
-    draw === undefined && saveImages === undefined
-      ? { drawings: null, saveImages: null }
-      : await (
-          await import('../draw/result-files.ts')
-        ).openResultFiles(
-          { draw, saveImages },
-          { plan, sources: images, imageInput: input, images: imageAccess(options, terminal) },
-          terminal,
-        );
-  const [only] = images;
-  const value = images.length === 1 ? only?.value : images.map((image) => image.value);
-  const inputs = input === undefined ? parameters : { ...parameters, [input]: value };
-  return { parameters: given, inputs, images, ...files };
+  const input = imageInput(plan, images.length, { given: parameters, wanted: options.imageInput });
+  const inputs = withKeys(parameters, plan, { options, environment });
+  const isWanted = options.draw !== undefined || options.saveImages !== undefined;
+  const files = isWanted ? await import('../result-files.ts') : null;
+  const access = { plan, sources: images, imageInput: input, images: imageAccess(options, terminal) };
+  const opened = (await files?.openResultFiles(options, access, terminal)) ?? {
+    drawings: null,
+    saveImages: null,
+  };
+  const values = images.map(({ value }) => value);
+  const value = values.length === 1 ? values[0] : values;
+  return {
+    parameters,
+    inputs: input === undefined ? inputs : { ...inputs, [input]: value },
+    images,
+    ...opened,
+  };
 }
 
 /** The input that the images are for; `undefined` where there are none and none is needed. */
@@ -102,30 +128,12 @@ function imageInput(
   );
 }
 
-async function runPrepared(
-  compiled: CompiledWorkflow,
-  { inputs, images, drawings, saveImages }: Prepared,
-  { options, terminal }: Given,
-): Promise<WorkflowRunResult> {
-  const labels = labelsOf(images);
-  const { json, stream, failFast } = options;
-  return runWorkflow({
-    compiled,
-    inputs,
-    names: images.map(({ name }) => name),
-    labels,
-    view: await createView(terminal, { plan: compiled.plan, labels, json, stream }),
-    stdout: terminal.stdout,
-    signal: terminal.signal,
-    failFast,
-    onResult: async (index, outputs) => {
-      await drawings?.add(index, outputs);
-      return saveImages === null ? outputs : saveImages(index, outputs);
-    },
-  });
+interface Place {
+  readonly options: RunOptions;
+  readonly terminal: Terminal;
 }
 
-interface Ending {
+interface Ending extends Place {
   /** Number of images given. */
   readonly images: number;
   readonly drawn: DrawingReport | null;
@@ -134,22 +142,22 @@ interface Ending {
 /** Says what the run came to. @throws what ended it before its time. */
 function conclude(
   { exitCode, progress, report, error }: WorkflowRunResult,
-  { images, drawn }: Ending,
-  { options, terminal }: Given,
+  { images, drawn, options, terminal }: Ending,
 ): ExitCode {
   const { quiet, draw = '', emulate } = options;
   for (const { label, message } of drawn?.problems ?? []) {
     const reason = safeLine(message.split('\n')[0] ?? '').slice(0, 200);
     writeMessage('error', `Not drawn: ${label}: ${reason}`, terminal);
   }
-  const lines = [
-    ...(report === null
-      ? []
-      : [summaryText(report, { images, failed: progress.failed, isSimulated: emulate })]),
-    ...(report === null && images > 1 ? [`${partialSummaryText(progress)}.`] : []),
-    ...(drawn === null ? [] : [drawnText(drawn, draw)]),
-  ];
-  if (!quiet) terminal.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  const lines = joined(
+    [
+      report !== null && summaryText(report, { images, failed: progress.failed, isSimulated: emulate }),
+      report === null && images > 1 && `${partialSummaryText(progress)}.`,
+      drawn !== null && drawnText(drawn, draw),
+    ],
+    '\n',
+  );
+  if (!quiet && lines !== '') terminal.stderr.write(`${lines}\n`);
   if (error !== null) throw error;
   return exitCode === exitCodes.done && drawn !== null && drawn.failed > 0 ? exitCodes.someFailed : exitCode;
 }

@@ -16,7 +16,7 @@ import { keysIn, llamaVisionOptions, openServedEngine, withKeys } from '../engin
 import { packageVersion } from '../../engine/package.ts';
 import type { AskingOptions } from '../program/options.ts';
 import type { WorkerOptions } from '../program/services.ts';
-import { outageText, requiredAddress } from '../queue-options.ts';
+import { outageText, requiredAddress } from '../batch/queue.ts';
 import { writeMessage } from '../render/message.ts';
 import { formatCost } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';

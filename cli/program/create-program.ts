@@ -17,7 +17,7 @@ type Load = () => Promise<(...args: never[]) => Promise<ExitCode>>;
 const COMMANDS: readonly (readonly [CommandSpec, Load])[] = [
   [RUN, async () => (await import('../commands/run.ts')).run],
   [BATCH, async () => (await import('../commands/batch.ts')).batch],
-  [REPORT, async () => (await import('../commands/report.ts')).report],
+  [REPORT, async () => (await import('../commands/results.ts')).report],
   [RESULTS, async () => (await import('../commands/results.ts')).results],
   [WORKER, async () => (await import('../commands/worker.ts')).worker],
   [QUEUE, async () => (await import('../commands/queue.ts')).queue],
@@ -29,7 +29,7 @@ const COMMANDS: readonly (readonly [CommandSpec, Load])[] = [
   [INIT, async () => (await import('../commands/init.ts')).init],
   [MODELS, async () => (await import('../commands/models.ts')).models],
   [EMULATE, async () => (await import('../commands/emulate.ts')).emulate],
-  [DEMO, async () => (await import('../commands/demo.ts')).demo],
+  [DEMO, async () => (await import('../commands/run.ts')).demo],
   [COMPLETION, async () => (await import('../commands/completion.ts')).completion],
 ];
 

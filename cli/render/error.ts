@@ -3,7 +3,7 @@ import { BatchError, type BatchErrorCode } from '../../batch/errors.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { safeText } from './safe-text.ts';
 
-/** What the command line makes of a batch's error. */
+/** What the command line makes of a batch's error, where that is not bad input in the error's own words. */
 interface BatchErrorWords {
   /** @default badInput */
   readonly exitCode?: ExitCode;
@@ -11,7 +11,7 @@ interface BatchErrorWords {
   readonly text?: (error: BatchError) => string;
 }
 
-const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
+const BATCH_ERRORS: Readonly<Partial<Record<BatchErrorCode, BatchErrorWords>>> = {
   'results-unwritable': {
     exitCode: exitCodes.serviceRefused,
     text: ({ message, facts: { code } }) => {
@@ -30,8 +30,6 @@ const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
       `Undo the change, choose another folder with -o, ${isOfLength === true ? 'add --retry-incomplete to ask again about what is incomplete, ' : ''}` +
       'or add --force to run everything again: newer answers then win over older ones.',
   },
-  'source-not-found': {},
-  'source-invalid': {},
   'image-input-unclear': {
     text: ({ message, facts: { open } }) => {
       const [first, second] = open as readonly string[];
@@ -44,16 +42,10 @@ const BATCH_ERRORS: Readonly<Record<BatchErrorCode, BatchErrorWords>> = {
       return text.replace('`imageInput`', FLAGS.get('imageInput') ?? '');
     },
   },
-  'inputs-invalid': {},
-  'item-failed': {},
-  'no-items': {},
-  'queue-packages-missing': {},
   'queue-unreachable': { exitCode: exitCodes.serviceRefused },
-  'queue-unsuitable': {},
   'queue-taken': {
     text: ({ message }) => message.replace(/`clearQueue`, run `(.*)`/, 'llama-vision queue clear $1'),
   },
-  'queue-unfit': {},
 };
 
 function withOutputFlag({ message }: BatchError): string {
@@ -77,7 +69,7 @@ const INPUT_CODES: ReadonlySet<string> = new Set([
 export function errorText(error: unknown): string {
   if (error instanceof CliError) return safeText(error.message);
   if (error instanceof BatchError)
-    return safeText(BATCH_ERRORS[error.code].text?.(error) ?? inFlags(error.message));
+    return safeText(BATCH_ERRORS[error.code]?.text?.(error) ?? inFlags(error.message));
   if (error instanceof WorkflowError) return workflowErrorText(error);
   if (isBlockError(error)) return safeText(inFlags(messageOf(error)));
   return `Unexpected: ${safeText(messageOf(error)).replace(/\.$/, '')}. This is a bug in llama-vision: run it again with --debug and report what it says.`;
@@ -115,7 +107,7 @@ function workflowErrorText(error: WorkflowError): string {
 
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode;
-  if (error instanceof BatchError) return BATCH_ERRORS[error.code].exitCode ?? exitCodes.badInput;
+  if (error instanceof BatchError) return BATCH_ERRORS[error.code]?.exitCode ?? exitCodes.badInput;
   if (error instanceof WorkflowError) return workflowExitCode(error);
   return isBlockError(error) ? blockExitCode(error) : exitCodes.bug;
 }

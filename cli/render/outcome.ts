@@ -87,32 +87,40 @@ export function summaryText(
   { images, failed, isSimulated }: SummaryFacts,
 ): string {
   const tokens = (totals.inputTokens ?? 0) + (totals.outputTokens ?? 0);
-  return [
-    ...(images > 0 ? [counted(elements, 'image')] : []),
-    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
+  return joined([
+    images > 0 && counted(elements, 'image'),
+    some(failed, 'failed'),
     counted(totals.requests, 'request'),
-    ...(totals.attempts > totals.requests
-      ? [`${formatCount(totals.attempts - totals.requests)} asked again`]
-      : []),
-    ...(totals.incompleteAnswers > 0 ? [`${formatCount(totals.incompleteAnswers)} incomplete`] : []),
-    ...(tokens > 0 ? [`${formatCount(tokens)} tokens`] : []),
-    ...(totals.cost === null ? [] : [`${formatCost(totals.cost)}${isSimulated ? ' (simulated)' : ''}`]),
+    some(totals.attempts - totals.requests, 'asked again'),
+    some(totals.incompleteAnswers, 'incomplete'),
+    some(tokens, 'tokens'),
+    totals.cost !== null && `${formatCost(totals.cost)}${isSimulated ? ' (simulated)' : ''}`,
     formatDuration(durationMs),
-  ].join(', ');
+  ]);
 }
 
 /** What a run that did not come to its end did. */
 export function partialSummaryText({ total, done, failed, cost }: Progress): string {
-  return [
+  return joined([
     `Ended after ${formatCount(done)} of ${counted(total, 'image')}`,
-    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-    ...(cost === null ? [] : [formatCost(cost)]),
-  ].join(', ');
+    some(failed, 'failed'),
+    cost !== null && formatCost(cost),
+  ]);
 }
 
 /** What is waited for after an attempt that failed. */
 export function retryText({ code, delayMs }: { readonly code: string; readonly delayMs: number }): string {
   return `${code}: asking again in ${Math.ceil(delayMs / 1000)} s`;
+}
+
+/** The parts that there are, as one text. */
+export function joined(parts: readonly (string | false)[], separator = ', '): string {
+  return parts.filter((part) => part !== false).join(separator);
+}
+
+/** `3 failed`; nothing for none. */
+export function some(number: number, words: string): string | false {
+  return number > 0 && `${formatCount(number)} ${words}`;
 }
 
 export function counted(number: number, noun: string): string {

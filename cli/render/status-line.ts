@@ -1,5 +1,5 @@
 import { colorsFor, widthOf, type Terminal } from '../terminal.ts';
-import { formatCost, formatCount, formatDuration, type Progress } from './outcome.ts';
+import { formatCost, formatCount, formatDuration, joined, some, type Progress } from './outcome.ts';
 import { safeLine } from './safe-text.ts';
 
 /** Takes away the line that is being shown. */
@@ -58,12 +58,13 @@ export class StatusLine {
   #text({ total, done, failed, cost, note }: Progress, now: number): string {
     const elapsed = now - this.#start;
     const isEstimable = done > 0 && done < total && elapsed > ESTIMATE_AFTER_MS;
-    return [
+    const parts = [
       `${formatCount(done)}/${formatCount(total)}`,
-      ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
-      ...(cost === null ? [] : [formatCost(cost)]),
-      ...(isEstimable ? [`${formatDuration((elapsed / done) * (total - done))} left`] : []),
-      ...(note === null ? [] : [safeLine(note)]),
-    ].join(' · ');
+      some(failed, 'failed'),
+      cost !== null && formatCost(cost),
+      isEstimable && `${formatDuration((elapsed / done) * (total - done))} left`,
+      note !== null && safeLine(note),
+    ];
+    return joined(parts, ' · ');
   }
 }
