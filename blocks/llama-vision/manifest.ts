@@ -1,7 +1,7 @@
-import type { BlockManifest, JsonSchema } from '../../schemas/index.ts';
+import { STRING, oneOf, selector, type BlockManifest, type JsonSchema } from '../../schemas/index.ts';
 import { LLAMA_3_2 } from '../vision-language/encoding.ts';
-import type { VisionLanguageVersion } from '../vision-language/asker.ts';
-import { answerOutputs, sharedManifest } from '../vision-language/properties.ts';
+import { questionManifest, type QuestionBlock } from '../vision-language/manifest.ts';
+import type { VisionLanguageVersion } from '../vision-language/route.ts';
 
 /** What both versions of the Llama block ask alike: they are frozen, prompts and all. */
 export function llamaVersion(
@@ -11,24 +11,32 @@ export function llamaVersion(
   return { models, takesManagedKeys, classList: 'json', usualProfile: LLAMA_3_2 };
 }
 
-export interface LlamaVisionVersion {
-  readonly type: string;
-  readonly schema: JsonSchema;
-  /** Model labels and the slug of each. */
-  readonly models: Readonly<Record<string, string>>;
+export function modelVersionProperty(models: Readonly<Record<string, string>>, fallback: string): JsonSchema {
+  const labels = Object.keys(models);
+  const literal: JsonSchema =
+    labels.length === 1 ? { type: 'string', const: labels[0] } : { type: 'string', enum: labels };
+  return oneOf([selector({ kinds: [STRING] }), literal], {
+    title: 'Model',
+    description: 'Which Llama 3.2 Vision model answers. A run may replace it by any other model.',
+    default: fallback,
+    examples: [fallback, '$inputs.llama_model'],
+  });
 }
 
-/** What both versions declare beside their schemas. */
-export function llamaVisionManifest({ type, schema, models }: LlamaVisionVersion): BlockManifest {
-  const defaultModel = schema.properties?.['model_version']?.default;
-  return {
-    ...sharedManifest,
-    type,
-    schema,
-    outputs: answerOutputs,
+/** @param models slug of each label of the version */
+export function llamaVisionManifest(
+  models: Readonly<Record<string, string>>,
+  block: Omit<QuestionBlock, 'name' | 'short_description' | 'example' | 'dependentResources'>,
+): BlockManifest {
+  const defaultModel = block.properties['model_version']?.default;
+  return questionManifest({
+    ...block,
+    name: 'Llama 3.2 Vision',
+    short_description: 'Ask Llama 3.2 Vision about images.',
+    example: { name: 'llama' },
     // A selector names no model: then only the run knows.
     dependentResources: (step) => [
       { type: 'openrouter', id: models[String(step['model_version'] ?? defaultModel)] ?? null },
     ],
-  };
+  });
 }

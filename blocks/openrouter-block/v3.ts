@@ -24,7 +24,7 @@ import { presentClassification } from '../formatters/vlm-as-classifier/classifie
 import { toDetections } from '../formatters/vlm-as-detector/detections.ts';
 import { ModelAsker, requireText } from '../vision-language/asker.ts';
 import type { TaskType } from '../vision-language/tasks.ts';
-import { openRouterManifest, tokenOutputs } from './manifest.ts';
+import { ANY_MODEL, openRouterManifest, tokenOutputs } from './manifest.ts';
 import { requestExtras } from './request.ts';
 
 const detectionFormatProperty: JsonSchema = oneOf(
@@ -55,7 +55,6 @@ function outputsOf(predictions: readonly string[]): readonly OutputDefinition[] 
 }
 
 const manifest = openRouterManifest({
-  type: 'roboflow_core/openrouter@v3',
   version: 'v3',
   maxTokens: 2048,
   takesReasoning: true,
@@ -89,13 +88,7 @@ export class OpenRouterBlockV3 extends ModelAsker implements WorkflowBlock {
   readonly #newId: NewId;
 
   constructor(init: BlockInit, newId: NewId = randomUUID) {
-    super(init, {
-      models: null,
-      takesManagedKeys: true,
-      classList: 'commas',
-      extras: requestExtras,
-      boxFormatOf,
-    });
+    super(init, { ...ANY_MODEL, extras: requestExtras, boxFormatOf });
     this.#newId = newId;
   }
 

@@ -14,12 +14,10 @@ import type {
 import { followSignals } from '../../schemas/signals.ts';
 import { StepQueue } from '../transport/step-queue.ts';
 import type { AnswerSchema, ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
-import type { BoxFormat } from '../formatters/box-formats.ts';
-import type { VisionProfile } from './encoding.ts';
 import { encodingFor, type LlamaVisionSettings } from './options.ts';
 import { planRequest } from './planned-requests.ts';
 import { buildPrompt, isUnreadable, repairPrompt, type Prompt, type Question } from './prompts.ts';
-import { chooseModel, chooseRoute, llamaVisionError } from './route.ts';
+import { chooseModel, chooseRoute, llamaVisionError, type VisionLanguageVersion } from './route.ts';
 import { answerSchemaOf, type SchemaSupport } from './structured.ts';
 import type { TaskType } from './tasks.ts';
 
@@ -31,22 +29,6 @@ export interface VisionLanguageService {
   readonly transport: Transport;
   readonly settings: LlamaVisionSettings;
   readonly supportsSchemas: SchemaSupport;
-}
-
-/** What differs from one block, and version, to the next. */
-export interface VisionLanguageVersion {
-  /** Slug of each label of `model_version`; `null` for a block whose `model_id` is the name of the model itself. */
-  readonly models: Readonly<Record<string, string>> | null;
-  /** `rf_key:account` and the like go through Roboflow. */
-  readonly takesManagedKeys: boolean;
-  /** How class names are listed in the question. */
-  readonly classList: NonNullable<Question['classList']>;
-  /** Of models that nothing is known about. @default a plain longest side */
-  readonly usualProfile?: VisionProfile;
-  /** How boxes are to be written, where the step can say so. */
-  readonly boxFormatOf?: (inputs: StepValues) => BoxFormat;
-  /** More that is sent with each question. */
-  readonly extras?: (inputs: StepValues, model: string) => Pick<ChatRequest, 'reasoning' | 'quantizations'>;
 }
 
 /** Values that all versions are run with; the engine has checked them against the manifest. */

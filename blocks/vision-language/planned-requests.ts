@@ -1,20 +1,14 @@
 import { BlockError, type ModelFacts, type PlannedRequest, type StepValues } from '../../schemas/index.ts';
 import { readKeyFacts, readModelFacts } from '../transport/host-facts.ts';
 import type { ModelRoute } from '../transport/index.ts';
-import type { VisionProfile } from './encoding.ts';
 import { encodingFor, type LlamaVisionSettings } from './options.ts';
-import { buildPrompt, type Question } from './prompts.ts';
-import { chooseModel, chooseRoute } from './route.ts';
+import { buildPrompt } from './prompts.ts';
+import { chooseModel, chooseRoute, type VisionLanguageVersion } from './route.ts';
 import { tasks, type TaskType } from './tasks.ts';
 
 interface PlanOptions {
   readonly settings: LlamaVisionSettings;
-  readonly version: {
-    readonly models: Readonly<Record<string, string>> | null;
-    readonly takesManagedKeys: boolean;
-    readonly classList: NonNullable<Question['classList']>;
-    readonly usualProfile?: VisionProfile;
-  };
+  readonly version: VisionLanguageVersion;
   /** Most requests of the step at once. */
   readonly concurrency: number;
 }
@@ -44,7 +38,7 @@ export function planRequest(
 
 const MODEL_NOT_KNOWN: ModelFacts = { type: 'unpriced', why: 'which model is asked shows in a run' };
 
-function routeOf(key: unknown, settings: LlamaVisionSettings, version: PlanOptions['version']): ModelRoute {
+function routeOf(key: unknown, settings: LlamaVisionSettings, version: VisionLanguageVersion): ModelRoute {
   try {
     return chooseRoute(typeof key === 'string' ? key : '', settings, version);
   } catch {
@@ -57,7 +51,7 @@ function routeOf(key: unknown, settings: LlamaVisionSettings, version: PlanOptio
 function modelOf(
   inputs: StepValues,
   settings: LlamaVisionSettings,
-  version: PlanOptions['version'],
+  version: VisionLanguageVersion,
 ): Pick<PlannedRequest, 'model' | 'problem'> {
   const isOpen = version.models === null && typeof inputs['model_id'] !== 'string';
   if (isOpen && settings.model === null) return { model: null, problem: null };
@@ -69,7 +63,7 @@ function modelOf(
   }
 }
 
-function promptOf(inputs: StepValues, classList: PlanOptions['version']['classList']): string {
+function promptOf(inputs: StepValues, classList: VisionLanguageVersion['classList']): string {
   const { task_type: task, prompt, classes, output_structure: fields } = inputs;
   if (typeof task !== 'string' || !Object.hasOwn(tasks, task)) return '';
   const { system = '', text = '' } = buildPrompt(task as TaskType, {

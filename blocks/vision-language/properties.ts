@@ -10,13 +10,9 @@ import {
   selector,
   selectorOnly,
   text,
-  type BlockManifest,
   type JsonSchema,
   type Kind,
-  type OutputDefinition,
-  LANGUAGE_MODEL_OUTPUT,
 } from '../../schemas/index.ts';
-import { SERVICE_PARAMETER } from './asker.ts';
 import { tasks, tasksThatNeed, type TaskType } from './tasks.ts';
 
 /** Properties that all versions have, for the tasks that a version offers. */
@@ -137,28 +133,10 @@ export const privacyLevelProperty: JsonSchema = {
   values_metadata: privacyLevels,
 };
 
-export function modelVersionProperty(labels: readonly string[], fallback: string): JsonSchema {
-  const literal: JsonSchema =
-    labels.length === 1 ? { type: 'string', const: labels[0] } : { type: 'string', enum: labels };
-  return oneOf([selector({ kinds: [STRING] }), literal], {
-    title: 'Model',
-    description: 'Which Llama 3.2 Vision model answers. A run may replace it by any other model.',
-    default: fallback,
-    examples: [fallback, '$inputs.llama_model'],
-  });
-}
-
-/** Outputs that all versions have. */
-export const answerOutputs: readonly OutputDefinition[] = [
-  { name: 'output', kind: [STRING.name, LANGUAGE_MODEL_OUTPUT.name] },
-  { name: 'classes', kind: [LIST_OF_VALUES.name] },
-];
-
-/** What all versions declare beside their schemas, outputs and models. */
-export const sharedManifest = {
-  engineCompatibility: '>=1.3.0,<2.0.0',
-  batchProperties: ['images'],
-  perElementProperties: ['prompt', 'classes'],
-  initParameters: [SERVICE_PARAMETER],
-  requiresInternet: true,
-} as const satisfies Partial<BlockManifest>;
+/** The blocks that read the answers of tasks, since version 2. */
+export const parsersV2 = {
+  'structured-answering': 'roboflow_core/json_parser@v1',
+  classification: 'roboflow_core/vlm_as_classifier@v2',
+  'multi-label-classification': 'roboflow_core/vlm_as_classifier@v2',
+  'object-detection': 'roboflow_core/vlm_as_detector@v2',
+} as const satisfies Readonly<Partial<Record<TaskType, string>>>;

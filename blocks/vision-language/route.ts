@@ -1,6 +1,25 @@
 import { BlockError, type StepValues } from '../../schemas/index.ts';
-import type { ModelRoute } from '../transport/index.ts';
+import type { BoxFormat } from '../formatters/box-formats.ts';
+import type { ChatRequest, ModelRoute } from '../transport/index.ts';
+import type { VisionProfile } from './encoding.ts';
 import type { LlamaVisionSettings } from './options.ts';
+import type { Question } from './prompts.ts';
+
+/** What differs from one block, and version, to the next. */
+export interface VisionLanguageVersion {
+  /** Slug of each label of `model_version`; `null` for a block whose `model_id` is the name of the model itself. */
+  readonly models: Readonly<Record<string, string>> | null;
+  /** `rf_key:account` and the like go through Roboflow. */
+  readonly takesManagedKeys: boolean;
+  /** How class names are listed in the question. */
+  readonly classList: NonNullable<Question['classList']>;
+  /** Of models that nothing is known about. @default a plain longest side */
+  readonly usualProfile?: VisionProfile;
+  /** How boxes are to be written, where the step can say so. */
+  readonly boxFormatOf?: (inputs: StepValues) => BoxFormat;
+  /** More that is sent with each question. */
+  readonly extras?: (inputs: StepValues, model: string) => Pick<ChatRequest, 'reasoning' | 'quantizations'>;
+}
 
 /** Failures of the Llama Vision and OpenRouter blocks themselves; those of requests are in `../transport/errors/`. */
 export const llamaVisionErrorCodes = {
@@ -30,7 +49,7 @@ const MANAGED = /^rf_key:(account|user:)/;
 export function chooseRoute(
   stepKey: string,
   settings: LlamaVisionSettings,
-  { takesManagedKeys }: { readonly takesManagedKeys: boolean },
+  { takesManagedKeys }: Pick<VisionLanguageVersion, 'takesManagedKeys'>,
 ): ModelRoute {
   const { host, roboflow } = settings;
   const isManaged = takesManagedKeys && MANAGED.test(stepKey);
@@ -53,7 +72,7 @@ export function chooseRoute(
 export function chooseModel(
   step: StepValues,
   { model, host }: LlamaVisionSettings,
-  { models }: { readonly models: Readonly<Record<string, string>> | null },
+  { models }: Pick<VisionLanguageVersion, 'models'>,
 ): string {
   if (model !== null) return model;
   if (models === null) return String(step['model_id']);

@@ -56,6 +56,8 @@ export const tasks = {
 
 export type TaskType = keyof typeof tasks;
 
+export const taskTypes = Object.keys(tasks) as readonly TaskType[];
+
 /** Tasks that cannot be done without the property. */
 export function tasksThatNeed(
   property: Task['needs'][number],
