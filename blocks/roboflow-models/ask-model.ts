@@ -4,14 +4,13 @@ import {
   BlockError,
   type EncodingPolicy,
   type PlannedRequest,
-  type RequestCall,
   type StepContext,
   type StepValues,
   type WorkflowImage,
 } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { StepQueue } from '../transport/step-queue.ts';
-import type { InferenceReply, InferenceRequest, RetryInfo, Transport } from '../transport/index.ts';
+import type { InferenceReply, InferenceRequest, Transport } from '../transport/index.ts';
 import { resolveModelId } from './aliases.ts';
 import {
   SERVER_PATHS,
@@ -98,8 +97,7 @@ export class ModelClient {
     const lot = this.#lotFor(options, context);
     const position = lot.images.push(image as WorkflowImage) - 1;
     if (lot.images.length >= this.#lotSize) this.#close(lot);
-    const replies = await lot.replies;
-    const reply = replies[position];
+    const reply = (await lot.replies)[position];
     if (isRecord(reply) && 'predictions' in reply) return reply;
     const modelId = this.#modelIdOf(inputs);
     throw modelsError('unreadable-prediction', `The reply about \`${modelId}\` holds no \`predictions\`.`);
@@ -157,10 +155,8 @@ export class ModelClient {
     const wires = await Promise.all(lot.images.map((image) => image.toWire(context.signal)));
     const question: InferenceQuestion = { modelId, inputs, images: wires.map(({ value }) => value) };
     const { settings } = this.#service;
-    const request =
-      path === null
-        ? hostedRequest(question, this.#inference, settings)
-        : serverRequest(question, path, { inference: this.#inference, settings });
+    const means = { inference: this.#inference, settings };
+    const request = path === null ? hostedRequest(question, means) : serverRequest(question, path, means);
     const reply = await this.#infer(request, context);
     this.#report(question, reply, context);
     return [reply.body].flat();
@@ -209,16 +205,18 @@ export class ModelClient {
   }
 
   #infer(request: InferenceRequest, { signal, drain, emit }: StepContext): Promise<InferenceReply> {
-    const onRetry = (retry: RetryInfo): void => {
-      emit({ type: 'request-retry', ...retry });
-    };
-    return this.#service.transport.infer(request, { signal, drain, onRetry });
+    return this.#service.transport.infer(request, {
+      signal,
+      drain,
+      onRetry: (retry) => {
+        emit({ type: 'request-retry', ...retry });
+      },
+    });
   }
 
   #report({ modelId, images }: InferenceQuestion, reply: InferenceReply, { emit }: StepContext): void {
     const { body, attempts, latencyMs } = reply;
     const { inference_id: requestId = null } = isRecord(body) ? body : {};
-    const bytes = images.reduce((sum, base64) => sum + Buffer.byteLength(base64, 'base64'), 0);
     emit({
       type: 'request-end',
       request: {
@@ -234,14 +232,10 @@ export class ModelClient {
         latencyMs,
         finishReason: null,
         answer: 'complete',
-        imageBytes: bytes,
+        imageBytes: images.reduce((sum, base64) => sum + Buffer.byteLength(base64, 'base64'), 0),
       },
-      call: this.#call(),
+      call: { operation: this.#inference.task, service: 'roboflow', url: this.#baseUrl() },
     });
-  }
-
-  #call(): RequestCall {
-    return { operation: this.#inference.task, service: 'roboflow', url: this.#baseUrl() };
   }
 
   #baseUrl(): string {

@@ -7,7 +7,7 @@ import type {
   WorkflowImage,
 } from '../../schemas/index.ts';
 import { ModelClient, type RoboflowModelsService } from './ask-model.ts';
-import { CLASSIFICATION, MODELS_PARAMETER, roboflowModelManifest, type ModelVersion } from './manifest.ts';
+import { CLASSIFICATION, MODELS_PARAMETER, roboflowModelManifest } from './manifest.ts';
 import { confidenceOf, type Inference } from './requests.ts';
 
 const classification: Inference = {
@@ -23,7 +23,7 @@ abstract class ClassificationBlock extends ModelClient implements WorkflowBlock 
     super(parameters[MODELS_PARAMETER] as RoboflowModelsService, classification);
   }
 
-  protected abstract readonly version: ModelVersion;
+  protected readonly tellsModel: boolean = true;
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const reply = await this.ask(inputs, context);
@@ -36,7 +36,7 @@ abstract class ClassificationBlock extends ModelClient implements WorkflowBlock 
         root_parent_id: crop?.root.imageId ?? parentId,
       },
       inference_id: reply['inference_id'] ?? null,
-      ...(this.version !== 'v1' && { model_id: inputs['model_id'] }),
+      ...(this.tellsModel && { model_id: inputs['model_id'] }),
     };
   }
 }
@@ -44,17 +44,15 @@ abstract class ClassificationBlock extends ModelClient implements WorkflowBlock 
 /** `roboflow_core/roboflow_classification_model@v1`, once `ClassificationModel`. */
 export class RoboflowClassificationModelBlockV1 extends ClassificationBlock {
   static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v1');
-  protected readonly version = 'v1';
+  protected override readonly tellsModel = false;
 }
 
 /** `roboflow_core/roboflow_classification_model@v2`: tells the model's name, too. */
 export class RoboflowClassificationModelBlockV2 extends ClassificationBlock {
   static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v2');
-  protected readonly version = 'v2';
 }
 
 /** `roboflow_core/roboflow_classification_model@v3`: by a confidence that the model knows. */
 export class RoboflowClassificationModelBlockV3 extends ClassificationBlock {
   static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v3');
-  protected readonly version = 'v3';
 }

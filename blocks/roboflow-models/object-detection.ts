@@ -11,7 +11,7 @@ import { isRecord } from '../../schemas/is-record.ts';
 import { Detections, type Detection } from '../predictions/detections.ts';
 import { readDetection } from '../predictions/read-input.ts';
 import { ModelClient, modelsError, type RoboflowModelsService } from './ask-model.ts';
-import { MODELS_PARAMETER, OBJECT_DETECTION, roboflowModelManifest, type ModelVersion } from './manifest.ts';
+import { MODELS_PARAMETER, OBJECT_DETECTION, roboflowModelManifest } from './manifest.ts';
 import { confidenceOf, type Inference } from './requests.ts';
 
 const detection: Inference = {
@@ -38,7 +38,7 @@ abstract class ObjectDetectionBlock extends ModelClient implements WorkflowBlock
     super(parameters[MODELS_PARAMETER] as RoboflowModelsService, detection);
   }
 
-  protected abstract readonly version: ModelVersion;
+  protected readonly tellsModel: boolean = true;
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const reply = await this.ask(inputs, context);
@@ -49,7 +49,7 @@ abstract class ObjectDetectionBlock extends ModelClient implements WorkflowBlock
     return {
       inference_id: reply['inference_id'] ?? null,
       predictions: new Detections(wanted),
-      ...(this.version !== 'v1' && { model_id: inputs['model_id'] }),
+      ...(this.tellsModel && { model_id: inputs['model_id'] }),
     };
   }
 }
@@ -77,17 +77,15 @@ async function readReply(
 /** `roboflow_core/roboflow_object_detection_model@v1`, once `ObjectDetectionModel`. */
 export class RoboflowObjectDetectionModelBlockV1 extends ObjectDetectionBlock {
   static readonly manifest: BlockManifest = roboflowModelManifest(OBJECT_DETECTION, 'v1');
-  protected readonly version = 'v1';
+  protected override readonly tellsModel = false;
 }
 
 /** `roboflow_core/roboflow_object_detection_model@v2`: tells the model's name, too. */
 export class RoboflowObjectDetectionModelBlockV2 extends ObjectDetectionBlock {
   static readonly manifest: BlockManifest = roboflowModelManifest(OBJECT_DETECTION, 'v2');
-  protected readonly version = 'v2';
 }
 
 /** `roboflow_core/roboflow_object_detection_model@v3`: by a confidence that the model knows. */
 export class RoboflowObjectDetectionModelBlockV3 extends ObjectDetectionBlock {
   static readonly manifest: BlockManifest = roboflowModelManifest(OBJECT_DETECTION, 'v3');
-  protected readonly version = 'v3';
 }

@@ -24,6 +24,11 @@ export interface InferenceQuestion {
   readonly images: readonly string[];
 }
 
+interface Means {
+  readonly inference: Inference;
+  readonly settings: InferenceSettings;
+}
+
 /** By which Roboflow knows where requests come from. */
 const SOURCE = 'workflow-execution';
 
@@ -36,8 +41,7 @@ export const SERVER_PATHS: Readonly<Record<string, string>> = {
 /** The options go into the query; the body is the base64 itself. */
 export function hostedRequest(
   { modelId, inputs, images }: InferenceQuestion,
-  inference: Inference,
-  settings: InferenceSettings,
+  { inference, settings }: Means,
 ): InferenceRequest {
   const options = {
     ...(settings.keyTransport !== 'header' && { api_key: settings.apiKey }),
@@ -60,11 +64,11 @@ export function hostedRequest(
 export function serverRequest(
   { modelId, inputs, images }: InferenceQuestion,
   path: string,
-  { inference, settings }: { readonly inference: Inference; readonly settings: InferenceSettings },
+  { inference, settings }: Means,
 ): InferenceRequest {
   const sent = images.map((value) => ({ type: 'base64', value }));
   const body = withoutNulls({
-    ...keyInBody(settings),
+    ...ownKey(settings),
     model_id: modelId,
     ...inference.serverOptions(inputs),
     visualize_predictions: false,
@@ -72,40 +76,32 @@ export function serverRequest(
     source: SOURCE,
     image: sent.length === 1 ? sent[0] : sent,
   });
-  return toServer(settings, { method: 'POST', path, modelId, body });
+  return toServer(settings, { path, modelId, body });
 }
 
 /** What models a server has loaded. */
 export function registryRequest(modelId: string, settings: InferenceSettings): InferenceRequest {
-  return toServer(settings, { method: 'GET', path: '/model/registry', modelId });
+  return toServer(settings, { path: '/model/registry', modelId });
 }
 
 /** Has a server load a model; the reply is that of `registryRequest`. */
 export function addModelRequest(modelId: string, settings: InferenceSettings): InferenceRequest {
-  const body = { model_id: modelId, ...keyInBody(settings) };
-  return toServer(settings, { method: 'POST', path: '/model/add', modelId, body });
+  const body = { model_id: modelId, ...ownKey(settings) };
+  return toServer(settings, { path: '/model/add', modelId, body });
 }
 
-interface ServerCall {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly modelId: string;
-  readonly body?: unknown;
-}
-
+/** A POST where there is a body. */
 function toServer(
   settings: InferenceSettings,
-  { method, path, modelId, body }: ServerCall,
+  { path, modelId: model, body }: { readonly path: string; readonly modelId: string; readonly body?: object },
 ): InferenceRequest {
-  const { serverUrl: baseUrl, apiKey, keyTransport } = settings;
-  const hasKeyInQuery = method === 'GET' && keyTransport !== 'header' && apiKey !== null;
   return {
-    method,
-    baseUrl,
+    method: body === undefined ? 'GET' : 'POST',
+    baseUrl: settings.serverUrl,
     path,
-    query: hasKeyInQuery ? [['api_key', apiKey]] : [],
+    query: body === undefined ? Object.entries(ownKey(settings)) : [],
     body: body === undefined ? null : JSON.stringify(body),
-    model: modelId,
+    model,
     ...bearerOf(settings),
   };
 }
@@ -117,7 +113,8 @@ function bearerOf({
   return { apiKey: apiKey ?? '', sendsBearer: keyTransport !== 'legacy' };
 }
 
-function keyInBody({ apiKey, keyTransport }: InferenceSettings): SentOptions {
+/** The key among the options, where it is sent there. */
+function ownKey({ apiKey, keyTransport }: InferenceSettings): Readonly<Record<string, string>> {
   return apiKey === null || keyTransport === 'header' ? {} : { api_key: apiKey };
 }
 

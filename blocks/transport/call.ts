@@ -64,11 +64,11 @@ export function prepareCall(request: ChatRequest, wantsTokens: boolean, settings
 }
 
 function withSettings(request: ChatRequest, settings: ReadonlySet<OptionalSetting>): ChatRequest {
-  const { reasoning, answerSchema, ...rest } = request;
+  const { reasoning, answerSchema } = request;
   return {
-    ...rest,
-    ...(settings.has('reasoning') && { reasoning }),
-    ...(settings.has('answerSchema') && { answerSchema }),
+    ...request,
+    reasoning: settings.has('reasoning') ? reasoning : undefined,
+    answerSchema: settings.has('answerSchema') ? answerSchema : undefined,
   };
 }
 

@@ -1,11 +1,7 @@
+import type { Settings } from './options.ts';
 import type { AnswerSchema, ChatRequest, Dialect, ModelRoute, PrivacyLevel } from './types.ts';
 
-export interface Attribution {
-  readonly appTitle: string | null;
-  readonly referer: string | null;
-}
-
-export interface BodyParts {
+interface BodyParts {
   readonly request: ChatRequest;
   readonly messages: readonly unknown[];
   readonly stream: boolean;
@@ -17,8 +13,8 @@ export interface DialectRules {
   /** Appended to the path of the base URL. */
   readonly path: string;
   readonly query: (route: ModelRoute) => Readonly<Record<string, string>>;
-  readonly headers: (route: ModelRoute, attribution: Attribution) => Readonly<Record<string, string>>;
-  /** The body as JSON will write it. Nothing after `messages` may come from the user: `encodeBody` relies on it. */
+  readonly headers: (route: ModelRoute, settings: Settings) => Readonly<Record<string, string>>;
+  /** The body as JSON will write it, without what is `undefined`. Nothing after `messages` may come from the user: `encodeBody` relies on it. */
   readonly body: (parts: BodyParts) => Readonly<Record<string, unknown>>;
   /** Those of the settings that the dialect has. */
   readonly optionalSettings: readonly OptionalSetting[];
@@ -34,11 +30,11 @@ export type OptionalSetting = 'reasoning' | 'answerSchema';
 
 const plainBody = ({ request, messages, stream }: BodyParts): Record<string, unknown> => ({
   model: request.model,
-  ...(request.answerSchema !== undefined && { response_format: responseFormat(request.answerSchema) }),
+  response_format: request.answerSchema && responseFormat(request.answerSchema),
   messages,
   max_tokens: request.maxTokens,
   temperature: request.temperature,
-  ...(stream && { stream: true }),
+  stream: stream || undefined,
 });
 
 export const dialects: Readonly<Record<Dialect, DialectRules>> = {
@@ -51,7 +47,11 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
       ...(appTitle !== null && { 'x-openrouter-title': appTitle }),
       ...(referer !== null && { 'http-referer': referer }),
     }),
-    body: (parts) => ({ ...reasoningOf(parts), ...plainBody(parts), ...providerPreferences(parts.request) }),
+    body: (parts) => ({
+      reasoning: parts.request.reasoning,
+      ...plainBody(parts),
+      provider: providerPreferences(parts.request),
+    }),
     optionalSettings: ['reasoning', 'answerSchema'],
     canStream: true,
     hasPrivacyLevels: true,
@@ -65,13 +65,13 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
     headers: () => ({}),
     body: ({ request, messages }) => ({
       openrouter_api_key: request.route.apiKey.trim(),
-      ...reasoningOf({ request }),
+      reasoning: request.reasoning,
       model: request.model,
       messages,
       max_tokens: request.maxTokens,
       temperature: request.temperature,
       privacy_level: request.privacyLevel,
-      ...(isFilled(request.quantizations) && { quantizations: request.quantizations }),
+      quantizations: filled(request.quantizations),
     }),
     optionalSettings: ['reasoning'],
     canStream: false,
@@ -102,29 +102,17 @@ function responseFormat({ name, schema }: AnswerSchema): Record<string, unknown>
   return { type: 'json_schema', json_schema: { name, strict: true, schema } };
 }
 
-function reasoningOf({ request }: Pick<BodyParts, 'request'>): Record<string, unknown> {
-  return request.reasoning === undefined ? {} : { reasoning: request.reasoning };
+const PRIVACY: Readonly<Record<PrivacyLevel, object>> = {
+  allow: {},
+  deny: { data_collection: 'deny' },
+  zdr: { data_collection: 'deny', zdr: true },
+};
+
+function providerPreferences({ privacyLevel, quantizations }: ChatRequest): object | undefined {
+  const isAnyHost = privacyLevel === 'allow' && filled(quantizations) === undefined;
+  return isAnyHost ? undefined : { ...PRIVACY[privacyLevel], quantizations: filled(quantizations) };
 }
 
-function providerPreferences({ privacyLevel, quantizations }: ChatRequest): Record<string, unknown> {
-  const provider = {
-    ...privacyPreferences(privacyLevel),
-    ...(isFilled(quantizations) && { quantizations }),
-  };
-  return Object.keys(provider).length === 0 ? {} : { provider };
-}
-
-function privacyPreferences(level: PrivacyLevel): Record<string, unknown> {
-  switch (level) {
-    case 'allow':
-      return {};
-    case 'deny':
-      return { data_collection: 'deny' };
-    case 'zdr':
-      return { data_collection: 'deny', zdr: true };
-  }
-}
-
-function isFilled(list: readonly string[] | undefined): boolean {
-  return list !== undefined && list.length > 0;
+function filled<Item>(list: readonly Item[] | undefined): readonly Item[] | undefined {
+  return list?.length === 0 ? undefined : list;
 }

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { ModelRoute } from './types.ts';
 
 const SUGGESTIONS = 3;
+const CATALOGUE = 'models?limit=1000';
 /** Milliseconds of one whole exchange. */
 const TIMEOUT_MS = 5000;
 
@@ -42,14 +43,12 @@ export async function readModelFacts(
   model: string,
   signal: AbortSignal,
 ): Promise<ModelFacts> {
-  switch (route.dialect) {
-    case 'openrouter':
-      return readOpenRouterModel(route, model, signal);
-    case 'roboflow-proxy':
-      return unpriced('Roboflow bills for it');
-    case 'openai':
-      return unpriced('the host is not OpenRouter');
-  }
+  if (route.dialect === 'roboflow-proxy') return unpriced('Roboflow bills for it');
+  if (route.dialect === 'openai') return unpriced('the host is not OpenRouter');
+  const found = await findModel(route, model, signal);
+  if (found.type !== 'found') return found;
+  const price = priceOf(field(found.entry, 'pricing'));
+  return price === null ? unpriced('the service names no price') : { type: 'priced', price };
 }
 
 /** What OpenRouter, or a host that speaks its dialect, says about a key. Rejects with the signal's reason alone. */
@@ -63,8 +62,7 @@ export async function readKeyFacts(
   if (reply?.status === 401 || reply?.status === 403) return { type: 'refused' };
   const data = field(reply?.body, 'data');
   if (reply?.status !== 200 || data === undefined) return { type: 'unknown' };
-  const remaining = field(data, 'limit_remaining');
-  return { type: 'accepted', remaining: typeof remaining === 'number' ? remaining : null };
+  return { type: 'accepted', remaining: numberIn(data, 'limit_remaining') };
 }
 
 /** Settings of requests that a host says it has for a model, such as `structured_outputs`; `null` where it does not say. */
@@ -82,7 +80,7 @@ export async function readSupportedParameters(
 export async function readVisionModels(host: ListedHost, signal: AbortSignal): Promise<ModelList> {
   const { baseUrl, apiKey } = host;
   const headers = { ...host.headers, ...(apiKey !== '' && { authorization: `Bearer ${apiKey}` }) };
-  const reply = await getJson(addressOf(baseUrl, 'models?limit=1000'), signal, { ...host, headers });
+  const reply = await getJson(addressOf(baseUrl, CATALOGUE), signal, { ...host, headers });
   if (reply === null) return { type: 'unlisted', why: 'cannot be reached, or takes too long' };
   const entries = field(reply.body, 'data');
   if (reply.status !== 200 || !Array.isArray(entries))
@@ -113,16 +111,13 @@ function visionModels(entries: readonly unknown[]): readonly VisionModel[] {
     const id = field(entry, 'id');
     const takes = field(field(entry, 'architecture'), 'input_modalities');
     if (typeof id !== 'string' || !Array.isArray(takes) || !takes.includes('image')) return [];
-    const [name, contextLength, expires] = ['name', 'context_length', 'expiration_date'].map((key) =>
-      field(entry, key),
-    );
     return {
       id,
-      name: typeof name === 'string' ? name : id,
+      name: textIn(entry, 'name') ?? id,
       price: priceOf(field(entry, 'pricing')),
-      contextLength: typeof contextLength === 'number' ? contextLength : null,
+      contextLength: numberIn(entry, 'context_length'),
       enforces: enforcedBy(field(entry, 'supported_parameters')),
-      expires: typeof expires === 'string' ? expires : null,
+      expires: textIn(entry, 'expiration_date'),
     };
   });
 }
@@ -133,23 +128,10 @@ function enforcedBy(parameters: unknown): VisionModel['enforces'] {
   return parameters.includes('response_format') ? 'json' : 'nothing';
 }
 
-async function readOpenRouterModel(host: Host, model: string, signal: AbortSignal): Promise<ModelFacts> {
-  const found = await findModel(host, model, signal);
-  switch (found.type) {
-    case 'found':
-      return pricedBy(found.entry);
-    case 'gone':
-      return found;
-    case 'unknown':
-      return unpriced(found.why);
-  }
-}
-
 /** A model's entry in the catalogue of a host that speaks OpenRouter's dialect, or why there is none. */
 type FoundModel =
   | { readonly type: 'found'; readonly entry: unknown }
-  | { readonly type: 'gone'; readonly others: readonly string[] }
-  | { readonly type: 'unknown'; readonly why: string };
+  | Extract<ModelFacts, { readonly type: 'gone' | 'unpriced' }>;
 
 async function findModel(
   { baseUrl, headers }: Host,
@@ -157,31 +139,25 @@ async function findModel(
   signal: AbortSignal,
 ): Promise<FoundModel> {
   const reply = await getJson(addressOf(baseUrl, `model/${pathOf(model)}`), signal, { headers });
-  if (reply === null) return { type: 'unknown', why: 'the service did not answer' };
+  if (reply === null) return unpriced('the service did not answer');
   if (reply.status === 200) return { type: 'found', entry: field(reply.body, 'data') };
   // A host may lack the route, so that only the whole list tells whether the model is there.
-  const listing = await getJson(addressOf(baseUrl, 'models?limit=1000'), signal, { headers });
+  const listing = await getJson(addressOf(baseUrl, CATALOGUE), signal, { headers });
   const models = field(listing?.body, 'data');
   if (listing?.status !== 200 || !Array.isArray(models)) {
     return reply.status === 404 && field(reply.body, 'error') !== undefined
       ? { type: 'gone', others: [] }
-      : { type: 'unknown', why: `the service answered with status ${reply.status}` };
+      : unpriced(`the service answered with status ${reply.status}`);
   }
   const entry: unknown = models.find((candidate) => field(candidate, 'id') === model);
   if (entry !== undefined) return { type: 'found', entry };
   const isWhole = typeof field(field(listing.body, 'links'), 'next') !== 'string';
-  if (!isWhole && reply.status !== 404)
-    return { type: 'unknown', why: 'the service does not list the model' };
+  if (!isWhole && reply.status !== 404) return unpriced('the service does not list the model');
   return { type: 'gone', others: alternativesTo(model, visionModels(models)) };
 }
 
-function unpriced(why: string): ModelFacts {
+function unpriced(why: string): { readonly type: 'unpriced'; readonly why: string } {
   return { type: 'unpriced', why };
-}
-
-function pricedBy(entry: unknown): ModelFacts {
-  const price = priceOf(field(entry, 'pricing'));
-  return price === null ? unpriced('the service names no price') : { type: 'priced', price };
 }
 
 function priceOf(pricing: unknown): Price | null {
@@ -217,24 +193,19 @@ interface Reply {
   readonly body: unknown;
 }
 
-interface GetOptions extends Pick<ListedHost, 'timeoutMs' | 'dispatcher'> {
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
 /** Asks once; `null` where nothing comes. Redirects are not followed, as the key would go along. */
 async function getJson(
   url: string,
   signal: AbortSignal,
-  { headers = {}, timeoutMs = TIMEOUT_MS, dispatcher }: GetOptions = {},
+  { headers = {}, timeoutMs = TIMEOUT_MS, dispatcher: given }: Omit<ListedHost, 'baseUrl' | 'apiKey'>,
 ): Promise<Reply | null> {
   const { Agent, fetch } = await import('undici');
-  const own = dispatcher === undefined ? new Agent() : null;
-  const sender = dispatcher ?? own;
+  const dispatcher = given ?? new Agent();
   try {
     const reason = (): Error => new Error('The host did not answer in time.');
     return await withDeadline(signal, { milliseconds: timeoutMs, reason }, async (limited) => {
       const response = await fetch(url, {
-        ...(sender !== null && { dispatcher: sender }),
+        dispatcher,
         redirect: 'manual',
         signal: limited,
         headers: { accept: 'application/json', ...headers },
@@ -245,7 +216,7 @@ async function getJson(
     signal.throwIfAborted();
     return null;
   } finally {
-    await own?.destroy();
+    if (given === undefined) await dispatcher.destroy();
   }
 }
 
@@ -260,4 +231,14 @@ function parse(text: string): unknown {
 /** A property of anything, which may have none. */
 function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function textIn(value: unknown, name: string): string | null {
+  const found = field(value, name);
+  return typeof found === 'string' ? found : null;
+}
+
+function numberIn(value: unknown, name: string): number | null {
+  const found = field(value, name);
+  return typeof found === 'number' ? found : null;
 }

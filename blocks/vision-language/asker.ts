@@ -13,7 +13,7 @@ import type {
 } from '../../schemas/index.ts';
 import { followSignals } from '../../schemas/signals.ts';
 import { StepQueue } from '../transport/step-queue.ts';
-import type { AnswerSchema, ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
+import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
 import { encodingFor, type LlamaVisionSettings } from './options.ts';
 import { planRequest } from './planned-requests.ts';
 import { buildPrompt, isUnreadable, repairPrompt, type Prompt, type Question } from './prompts.ts';
@@ -82,11 +82,8 @@ export class ModelAsker {
     const values = inputs as unknown as QuestionInputs;
     const route = chooseRoute(values.api_key, settings, this.#version);
     const model = chooseModel(inputs, settings, this.#version);
-    const image = await encodeUnsent(
-      values.images,
-      encodingFor(model, settings, usualProfile).encoding,
-      context,
-    );
+    const { encoding } = encodingFor(model, settings, usualProfile);
+    const image = await encodeUnsent(values.images, encoding, context);
     try {
       const request = {
         route,
@@ -106,15 +103,20 @@ export class ModelAsker {
 
   /** With `repair`, an answer that should be JSON and is not is asked for once more; the better of the two counts. */
   async #askReadably(inputs: StepValues, request: ChatRequest, context: StepContext): Promise<Completion> {
+    const { settings, supportsSchemas } = this.#service;
     const { task_type: task } = inputs as unknown as QuestionInputs;
-    const question = this.#questionOf(inputs, request.image);
-    const schema = await this.#schemaFor(task, question, request, context.signal);
-    const prompt = buildPrompt(task, { ...question, isEnforced: schema.answerSchema !== undefined });
-    const send = (words: Prompt): Promise<Completion> =>
-      this.#send({ ...request, ...words, answerSchema: schema.answerSchema }, schema.isWanted, context);
+    const { route, model, image } = request;
+    const question = this.#questionOf(inputs, image);
+    const schema = settings.structured ? answerSchemaOf(task, question) : null;
+    const isEnforced = schema !== null && (await supportsSchemas(route, model, context.signal));
+    const prompt = buildPrompt(task, { ...question, isEnforced });
+    const send = async (words: Prompt): Promise<Completion> => {
+      if (isEnforced) return this.#send({ ...request, ...words, answerSchema: schema }, {}, context);
+      const told = schema === null ? {} : ({ structured: 'unsupported' } as const);
+      return this.#send({ ...request, ...words }, told, context);
+    };
     const first = await send(prompt);
-    if (!this.#service.settings.repair || first.text === null || first.report.answer !== 'complete')
-      return first;
+    if (!settings.repair || first.text === null || first.report.answer !== 'complete') return first;
     if (!isUnreadable(task, first.text)) return first;
     const second = await send(repairPrompt(prompt, first.text));
     return second.text === null || isUnreadable(task, second.text) ? first : second;
@@ -128,48 +130,36 @@ export class ModelAsker {
     return { ...question, ...(boxFormatOf && { boxFormat: boxFormatOf(inputs) }) };
   }
 
-  /** The schema to send: none unless it is wanted, the answer is JSON, and the host enforces schemas. */
-  async #schemaFor(
-    task: TaskType,
-    question: Question,
-    { route, model }: ChatRequest,
-    signal: AbortSignal,
-  ): Promise<{ readonly isWanted: boolean; readonly answerSchema: AnswerSchema | undefined }> {
-    const schema = this.#service.settings.structured ? answerSchemaOf(task, question) : null;
-    if (schema === null) return { isWanted: false, answerSchema: undefined };
-    const isSupported = await this.#service.supportsSchemas(route, model, signal);
-    return { isWanted: true, answerSchema: isSupported ? schema : undefined };
-  }
-
-  async #send(request: ChatRequest, wantsSchema: boolean, context: StepContext): Promise<Completion> {
+  async #send(
+    request: ChatRequest,
+    told: Pick<RequestReport, 'structured'>,
+    { signal, drain, wantsTokens, emit }: StepContext,
+  ): Promise<Completion> {
+    const call = callOf(request, wantsTokens);
     const completion = await this.#service.transport.complete(request, {
-      signal: context.signal,
-      drain: context.drain,
+      signal,
+      drain,
       onRetry: (retry) => {
-        context.emit({ type: 'request-retry', ...retry });
+        emit({ type: 'request-retry', ...retry });
       },
       onUnanswered: (report) => {
-        context.emit({ type: 'request-end', request: report, call: callOf(request, context) });
+        emit({ type: 'request-end', request: report, call });
       },
-      ...(context.wantsTokens && {
-        onToken: (token: string) => {
-          context.emit({ type: 'token', text: token });
+      ...(wantsTokens && {
+        onToken: (text: string) => {
+          emit({ type: 'token', text });
         },
       }),
     });
-    const isUnsupported = wantsSchema && request.answerSchema === undefined;
-    const report: RequestReport = {
-      ...completion.report,
-      ...(isUnsupported && { structured: 'unsupported' }),
-    };
-    context.emit({ type: 'request-end', request: report, call: callOf(request, context) });
+    const report: RequestReport = { ...completion.report, ...told };
+    emit({ type: 'request-end', request: report, call });
     return { ...completion, report };
   }
 }
 
-function callOf({ route, maxTokens, temperature }: ChatRequest, { wantsTokens }: StepContext): RequestCall {
+function callOf({ route, maxTokens, temperature }: ChatRequest, isStreamed: boolean): RequestCall {
   const service = route.dialect === 'openai' ? 'openai' : 'openrouter';
-  return { service, url: route.baseUrl, maxTokens, temperature, isStreamed: wantsTokens };
+  return { service, url: route.baseUrl, maxTokens, temperature, isStreamed };
 }
 
 /** What has not been sent need not be made ready, once the run asks nothing further. */

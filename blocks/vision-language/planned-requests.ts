@@ -14,12 +14,10 @@ interface PlanOptions {
 }
 
 /** The question that a step asks about each element. @param inputs with `null` for what is not known yet */
-export function planRequest(
-  inputs: StepValues,
-  { settings, version, concurrency }: PlanOptions,
-): PlannedRequest {
-  const route = routeOf(inputs['api_key'], settings, version);
-  const { model, problem } = modelOf(inputs, settings, version);
+export function planRequest(inputs: StepValues, options: PlanOptions): PlannedRequest {
+  const { settings, version, concurrency } = options;
+  const route = routeOf(inputs['api_key'], options);
+  const { model, problem } = modelOf(inputs, options);
   return {
     model,
     host: withoutSecrets(route.baseUrl),
@@ -38,7 +36,7 @@ export function planRequest(
 
 const MODEL_NOT_KNOWN: ModelFacts = { type: 'unpriced', why: 'which model is asked shows in a run' };
 
-function routeOf(key: unknown, settings: LlamaVisionSettings, version: VisionLanguageVersion): ModelRoute {
+function routeOf(key: unknown, { settings, version }: PlanOptions): ModelRoute {
   try {
     return chooseRoute(typeof key === 'string' ? key : '', settings, version);
   } catch {
@@ -50,8 +48,7 @@ function routeOf(key: unknown, settings: LlamaVisionSettings, version: VisionLan
 /** What only the run knows gives no model, and no problem either. */
 function modelOf(
   inputs: StepValues,
-  settings: LlamaVisionSettings,
-  version: VisionLanguageVersion,
+  { settings, version }: PlanOptions,
 ): Pick<PlannedRequest, 'model' | 'problem'> {
   const isOpen = version.models === null && typeof inputs['model_id'] !== 'string';
   if (isOpen && settings.model === null) return { model: null, problem: null };

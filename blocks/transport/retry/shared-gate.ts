@@ -1,4 +1,4 @@
-import type { AttemptOutcome, GateFactory, Pass, RequestGate } from './gate.ts';
+import type { GateFactory, Pass } from './gate.ts';
 
 /** Limits that several processes keep together. */
 export interface SharedLimits {
@@ -13,6 +13,11 @@ export interface SharedLimits {
 /** What was acquired so long ago may belong to another minute. */
 const FRESH_MS = 1000;
 
+interface Admitted {
+  readonly local: Pass;
+  readonly tokens: number;
+}
+
 /**
  * Gates that keep limits together with other processes. How many requests a process has under way is still found out by its own gate.
  * @param clock milliseconds, monotonic
@@ -21,61 +26,39 @@ export function createSharedGate(
   limits: SharedLimits,
   clock: () => number = () => performance.now(),
 ): GateFactory {
-  return ({ id }, createLocal) => new SharedGate(createLocal(), { id, limits, clock });
-}
-
-interface Admitted {
-  readonly local: Pass;
-  readonly tokens: number;
-}
-
-class SharedGate implements RequestGate {
-  readonly #local: RequestGate;
-  readonly #id: string;
-  readonly #limits: SharedLimits;
-  readonly #clock: () => number;
-  readonly #admitted = new Map<Pass, Admitted>();
-
-  constructor(
-    local: RequestGate,
-    shared: { readonly id: string; readonly limits: SharedLimits; readonly clock: () => number },
-  ) {
-    this.#local = local;
-    this.#id = shared.id;
-    this.#limits = shared.limits;
-    this.#clock = shared.clock;
-  }
-
-  get isServing(): boolean {
-    return this.#local.isServing ?? false;
-  }
-
-  async enter(signal: AbortSignal, earliest?: number): Promise<Pass> {
-    let heldMs = 0;
-    for (;;) {
-      const arrivedAt = this.#clock();
-      const tokens = await this.#limits.acquire(this.#id, signal);
-      const acquiredAt = this.#clock();
-      heldMs += acquiredAt - arrivedAt;
-      const local = await this.#local.enter(signal, earliest);
-      heldMs += local.heldMs;
-      if (this.#clock() - acquiredAt < FRESH_MS && !this.#limits.isHeld(this.#id)) {
-        const pass: Pass = { heldMs };
-        this.#admitted.set(pass, { local, tokens });
-        return pass;
-      }
-      this.#local.leave({ type: 'abandoned' }, local);
-      this.#limits.settle(this.#id, tokens, 0);
-    }
-  }
-
-  leave(outcome: AttemptOutcome, pass: Pass): void {
-    const admitted = this.#admitted.get(pass);
-    if (!this.#admitted.delete(pass) || admitted === undefined) return;
-    this.#local.leave(outcome, admitted.local);
-    this.#limits.settle(this.#id, admitted.tokens, outcome.type === 'success' ? (outcome.tokens ?? null) : 0);
-    if (outcome.type !== 'retry') return;
-    const { retryAfterMs = null } = outcome;
-    if (retryAfterMs !== null && retryAfterMs > 0) this.#limits.hold(this.#id, retryAfterMs);
-  }
+  return ({ id }, createLocal) => {
+    const gate = createLocal();
+    const inFlight = new Map<Pass, Admitted>();
+    return {
+      get isServing() {
+        return gate.isServing ?? false;
+      },
+      async enter(signal, earliest) {
+        let heldMs = 0;
+        for (;;) {
+          const arrivedAt = clock();
+          const tokens = await limits.acquire(id, signal);
+          const acquiredAt = clock();
+          heldMs += acquiredAt - arrivedAt;
+          const local = await gate.enter(signal, earliest);
+          heldMs += local.heldMs;
+          if (clock() - acquiredAt < FRESH_MS && !limits.isHeld(id)) {
+            const pass: Pass = { heldMs };
+            inFlight.set(pass, { local, tokens });
+            return pass;
+          }
+          gate.leave({ type: 'abandoned' }, local);
+          limits.settle(id, tokens, 0);
+        }
+      },
+      leave(outcome, pass) {
+        const admitted = inFlight.get(pass);
+        if (!inFlight.delete(pass) || admitted === undefined) return;
+        gate.leave(outcome, admitted.local);
+        limits.settle(id, admitted.tokens, outcome.type === 'success' ? (outcome.tokens ?? null) : 0);
+        const waitMs = outcome.type === 'retry' ? (outcome.retryAfterMs ?? 0) : 0;
+        if (waitMs > 0) limits.hold(id, waitMs);
+      },
+    };
+  };
 }
