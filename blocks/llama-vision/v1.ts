@@ -33,7 +33,6 @@ export const modelsV1: Readonly<Record<string, string>> = {
 /** `roboflow_core/llama_3_2_vision@v1`: questions to Llama 3.2 Vision, straight to OpenRouter. Deprecated, still valid. */
 export class LlamaVisionBlockV1 extends ModelAsker implements WorkflowBlock {
   static readonly manifest: BlockManifest = llamaVisionManifest(modelsV1, {
-    type: 'roboflow_core/llama_3_2_vision@v1',
     version: 'v1',
     long_description:
       'Asks a Llama 3.2 Vision model on OpenRouter about each image: an open prompt, text recognition, fields as JSON, ' +

@@ -24,7 +24,6 @@ export const modelsV2: Readonly<Record<string, string>> = {
 /** `roboflow_core/llama_vision@v2`: questions to Llama 3.2 Vision, straight to OpenRouter or through Roboflow. */
 export class LlamaVisionBlockV2 extends ModelAsker implements WorkflowBlock {
   static readonly manifest: BlockManifest = llamaVisionManifest(modelsV2, {
-    type: 'roboflow_core/llama_vision@v2',
     version: 'v2',
     long_description:
       'Asks Llama 3.2 Vision on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a ' +

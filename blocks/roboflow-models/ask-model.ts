@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { setImmediate } from 'node:timers/promises';
 import {
   BlockError,
+  type BlockInit,
   type EncodingPolicy,
   type PlannedRequest,
   type StepContext,
@@ -22,6 +23,9 @@ import {
   type InferenceQuestion,
 } from './requests.ts';
 import type { InferenceSettings } from './settings.ts';
+
+/** Name of the init parameter that these blocks take. */
+export const MODELS_PARAMETER = 'roboflow_models';
 
 /** What blocks of models trained on Roboflow share. */
 export interface RoboflowModelsService {
@@ -80,7 +84,8 @@ export class ModelClient {
   /** Takes further images until it is full or its turn has come. */
   #open: OpenLot | null = null;
 
-  constructor(service: RoboflowModelsService, inference: Inference) {
+  constructor({ parameters }: BlockInit, inference: Inference) {
+    const service = parameters[MODELS_PARAMETER] as RoboflowModelsService;
     this.#service = service;
     this.#inference = inference;
     this.#queue = new StepQueue(service.concurrency);

@@ -6,8 +6,8 @@ import type {
   WorkflowBlock,
   WorkflowImage,
 } from '../../schemas/index.ts';
-import { ModelClient, type RoboflowModelsService } from './ask-model.ts';
-import { CLASSIFICATION, MODELS_PARAMETER, roboflowModelManifest } from './manifest.ts';
+import { ModelClient } from './ask-model.ts';
+import { CLASSIFICATION, roboflowModelManifest } from './manifest.ts';
 import { confidenceOf, type Inference } from './requests.ts';
 
 const classification: Inference = {
@@ -19,8 +19,8 @@ const classification: Inference = {
 
 /** Versions differ in their manifest, and by the model's name among the outputs. */
 abstract class ClassificationBlock extends ModelClient implements WorkflowBlock {
-  constructor({ parameters }: BlockInit) {
-    super(parameters[MODELS_PARAMETER] as RoboflowModelsService, classification);
+  constructor(init: BlockInit) {
+    super(init, classification);
   }
 
   protected readonly tellsModel: boolean = true;

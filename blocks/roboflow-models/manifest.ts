@@ -21,6 +21,7 @@ import {
   type JsonSchema,
   type OutputDefinition,
 } from '../../schemas/index.ts';
+import { MODELS_PARAMETER } from './ask-model.ts';
 
 type Properties = Readonly<Record<string, JsonSchema>>;
 
@@ -128,9 +129,6 @@ const activeLearningProperties: Properties = {
 
 export type ModelVersion = 'v1' | 'v2' | 'v3';
 
-/** Name of the init parameter that these blocks take. */
-export const MODELS_PARAMETER = 'roboflow_models';
-
 interface ModelFamily {
   /** Without its version. */
   readonly type: string;
@@ -143,7 +141,7 @@ interface ModelFamily {
   readonly properties: Properties;
   /** Order of the outputs. */
   readonly putsPredictionsFirst: boolean;
-  readonly more: JsonSchema;
+  readonly keywords?: JsonSchema['search_keywords'];
   /** Place in a menu. */
   readonly blockPriority: number;
 }
@@ -157,7 +155,7 @@ export const OBJECT_DETECTION: ModelFamily = {
   modes: ['best', 'default', 'custom'],
   properties: detectionProperties,
   putsPredictionsFirst: false,
-  more: { search_keywords: ['yolo', 'rfdetr', 'rf-detr'] },
+  keywords: ['yolo', 'rfdetr', 'rf-detr'],
   blockPriority: 0,
 };
 
@@ -170,7 +168,6 @@ export const CLASSIFICATION: ModelFamily = {
   modes: ['default', 'custom'],
   properties: {},
   putsPredictionsFirst: true,
-  more: {},
   blockPriority: 2,
 };
 
@@ -201,7 +198,7 @@ export function roboflowModelManifest(family: ModelFamily, version: ModelVersion
         '(`WORKFLOWS_REMOTE_API_TARGET`, `LOCAL_INFERENCE_API_URL`, the option `inference`).',
       license: 'Apache-2.0',
       block_type: 'model',
-      ...family.more,
+      ...(family.keywords && { search_keywords: family.keywords }),
       ui_manifest: {
         section: 'model',
         icon: 'far fa-chart-network',

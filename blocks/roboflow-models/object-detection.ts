@@ -10,8 +10,8 @@ import {
 import { isRecord } from '../../schemas/is-record.ts';
 import { Detections, type Detection } from '../predictions/detections.ts';
 import { readDetection } from '../predictions/read-input.ts';
-import { ModelClient, modelsError, type RoboflowModelsService } from './ask-model.ts';
-import { MODELS_PARAMETER, OBJECT_DETECTION, roboflowModelManifest } from './manifest.ts';
+import { ModelClient, modelsError } from './ask-model.ts';
+import { OBJECT_DETECTION, roboflowModelManifest } from './manifest.ts';
 import { confidenceOf, type Inference } from './requests.ts';
 
 const detection: Inference = {
@@ -34,8 +34,8 @@ const detection: Inference = {
 
 /** Versions differ in their manifest, and by the model's name among the outputs. */
 abstract class ObjectDetectionBlock extends ModelClient implements WorkflowBlock {
-  constructor({ parameters }: BlockInit) {
-    super(parameters[MODELS_PARAMETER] as RoboflowModelsService, detection);
+  constructor(init: BlockInit) {
+    super(init, detection);
   }
 
   protected readonly tellsModel: boolean = true;

@@ -44,7 +44,7 @@ export function resolveInference(
   environment: Readonly<Record<string, string | undefined>>,
   apiKey: string | null,
 ): InferenceSettings {
-  const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const read = (name: string): string | null => nonEmpty(environment[name]);
   const target = read('WORKFLOWS_REMOTE_API_TARGET') ?? 'hosted';
   const keyTransport = read('WORKFLOWS_REMOTE_API_KEY_TRANSPORT');
   return {
@@ -62,6 +62,11 @@ export function resolveInference(
       positiveInteger(environment['WORKFLOWS_REMOTE_EXECUTION_MAX_STEP_BATCH_SIZE']) ??
       1,
   };
+}
+
+/** A value of the environment; `null` for one that is blank, as empty variables are. */
+export function nonEmpty(value: string | undefined): string | null {
+  return value?.trim() || null;
 }
 
 /** `null` for a value of the environment that is none. */

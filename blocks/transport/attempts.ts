@@ -125,7 +125,11 @@ export class Attempts<Reply> {
   /** A reply that is not good enough is one when there is no better. */
   #settle(last: FailedOutcome<Reply>, reason: GiveUp): AttemptsOutcome<Reply> {
     if (last.reply !== null) return this.#succeed(last.reply.value);
-    throw this.#final(last.error, reason);
+    const { maxRetryDelayMs, wallClock } = this.#settings;
+    const facts = { reason, attempts: this.#attempts, now: wallClock(), maxRetryDelayMs };
+    const error = finalError(last.error, facts);
+    this.#lease.leave({ type: 'failure', error });
+    throw error;
   }
 
   #succeed(reply: Reply): AttemptsOutcome<Reply> {
@@ -138,13 +142,6 @@ export class Attempts<Reply> {
     this.#lease.leave({ type: 'retry', code, delayMs, retryAfterMs, requestsPerMinute });
     const cost = this.#sending.costOfAttempt?.() ?? null;
     this.#options.onRetry?.({ attempt: this.#attempts, delayMs, code, message, cost });
-  }
-
-  #final(error: ModelError, reason: GiveUp): ModelError {
-    const { maxRetryDelayMs, wallClock } = this.#settings;
-    const last = finalError(error, { reason, attempts: this.#attempts, now: wallClock(), maxRetryDelayMs });
-    this.#lease.leave({ type: 'failure', error: last });
-    return last;
   }
 
   #neverSent(): ModelError {

@@ -1,7 +1,9 @@
+import { httpAddress } from '../../schemas/check-options.ts';
 import { redact } from '../../schemas/redact.ts';
 import { toModelError, type Subject } from './errors/messages.ts';
 import type { ModelError } from './errors/model-error.ts';
 import { dialects, type DialectRules, type OptionalSetting } from './dialects.ts';
+import { cut } from './errors/words.ts';
 import type { Settings } from './options.ts';
 import type { ChatRequest, ModelRoute } from './types.ts';
 
@@ -73,10 +75,7 @@ function withSettings(request: ChatRequest, settings: ReadonlySet<OptionalSettin
 }
 
 export function parseBaseUrl(text: string): URL | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  const isPlain = url.username === '' && url.password === '' && url.hash === '';
-  return isPlain && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
+  return httpAddress.accepts(text) ? new URL(text) : null;
 }
 
 /** Quotes what was given, without what may be secret in it. */
@@ -105,7 +104,7 @@ function subjectOf({ route, model }: ChatRequest, rules: DialectRules, base: URL
     dialect: route.dialect,
     service: rules.serviceName(base?.host ?? 'the host'),
     address: base === null ? 'the base URL' : base.origin + joinPath(base, rules.path),
-    model: model.length > 200 ? `${model.slice(0, 199)}…` : model,
+    model: cut(model),
     keyHint: rules.keyHint,
     secrets: [...keys, ...queryValues, ...headerSecrets(route)],
   };

@@ -2,7 +2,7 @@ import { Attempts, type Sending } from './attempts.ts';
 import { CLIENT_HEADERS, invalidBaseUrl, joinPath, parseBaseUrl, type Target } from './call.ts';
 import type { Subject } from './errors/messages.ts';
 import type { ModelError, ModelErrorCode, ModelErrorOptions } from './errors/model-error.ts';
-import { wordsOf } from './errors/words.ts';
+import { cut, wordsOf } from './errors/words.ts';
 import type { HttpClient } from './http.ts';
 import type { Settings } from './options.ts';
 import { readJson } from './reply/read-body.ts';
@@ -25,7 +25,7 @@ function prepareInference(request: InferenceRequest): InferenceCall {
     dialect: 'inference',
     service: base?.host ?? 'the host',
     address: base === null ? 'the base URL' : base.origin + joinPath(base, path),
-    model: model.slice(0, 200),
+    model: cut(model),
     keyHint: 'Give a valid Roboflow key: `ROBOFLOW_API_KEY`, the option `roboflowApiKey`.',
     secrets: [apiKey],
   };

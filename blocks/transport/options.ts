@@ -4,6 +4,7 @@ import {
   numberWithin,
   optionProblems,
   wholeNumber,
+  withoutUndefined,
   yesOrNo,
   type OptionRule,
 } from '../../schemas/check-options.ts';
@@ -113,8 +114,8 @@ const defaults: Settings = {
 export function parseOptions(options: TransportOptions): Settings {
   const problems = optionProblems(options, transportRules, 'transport');
   if (problems.length > 0) throw new ModelError(problems.join(' '), { code: 'invalid-options' });
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  return { ...defaults, ...(options.clock !== undefined && { wallClock: options.clock }), ...given };
+  const given = withoutUndefined(options);
+  return { ...defaults, ...(given.clock !== undefined && { wallClock: given.clock }), ...given };
 }
 
 function orNull(rule: OptionRule): OptionRule {

@@ -15,8 +15,9 @@ import { isRecord } from '../../schemas/is-record.ts';
 import type { EncodingPolicy } from '../../schemas/index.ts';
 import {
   inferenceRule,
-  type InferenceSettingsOptions,
+  nonEmpty,
   positiveInteger,
+  type InferenceSettingsOptions,
 } from '../roboflow-models/settings.ts';
 import type { Dialect, TransportOptions } from '../transport/index.ts';
 import { transportRules } from '../transport/options.ts';
@@ -165,10 +166,6 @@ function isThisMachine(baseUrl: string): boolean {
 
 function hostOf(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
-}
-
-function nonEmpty(value: string | undefined): string | null {
-  return value === undefined || value.trim() === '' ? null : value.trim();
 }
 
 const headersRule: OptionRule = {

@@ -10,16 +10,21 @@ const longBase64 = /[\w+/=\\-]{60,}/g;
 export function quotable(words: string, secrets: readonly string[]): string {
   const safe = withoutImages(redact(shorten(words), secrets));
   const line = withoutMarkup(safe).replace(/\s+/g, ' ').trim();
-  const clean = redact(line, secrets);
-  return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean;
+  return cut(redact(line, secrets));
 }
 
 /** A name that a service gives, of a model or a request, fit to be shown: no key, one line, at most 200 characters. */
 export function quotableName(name: string, secrets: readonly string[]): string {
-  const line = redact(name, secrets)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return cut(
+    redact(name, secrets)
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
+  );
+}
+
+/** At most 200 characters. */
+export function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** The sentence in what a provider said, which may be text, JSON, JSON in a string, or several of these nested. */

@@ -47,10 +47,7 @@ export interface LatencySample {
   readonly isTimeout: boolean;
 }
 
-interface Usual {
-  readonly milliseconds: number;
-  readonly inFlight: number;
-}
+type Usual = Omit<LatencySample, 'isTimeout'>;
 
 const SMALLEST_SET = 20;
 /** In the very first round quick answers are over-represented, because they come back again and again; its slow ones are usual. */

@@ -17,7 +17,7 @@ export interface Progress {
   readonly othersAreServed: boolean;
 }
 
-export type RetryPolicy = Pick<Settings, 'maxAttempts' | 'maxRetryDelayMs' | 'totalDeadlineMs' | 'random'>;
+type RetryPolicy = Pick<Settings, 'maxAttempts' | 'maxRetryDelayMs' | 'totalDeadlineMs' | 'random'>;
 
 const FIRST_DELAY_MS = 1000;
 /** Load does not pass in a second. */
@@ -38,8 +38,7 @@ export function retryDelay(error: ModelError, progress: Progress, policy: RetryP
   const underLoadMs = progress.othersAreServed ? FIRST_DELAY_WHILE_SERVING_MS : FIRST_DELAY_UNDER_LOAD_MS;
   const firstMs = kind.isRefusal === true ? underLoadMs : FIRST_DELAY_MS;
   const wait = Math.max(hint, Math.min(backoff(seen, firstMs, policy.random), policy.maxRetryDelayMs));
-  if (progress.elapsedMs + wait >= policy.totalDeadlineMs) return 'out-of-time';
-  return wait;
+  return progress.elapsedMs + wait >= policy.totalDeadlineMs ? 'out-of-time' : wait;
 }
 
 /** Exponential, with full jitter: anything from nothing to the limit, so that clients spread out. */
@@ -48,12 +47,11 @@ function backoff(seen: number, firstMs: number, random: () => number): number {
   return Math.floor(random() * limit);
 }
 
-export interface FinalFacts {
+interface FinalFacts extends Pick<Settings, 'maxRetryDelayMs'> {
   readonly reason: GiveUp;
   readonly attempts: number;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly maxRetryDelayMs: number;
 }
 
 /** The error to throw in the end: the last failure, with how often it was tried and why no more. */

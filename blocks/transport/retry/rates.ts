@@ -1,3 +1,5 @@
+import type { Settings } from '../options.ts';
+
 const MINUTE_MS = 60_000;
 /** How early or late something may be sent without the time being lost; also the burst after a pause. */
 const SLACK_MS = 600;
@@ -34,11 +36,6 @@ export class Pace {
   }
 }
 
-export interface RateSettings {
-  readonly requestsPerMinute: number | null;
-  readonly tokensPerMinute: number | null;
-}
-
 /** Tokens of an image of one or two tiles, a question and a short answer: used until the first answer says better. */
 const FIRST_GUESS_TOKENS = 2000;
 /** Answers that the mean of tokens looks back on. */
@@ -53,7 +50,10 @@ export class RateLimit {
   #meanTokens = FIRST_GUESS_TOKENS;
   #answers = 0;
 
-  constructor({ requestsPerMinute, tokensPerMinute }: RateSettings) {
+  constructor({
+    requestsPerMinute,
+    tokensPerMinute,
+  }: Pick<Settings, 'requestsPerMinute' | 'tokensPerMinute'>) {
     this.#wanted = requestsPerMinute === null ? null : new Pace(requestsPerMinute);
     this.#tokens = tokensPerMinute === null ? null : new Pace(tokensPerMinute);
   }
