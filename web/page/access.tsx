@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { Button, Refusal } from './controls.tsx';
 import { ApiError, messageOf, type Api } from './api.ts';
 
 interface AccessProps {
@@ -33,7 +34,7 @@ export function AccessScreen({ api, onDone }: AccessProps): JSX.Element {
       <p class="soft">
         This server answers only those who know its key. It is kept until you close this window.
       </p>
-      <label class="field-label" for="access-key">
+      <label class="fine" for="access-key">
         Key
       </label>
       <input
@@ -48,12 +49,13 @@ export function AccessScreen({ api, onDone }: AccessProps): JSX.Element {
         aria-describedby="access-refusal"
         onInput={({ currentTarget }) => setKey(currentTarget.value)}
       />
-      <p id="access-refusal" class="refusal" role="alert">
-        {refusal}
-      </p>
-      <button type="submit" class="button primary" disabled={isBusy || key.trim() === ''}>
-        {isBusy ? 'Asking…' : 'Open'}
-      </button>
+      <Refusal id="access-refusal" text={refusal} />
+      <Button
+        label={isBusy ? 'Asking…' : 'Open'}
+        isPrimary
+        type="submit"
+        disabled={isBusy || key.trim() === ''}
+      />
     </form>
   );
 }

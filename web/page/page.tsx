@@ -92,9 +92,9 @@ function Header({ route, session }: HeaderProps): JSX.Element {
         )}
       </nav>
       {session !== null && (
-        <p class="session">
+        <p class="session fine">
           {session.isEmulated && (
-            <span class="tag" title="No model is asked: answers are made up.">
+            <span class="tag badge incomplete" title="No model is asked: answers are made up.">
               simulated
             </span>
           )}

@@ -1,10 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { Button } from './controls.tsx';
 import { Words } from '../parts/answer.tsx';
 
 /** Shown after a moment, so that what comes at once does not flicker. */
 export function Loading({ what = '' }: { readonly what?: string }): JSX.Element {
   return (
-    <p class="loading" role="status">
+    <p class="loading soft" role="status">
       <span class="pulse" /> Loading{what === '' ? '' : ` ${what}`}…
     </p>
   );
@@ -21,11 +22,7 @@ export function Failure({ message, onRetry }: FailureProps): JSX.Element {
       <p>
         <Words text={message} />
       </p>
-      {onRetry !== undefined && (
-        <button type="button" class="button" onClick={onRetry}>
-          Try again
-        </button>
-      )}
+      {onRetry !== undefined && <Button label="Try again" onClick={onRetry} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import {
   writeDraft,
   type Draft,
 } from './drafts.ts';
+import { FileButton, Row, Section } from './controls.tsx';
 import { goTo, hrefOf } from './route.ts';
 import { STARTERS } from './starters.ts';
 import { Failure, Loading } from './states.tsx';
@@ -25,60 +26,41 @@ export function WorkflowsScreen(): JSX.Element {
     writeDraft(id, text);
     goTo(hrefOf('draft', id));
   };
-  const onFile = async (file: File): Promise<void> =>
-    begin(file.name.replace(/\.json$/i, ''), await file.text());
+  const open = async ([file]: readonly File[]): Promise<void> => {
+    if (file !== undefined) begin(file.name.replace(/\.json$/i, ''), await file.text());
+  };
   return (
     <div class="screen">
-      <div class="screen-head">
+      <div class="screen-head cluster">
         <h1>Workflows</h1>
-        <label class="button">
-          Open a file
-          <input
-            type="file"
-            accept=".json,application/json"
-            class="hidden-input"
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              if (file !== undefined) void onFile(file);
-            }}
-          />
-        </label>
+        <FileButton
+          label="Open a file"
+          accept=".json,application/json"
+          onFiles={(files) => void open(files)}
+        />
       </div>
       {session.workflows && <Saved />}
       {drafts.length > 0 && (
-        <section aria-labelledby="drafts">
-          <h2 id="drafts" class="section-title">
-            In this browser
-          </h2>
-          <ul class="rows">
+        <Section id="drafts" title="In this browser">
+          <ul class="rows card">
             {drafts.map((draft) => (
-              <DraftRow
-                key={draft.id}
-                draft={draft}
-                onRemove={() => {
-                  removeDraft(draft.id);
-                  setDrafts(listDrafts());
-                }}
-              />
+              <DraftRow key={draft.id} {...draft} onRemoved={() => setDrafts(listDrafts())} />
             ))}
           </ul>
-        </section>
+        </Section>
       )}
-      <section aria-labelledby="starters">
-        <h2 id="starters" class="section-title">
-          Begin with
-        </h2>
+      <Section id="starters" title="Begin with">
         <ul class="starters">
           {STARTERS.map(({ id, title, description, text }) => (
             <li key={id}>
-              <button type="button" class="starter card" onClick={() => begin(id, text)}>
+              <button type="button" class="starter card column" onClick={() => begin(id, text)}>
                 <strong>{title}</strong>
-                <span>{description}</span>
+                <span class="soft">{description}</span>
               </button>
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
     </div>
   );
 }
@@ -89,69 +71,55 @@ function Saved(): JSX.Element {
   if (list.state === 'failed') return <Failure message={list.message} onRetry={reload} />;
   const { workflows } = list.value;
   return (
-    <section aria-labelledby="saved">
-      <h2 id="saved" class="section-title">
-        On the server
-      </h2>
+    <Section id="saved" title="On the server">
       {workflows.length === 0 ? (
         <p class="soft">
           The server’s folder of workflows is empty. Begin with one of those below, and save it.
         </p>
       ) : (
-        <ul class="rows">
+        <ul class="rows card">
           {workflows.map((workflow) => (
             <SavedRow key={workflow.id} workflow={workflow} />
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 
 function SavedRow({ workflow }: { readonly workflow: WorkflowSummary }): JSX.Element {
   const { id, name, steps, issues, modified } = workflow;
-  return (
-    <li class="row">
-      <a class="row-link" href={hrefOf('workflow', id)}>
-        {name}
-      </a>
-      <span class="row-notes">
-        {readDraft(draftOfSaved(id)) !== null && <span class="tag">unsaved changes</span>}
-        {issues.errors > 0 && <span class="badge failed">{countOf(issues.errors, 'error')}</span>}
-        {issues.errors === 0 && issues.warnings > 0 && (
-          <span class="badge incomplete">{countOf(issues.warnings, 'warning')}</span>
-        )}
-        <span>{countOf(steps, 'step')}</span>
-        <span class="row-time">{formatAgo(Date.parse(modified), Date.now())}</span>
-      </span>
-    </li>
+  const notes = (
+    <>
+      {readDraft(draftOfSaved(id)) !== null && <span class="tag badge incomplete">unsaved changes</span>}
+      {issues.errors > 0 && <span class="badge failed">{countOf(issues.errors, 'error')}</span>}
+      {issues.errors === 0 && issues.warnings > 0 && (
+        <span class="badge incomplete">{countOf(issues.warnings, 'warning')}</span>
+      )}
+      <span>{countOf(steps, 'step')}</span>
+      <span class="row-time">{formatAgo(Date.parse(modified), Date.now())}</span>
+    </>
   );
+  return <Row href={hrefOf('workflow', id)} name={name} notes={notes} />;
 }
 
-interface DraftRowProps {
-  readonly draft: Draft;
-  readonly onRemove: () => void;
+interface DraftRowProps extends Draft {
+  readonly onRemoved: () => void;
 }
 
-function DraftRow({ draft: { id, changedAt }, onRemove }: DraftRowProps): JSX.Element {
-  return (
-    <li class="row">
-      <a class="row-link" href={hrefOf('draft', id)}>
-        {id}
-      </a>
-      <span class="row-notes">
-        <span class="row-time">{formatAgo(changedAt, Date.now())}</span>
-        <button
-          type="button"
-          class="quiet"
-          aria-label={`Delete ${id}`}
-          onClick={() => {
-            if (confirm(`Delete “${id}” from this browser?`)) onRemove();
-          }}
-        >
-          Delete
-        </button>
-      </span>
-    </li>
+function DraftRow({ id, changedAt, onRemoved }: DraftRowProps): JSX.Element {
+  const remove = (): void => {
+    if (!confirm(`Delete “${id}” from this browser?`)) return;
+    removeDraft(id);
+    onRemoved();
+  };
+  const notes = (
+    <>
+      <span class="row-time">{formatAgo(changedAt, Date.now())}</span>
+      <button type="button" class="quiet" aria-label={`Delete ${id}`} onClick={remove}>
+        Delete
+      </button>
+    </>
   );
+  return <Row href={hrefOf('draft', id)} name={id} notes={notes} />;
 }

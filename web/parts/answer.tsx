@@ -18,31 +18,26 @@ export function Chips({ item: { boxes, classes }, colours }: ChipsProps): JSX.El
   return (
     <span class="chips">
       {classes.map(({ name, confidence }) => (
-        <Chip kind="chip" text={name} note={confidence === null ? '' : formatPercent(confidence)} />
+        <Chip text={name} note={confidence === null ? '' : formatPercent(confidence)} />
       ))}
       {objects.map(({ label, count }) => (
-        <Chip
-          kind="chip object"
-          text={label}
-          note={count > 1 ? `×${count}` : ''}
-          colour={colours.get(label)}
-        />
+        <Chip kind="object" text={label} note={count > 1 ? `×${count}` : ''} colour={colours.get(label)} />
       ))}
-      {boxes?.length === 0 && <Chip kind="chip none" text="nothing found" note="" />}
+      {boxes?.length === 0 && <Chip kind="none" text="nothing found" note="" />}
     </span>
   );
 }
 
 interface ChipProps {
-  readonly kind: string;
+  readonly kind?: 'object' | 'none' | '';
   readonly text: string;
   readonly note: string;
   readonly colour?: string | undefined;
 }
 
-function Chip({ kind, text, note, colour }: ChipProps): JSX.Element {
+function Chip({ kind = '', text, note, colour }: ChipProps): JSX.Element {
   return (
-    <span class={kind} style={paint(colour)}>
+    <span class={`chip one-line ${kind}`} style={paint(colour)}>
       {text}
       {note !== '' && <small>{note}</small>}
     </span>

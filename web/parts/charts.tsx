@@ -111,7 +111,7 @@ export function Bars({ values, total, noun, isChosen, onChoose }: BarsProps): JS
             title={`${label}: ${formatCount(count)} of ${formatCount(total)} ${noun} (${formatPercent(count / total)})`}
             onClick={() => onChoose(label)}
           >
-            <span class="bar-name">{label}</span>
+            <span class="bar-name one-line">{label}</span>
             <span class="bar-track">
               <span class="bar-fill" style={{ width: `${(100 * count) / largest}%` }} />
             </span>

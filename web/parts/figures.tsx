@@ -54,10 +54,10 @@ export function FigureList({ figures }: { readonly figures: readonly Figure[] })
     <dl class="figures">
       {figures.map(({ name, value, note = '' }) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt class="fine">{name}</dt>
           <dd>
             {value}
-            {note !== '' && <small>{note}</small>}
+            {note !== '' && <small class="fine">{note}</small>}
           </dd>
         </div>
       ))}

@@ -9,6 +9,7 @@ import { createItem, createModel } from '../../parts/model.ts';
 import { messageOf } from '../api.ts';
 import { countsOf, describeReason, describeState, isUnderWay } from './batch-words.ts';
 import { usePage } from '../context.ts';
+import { Back, Button, Refusal, saveFile } from '../controls.tsx';
 import { goTo, hrefOf } from '../route.ts';
 import { Failure, Loading } from '../states.tsx';
 import { MOST_HELD, useBatch, useResults } from './use-batch.ts';
@@ -23,16 +24,14 @@ interface BatchScreenProps {
 export function BatchScreen({ id, query }: BatchScreenProps): JSX.Element {
   const { batch, failure, onBatch } = useBatch(id);
   const [pass, setPass] = useState(0);
+  const onOrdered = (next: Batch): void => {
+    onBatch(next);
+    setPass((before) => before + 1);
+  };
   if (batch === null) return failure === '' ? <Loading what="the batch" /> : <Failure message={failure} />;
   return (
     <div class="screen wide">
-      <Heading
-        batch={batch}
-        onBatch={(next) => {
-          onBatch(next);
-          setPass((before) => before + 1);
-        }}
-      />
+      <Heading batch={batch} onBatch={onOrdered} />
       <Results batch={batch} query={query} pass={pass} />
     </div>
   );
@@ -48,10 +47,8 @@ function Heading({ batch, onBatch }: HeadingProps): JSX.Element {
   const counts = countsOf(batch);
   return (
     <header class="batch-head">
-      <div class="screen-head">
-        <a class="back" href="#/batches" aria-label="All batches">
-          ←
-        </a>
+      <div class="screen-head cluster">
+        <Back href="#/batches" label="All batches" />
         <h1>{batch.name}</h1>
         <span class={`badge state-${batch.state}`}>{describeState(batch)}</span>
         <Actions batch={batch} onBatch={onBatch} />
@@ -131,48 +128,35 @@ function Actions({ batch, onBatch }: HeadingProps): JSX.Element {
   };
   const save = (file: string): void =>
     void order(async () => {
-      const blob = await (await api.send(`${path}/${file}`)).blob();
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `${batch.name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.${file}`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      const response = await api.send(`${path}/${file}`);
+      saveFile(`${batch.name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.${file}`, await response.blob());
     });
   const { failed, incomplete } = countsOf(batch);
   const isRunning = isUnderWay(batch);
+  const isStopping = batch.state === 'stopping';
   return (
-    <div class="batch-actions">
-      <p class="refusal" role="alert">
-        {problem}
-      </p>
+    <div class="batch-actions cluster">
+      <Refusal text={problem} />
       {isRunning && (
-        <button
-          type="button"
-          class="button"
-          disabled={isBusy || batch.state === 'stopping'}
+        <Button
+          label={isStopping ? 'Stopping…' : 'Stop'}
+          disabled={isBusy || isStopping}
           onClick={() => post('cancel')}
-        >
-          {batch.state === 'stopping' ? 'Stopping…' : 'Stop'}
-        </button>
+        />
       )}
       {(batch.state === 'stopped' || batch.state === 'failed') && (
-        <button type="button" class="button primary" disabled={isBusy} onClick={() => post('resume')}>
-          Resume
-        </button>
+        <Button label="Resume" isPrimary disabled={isBusy} onClick={() => post('resume')} />
       )}
       {!isRunning && failed + incomplete > 0 && (
-        <button
-          type="button"
-          class="button"
+        <Button
+          label={`Ask again about ${formatCount(failed + incomplete)}`}
           disabled={isBusy}
           onClick={() => post('resume', { retryFailed: true, retryIncomplete: true })}
-        >
-          Ask again about {formatCount(failed + incomplete)}
-        </button>
+        />
       )}
       <details class="menu" onFocusOut={closeWhenLeft} onKeyDown={closeOnEscape}>
         <summary class="button">Save…</summary>
-        <div class="menu-list">
+        <div class="menu-list card column">
           {['report.html', 'results.csv', 'results.jsonl'].map((file) => (
             <button type="button" onClick={() => save(file)}>
               {file}
@@ -238,7 +222,7 @@ function Results({ batch, query, pass }: ResultsProps): JSX.Element {
   if (isLoading) return <Loading what="results" />;
   if (items.length === 0 && progress === 0)
     return (
-      <p class="nothing">
+      <p class="nothing soft">
         {isUnderWay(batch) ? 'The first results come in a moment.' : 'There are no results.'}
       </p>
     );

@@ -4,6 +4,7 @@ import type { Batch, BatchList } from '../../../server/wire.ts';
 import { countOf, formatAgo, formatCount, formatMoney } from '../../parts/format.ts';
 import { countsOf, describeState, isUnderWay } from './batch-words.ts';
 import { useLoaded } from '../context.ts';
+import { Row } from '../controls.tsx';
 import { hrefOf } from '../route.ts';
 import { Empty, Failure, Loading } from '../states.tsx';
 
@@ -21,7 +22,7 @@ export function BatchesScreen(): JSX.Element {
   }, [isBusy]);
   return (
     <div class="screen">
-      <div class="screen-head">
+      <div class="screen-head cluster">
         <h1>Batches</h1>
         <a class="button primary" href={hrefOf('new-batch')}>
           New batch
@@ -37,7 +38,7 @@ export function BatchesScreen(): JSX.Element {
           </p>
         </Empty>
       )}
-      <ul class="rows">
+      <ul class="rows card">
         {batches.map((batch) => (
           <BatchRow key={batch.id} batch={batch} />
         ))}
@@ -50,25 +51,24 @@ function BatchRow({ batch }: { readonly batch: Batch }): JSX.Element {
   const { id, name, total, state, spent, createdAt } = batch;
   const { done, incomplete, failed } = countsOf(batch);
   const finished = done + incomplete + failed;
-  return (
-    <li class="row batch-row">
-      <a class="row-link" href={hrefOf('batch', id)}>
-        {name}
-      </a>
-      <span class="row-notes">
-        {failed > 0 && <span class="badge failed">{formatCount(failed)} failed</span>}
-        <span class={`badge state-${state}`}>{describeState(batch)}</span>
-        <span>
-          {total === null
-            ? countOf(finished, 'image')
-            : `${formatCount(finished)} of ${countOf(total, 'image')}`}
-        </span>
-        {spent > 0 && <span>{formatMoney(spent)}</span>}
-        <span class="row-time">{formatAgo(Date.parse(createdAt), Date.now())}</span>
+  const notes = (
+    <>
+      {failed > 0 && <span class="badge failed">{formatCount(failed)} failed</span>}
+      <span class={`badge state-${state}`}>{describeState(batch)}</span>
+      <span>
+        {total === null
+          ? countOf(finished, 'image')
+          : `${formatCount(finished)} of ${countOf(total, 'image')}`}
       </span>
+      {spent > 0 && <span>{formatMoney(spent)}</span>}
+      <span class="row-time">{formatAgo(Date.parse(createdAt), Date.now())}</span>
+    </>
+  );
+  return (
+    <Row href={hrefOf('batch', id)} name={name} notes={notes}>
       {isUnderWay(batch) && total !== null && total > 0 && (
         <span class="row-progress" aria-hidden="true" style={{ width: `${(100 * finished) / total}%` }} />
       )}
-    </li>
+    </Row>
   );
 }

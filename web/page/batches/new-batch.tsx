@@ -4,11 +4,12 @@ import type { Batch, BatchRequest, WorkflowFile, WorkflowList } from '../../../s
 import { countOf, formatBytes } from '../../parts/format.ts';
 import { isAbort, messageOf } from '../api.ts';
 import { useLoaded, usePage } from '../context.ts';
+import { Back, Button, FileButton, InputRow, Refusal } from '../controls.tsx';
 import { readOutline, readParameters, type FormValues } from '../definition.ts';
 import { draftOfSaved, listDrafts, readDraft } from '../drafts.ts';
 import { InputsForm } from '../run/inputs-form.tsx';
 import { DropZone, isPicture } from '../run/pictures.tsx';
-import { pathOf, readLimits, sourceOf, SOURCES, specify, type SourceType } from './request.ts';
+import { LIMIT_LABELS, pathOf, readLimits, sourceOf, SOURCES, specify, type SourceType } from './request.ts';
 import { goTo, hrefOf } from '../route.ts';
 
 /** `workflow/<id>` of the server, or `draft/<id>` of this browser. */
@@ -28,8 +29,7 @@ export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element 
   const [addresses, setAddresses] = useState('');
   const [folder, setFolder] = useState('');
   const [values, setValues] = useState<FormValues>({});
-  const [name, setName] = useState('');
-  const [limits, setLimits] = useState({ maxCost: '', maxFailures: '' });
+  const [last, setLast] = useState({ name: '', maxCost: '', maxFailures: '' });
   const [problem, setProblem] = useState('');
   const [share, setShare] = useState<number | null>(null);
   const controller = useRef<AbortController | null>(null);
@@ -48,11 +48,11 @@ export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element 
     setProblem('');
     try {
       const request: BatchRequest = {
-        ...(name.trim() !== '' && { name: name.trim() }),
+        ...(last.name.trim() !== '' && { name: last.name.trim() }),
         ...specify(workflow, text),
         parameters: readParameters(outline.inputs, values),
         source: sourceOf(source, { addresses, folder }),
-        limits: readLimits(limits),
+        limits: readLimits(last),
       };
       const form = new FormData();
       form.append('request', JSON.stringify(request));
@@ -94,17 +94,15 @@ export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element 
         void start();
       }}
     >
-      <div class="screen-head">
-        <a class="back" href="#/batches" aria-label="All batches">
-          ←
-        </a>
+      <div class="screen-head cluster">
+        <Back href="#/batches" label="All batches" />
         <h1>New batch</h1>
       </div>
-      <fieldset class="group">
+      <fieldset class="group card">
         <legend>Workflow</legend>
         <WorkflowSelect value={workflow} onChange={setWorkflow} />
       </fieldset>
-      <fieldset class="group">
+      <fieldset class="group card">
         <legend>Pictures</legend>
         <div class="segments" role="group" aria-label="Where the pictures are">
           {choices.map((type) => (
@@ -153,15 +151,12 @@ export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element 
         )}
         <p class="chosen">
           {manifest === null ? (
-            <label class="quiet-link">
-              Add a manifest (CSV or JSONL with inputs of each picture)
-              <input
-                type="file"
-                class="hidden-input"
-                accept=".csv,.jsonl,.ndjson,.tsv"
-                onChange={({ currentTarget }) => setManifest(currentTarget.files?.[0] ?? null)}
-              />
-            </label>
+            <FileButton
+              label="Add a manifest (CSV or JSONL with inputs of each picture)"
+              class="quiet-link"
+              accept=".csv,.jsonl,.ndjson,.tsv"
+              onFiles={([file]) => setManifest(file ?? null)}
+            />
           ) : (
             <>
               Manifest: <strong>{manifest.name}</strong>
@@ -173,7 +168,7 @@ export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element 
         </p>
       </fieldset>
       {outline.inputs.some(({ kind }) => kind !== 'image') && (
-        <fieldset class="group">
+        <fieldset class="group card">
           <legend>Inputs of all pictures</legend>
           <InputsForm
             inputs={outline.inputs}
@@ -183,45 +178,29 @@ export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element 
           />
         </fieldset>
       )}
-      <fieldset class="group">
+      <fieldset class="group card">
         <legend>Name and limits</legend>
         <div class="inputs">
-          <TextRow
-            id="batch-name"
-            label="Name"
-            value={name}
-            placeholder="as the workflow"
-            onValue={setName}
-          />
-          <TextRow
-            id="max-cost"
-            label="At most, in dollars"
-            value={limits.maxCost}
-            placeholder="no limit"
-            onValue={(maxCost) => setLimits({ ...limits, maxCost })}
-          />
-          <TextRow
-            id="max-failures"
-            label="Stop after failures"
-            value={limits.maxFailures}
-            placeholder="no limit"
-            onValue={(maxFailures) => setLimits({ ...limits, maxFailures })}
-          />
+          {LAST_FIELDS.map(({ name, label, placeholder }) => (
+            <InputRow key={name} id={`batch-${name}`} label={label}>
+              <input
+                id={`batch-${name}`}
+                class="input"
+                value={last[name]}
+                placeholder={placeholder}
+                onInput={({ currentTarget }) => setLast({ ...last, [name]: currentTarget.value })}
+              />
+            </InputRow>
+          ))}
         </div>
       </fieldset>
-      <p class="refusal" role="alert">
-        {problem}
-      </p>
-      <div class="run-bar">
+      <Refusal text={problem} />
+      <div class="run-bar cluster">
         {share === null ? (
-          <button type="submit" class="button primary" disabled={!isReady}>
-            Start
-          </button>
+          <Button label="Start" isPrimary type="submit" disabled={!isReady} />
         ) : (
           <>
-            <button type="button" class="button" onClick={() => controller.current?.abort()}>
-              Stop
-            </button>
+            <Button label="Stop" onClick={() => controller.current?.abort()} />
             <progress class="upload" value={share} aria-label="Sent" />
             <span class="soft">
               {share < 1 ? `${Math.round(share * 100)} % sent` : 'The server sorts them…'}
@@ -233,30 +212,11 @@ export function NewBatchScreen({ workflow: given }: NewBatchProps): JSX.Element 
   );
 }
 
-interface TextRowProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder: string;
-  readonly onValue: (value: string) => void;
-}
-
-function TextRow({ id, label, value, placeholder, onValue }: TextRowProps): JSX.Element {
-  return (
-    <div class="input-row">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="input"
-        value={value}
-        placeholder={placeholder}
-        onInput={({ currentTarget }) => onValue(currentTarget.value)}
-      />
-    </div>
-  );
-}
+const LAST_FIELDS = [
+  { name: 'name', label: 'Name', placeholder: 'as the workflow' },
+  { name: 'maxCost', label: LIMIT_LABELS.maxCost, placeholder: 'no limit' },
+  { name: 'maxFailures', label: LIMIT_LABELS.maxFailures, placeholder: 'no limit' },
+] as const;
 
 interface WorkflowSelectProps {
   readonly value: string;

@@ -24,24 +24,23 @@ export function sourceOf(
   return { type, urls: addresses.split(/\s+/).filter(Boolean) };
 }
 
-/** @throws Error that names the limit. */
-export function readLimits({
-  maxCost,
-  maxFailures,
-}: Readonly<Record<'maxCost' | 'maxFailures', string>>): WireBatchLimits {
+/** Limits that the page asks for, and what it calls them. */
+export const LIMIT_LABELS = { maxCost: 'At most, in dollars', maxFailures: 'Stop after failures' } as const;
+
+type TypedLimits = Readonly<Record<keyof typeof LIMIT_LABELS, string>>;
+
+/** Limits as they were typed; what is empty is none. @throws Error that names the limit. */
+export function readLimits({ maxCost, maxFailures }: TypedLimits): WireBatchLimits {
   return {
-    ...(maxCost.trim() !== '' && {
-      maxCost: readAmount('At most, in dollars', maxCost.replace(/^\s*\$/, '')),
-    }),
-    ...(maxFailures.trim() !== '' && { maxFailures: readAmount('Stop after failures', maxFailures) }),
+    ...(maxCost.trim() !== '' && { maxCost: readAmount('maxCost', maxCost.replace(/^\s*\$/, '')) }),
+    ...(maxFailures.trim() !== '' && { maxFailures: readAmount('maxFailures', maxFailures) }),
   };
 }
 
-function readAmount(label: string, text: string): number {
+function readAmount(name: keyof typeof LIMIT_LABELS, text: string): number {
   const amount = Number(text);
-  if (!Number.isFinite(amount) || amount <= 0)
-    throw new Error(`“${label}” is to be a number above 0, not “${text}”.`);
-  return amount;
+  if (Number.isFinite(amount) && amount > 0) return amount;
+  throw new Error(`“${LIMIT_LABELS[name]}” is to be a number above 0, not “${text}”.`);
 }
 
 /** With the folders below the one that was chosen. */

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { InputRow } from '../controls.tsx';
 import type { FormInput, FormValues } from '../definition.ts';
 
 interface InputsFormProps {
@@ -60,12 +61,9 @@ function InputField({ input, value, hasServerKey, onValue }: InputFieldProps): J
     return <textarea {...common} rows={1} spellcheck={kind === 'text'} onInput={onInput} />;
   };
   return (
-    <div class="input-row">
-      <label class="field-label" for={id}>
-        {name}
-      </label>
+    <InputRow id={id} label={name}>
       {control()}
-    </div>
+    </InputRow>
   );
 }
 

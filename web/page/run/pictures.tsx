@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { FileButton } from '../controls.tsx';
 import { formatBytes } from '../../parts/format.ts';
 
 /** A picture that a run is given. */
@@ -58,12 +59,8 @@ interface DropZoneProps {
 }
 
 /** Takes files that are dropped or chosen. */
-export function DropZone({
-  label,
-  accept = 'image/*',
-  withFolders = false,
-  onFiles,
-}: DropZoneProps): JSX.Element {
+export function DropZone(props: DropZoneProps): JSX.Element {
+  const { label, accept = 'image/*', withFolders = false, onFiles } = props;
   const [isOver, setOver] = useState(false);
   const onDrop = async (event: DragEvent): Promise<void> => {
     event.preventDefault();
@@ -72,23 +69,9 @@ export function DropZone({
     const files = [...(event.dataTransfer?.files ?? [])];
     onFiles(entries.some((entry) => entry?.isDirectory === true) ? await filesOf(entries) : files);
   };
-  const input = (isFolder: boolean): JSX.Element => (
-    <input
-      type="file"
-      class="hidden-input"
-      multiple
-      accept={isFolder ? undefined : accept}
-      // Chosen in this way, files have the paths below their folder.
-      {...(isFolder && { webkitdirectory: true })}
-      onChange={({ currentTarget }) => {
-        onFiles([...(currentTarget.files ?? [])]);
-        currentTarget.value = '';
-      }}
-    />
-  );
   return (
     <div
-      class={isOver ? 'drop is-over' : 'drop'}
+      class={`drop cluster soft${isOver ? ' is-over' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -98,8 +81,8 @@ export function DropZone({
     >
       <p>{label}</p>
       <p class="drop-choices">
-        <label class="button">Choose files{input(false)}</label>
-        {withFolders && <label class="button">Choose a folder{input(true)}</label>}
+        <FileButton label="Choose files" multiple accept={accept} onFiles={onFiles} />
+        {withFolders && <FileButton label="Choose a folder" multiple webkitdirectory onFiles={onFiles} />}
       </p>
     </div>
   );

@@ -42,7 +42,7 @@ function RunResult({ index, state, picture, colours }: RunResultProps): JSX.Elem
   const failures = state.failures.get(index) ?? [];
   const tokens = [...(state.tokens.get(index) ?? [])];
   return (
-    <li class="result">
+    <li class="result card">
       {picture !== undefined && (
         <div class="result-picture">
           <img src={picture.source} alt={picture.name} />
@@ -52,7 +52,7 @@ function RunResult({ index, state, picture, colours }: RunResultProps): JSX.Elem
         </div>
       )}
       <div class="result-text">
-        {picture !== undefined && <h3 class="result-name">{picture.name}</h3>}
+        {picture !== undefined && <h3 class="result-name fine one-line">{picture.name}</h3>}
         {failures.map(({ step, code, message }) => (
           <div class="error failed">
             <Problem code={code} /> <small>in {step}</small>
@@ -85,7 +85,7 @@ function Tokens({ tokens, isRunning }: TokensProps): JSX.Element | null {
     <>
       {tokens.map(([step, text]) => (
         <div key={step}>
-          <h4 class="result-label">{step}</h4>
+          <h4 class="result-label fine">{step}</h4>
           <p class={isRunning ? 'tokens is-growing' : 'tokens'}>{text}</p>
         </div>
       ))}
@@ -110,13 +110,13 @@ function Answers({
         .filter(([name]) => !names.has(name))
         .map(([name, value]) => (
           <div key={name}>
-            <h4 class="result-label">{name}</h4>
+            <h4 class="result-label fine">{name}</h4>
             <Value value={value} />
           </div>
         ))}
       {drawn.map(({ output, href }) => (
         <figure class="saved">
-          <figcaption>{output}</figcaption>
+          <figcaption class="fine">{output}</figcaption>
           <img src={href} alt={output} />
         </figure>
       ))}

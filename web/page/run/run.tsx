@@ -3,6 +3,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { Problem, Words } from '../../parts/answer.tsx';
 import { countOf, formatCount, formatDuration, formatMoney } from '../../parts/format.ts';
 import { usePage } from '../context.ts';
+import { Button } from '../controls.tsx';
 import { readParameters, type DefinitionOutline, type FormValues } from '../definition.ts';
 import { InputsForm } from './inputs-form.tsx';
 import {
@@ -80,7 +81,7 @@ export function RunPanel({
 
   return (
     <form
-      class="run"
+      class="run column"
       aria-label="Run"
       onSubmit={(event) => {
         event.preventDefault();
@@ -97,20 +98,17 @@ export function RunPanel({
         </>
       )}
       <InputsForm inputs={outline.inputs} values={values} onChange={onValues} hasServerKey={session.hasKey} />
-      <div class="run-bar">
+      <div class="run-bar cluster">
         {isRunning ? (
-          <button type="button" class="button" onClick={run.stop}>
-            Stop
-          </button>
+          <Button label="Stop" onClick={run.stop} />
         ) : (
-          <button
+          <Button
+            label="Run"
+            isPrimary
             type="submit"
-            class="button primary"
             disabled={errors > 0}
             title="Ctrl+Enter in the definition"
-          >
-            Run
-          </button>
+          />
         )}
         <RunNote state={state} errors={errors} complaint={complaint} />
       </div>
@@ -158,11 +156,11 @@ function RunNote({ state, errors, complaint }: RunNoteProps): JSX.Element {
     return '';
   };
   return (
-    <p class={complaint === '' ? 'run-note' : 'run-note refusal'} role="status">
+    <p class={`run-note cluster${complaint === '' ? '' : ' refusal'}`} role="status">
       {state.phase === 'running' && <span class="pulse" />}
       {words() !== '' && <span>{words()}</span>}
       {figures.map((figure) => (
-        <span class="run-figure">{figure}</span>
+        <span class="soft">{figure}</span>
       ))}
     </p>
   );

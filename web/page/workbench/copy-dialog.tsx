@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { createSnippet, LANGUAGES, type SnippetSource } from './snippets.ts';
+import { Button } from '../controls.tsx';
+import { createSnippet, LANGUAGES, type Language, type SnippetSource } from './snippets.ts';
 
 interface CopyDialogProps {
   readonly source: SnippetSource;
@@ -14,6 +15,10 @@ export function CopyDialog({ source, onClose }: CopyDialogProps): JSX.Element {
   const [note, setNote] = useState('');
   useEffect(() => dialog.current?.showModal(), []);
   const program = createSnippet(language, source);
+  const choose = (next: Language): void => {
+    setLanguage(next);
+    setNote('');
+  };
   const copy = (): void => {
     navigator.clipboard.writeText(program).then(
       () => setNote('Copied'),
@@ -23,24 +28,17 @@ export function CopyDialog({ source, onClose }: CopyDialogProps): JSX.Element {
   return (
     <dialog
       ref={dialog}
-      class="dialog"
+      class="dialog card"
       aria-label="Copy as a program"
       onClose={onClose}
       onClick={({ target, currentTarget }) => {
         if (target === currentTarget) currentTarget.close();
       }}
     >
-      <div class="dialog-head">
+      <div class="dialog-head cluster">
         <div class="segments" role="group" aria-label="Language">
           {LANGUAGES.map((each) => (
-            <button
-              type="button"
-              aria-pressed={each === language}
-              onClick={() => {
-                setLanguage(each);
-                setNote('');
-              }}
-            >
+            <button type="button" aria-pressed={each === language} onClick={() => choose(each)}>
               {each}
             </button>
           ))}
@@ -48,17 +46,13 @@ export function CopyDialog({ source, onClose }: CopyDialogProps): JSX.Element {
         <p role="status" class="soft">
           {note}
         </p>
-        <button type="button" class="button primary" autofocus onClick={copy}>
-          Copy
-        </button>
-        <button type="button" class="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
+        <Button label="Copy" isPrimary autofocus onClick={copy} />
+        <Button label="Close" onClick={() => dialog.current?.close()} />
       </div>
       <pre class="program" tabIndex={0}>
         {program}
       </pre>
-      <p class="soft dialog-foot">Keys come from environment variables; none is written out.</p>
+      <p class="dialog-foot fine">Keys come from environment variables; none is written out.</p>
     </dialog>
   );
 }

@@ -19,7 +19,7 @@ export function Issues({ issues, note, onShow }: IssuesProps): JSX.Element {
   ].filter(Boolean);
   return (
     <div class="issues" aria-label="Issues" role="group">
-      <p class="issues-head" role="status">
+      <p class="issues-head soft" role="status">
         {note !== '' ? note : counts.length === 0 ? '✓ Nothing is wrong with it' : counts.join(', ')}
       </p>
       {issues.length > 0 && (

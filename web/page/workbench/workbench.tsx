@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { RunStreamRequest, WorkflowFile } from '../../../server/wire.ts';
 import { messageOf } from '../api.ts';
 import { usePage } from '../context.ts';
+import { Back, Button, saveFile } from '../controls.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { readOutline, readParameters, type FormValues } from '../definition.ts';
 import { draftOfSaved, readDraft } from '../drafts.ts';
@@ -83,6 +84,7 @@ function Bench({ file, isSaved }: BenchProps): JSX.Element {
     setPane('Definition');
     editor.current?.select(from, to);
   };
+  const download = (): void => saveFile(`${id}.json`, new Blob([text], { type: 'application/json' }));
   const chooseNode = (node: string): void => {
     const name = node.slice(node.indexOf('.') + 1);
     const at = text.search(new RegExp(`"name"\\s*:\\s*${escape(JSON.stringify(name))}`));
@@ -90,44 +92,32 @@ function Bench({ file, isSaved }: BenchProps): JSX.Element {
   };
 
   return (
-    <div class="bench">
+    <div class="bench column">
       <div class="bench-head">
-        <a class="back" href="#/" aria-label="All workflows">
-          ←
-        </a>
-        <h1>{id}</h1>
-        <p class="saving" role="status">
+        <Back href="#/" label="All workflows" />
+        <h1 class="one-line">{id}</h1>
+        <p class="saving fine" role="status">
           {saving.note}
         </p>
         <div class="bench-actions">
-          <button type="button" class="button" onClick={() => setCopying(true)}>
-            Copy as…
-          </button>
+          <Button label="Copy as…" onClick={() => setCopying(true)} />
           {session.batches && (
             <a class="button" href={hrefOf('new-batch', isSaved ? 'workflow' : 'draft', id)}>
               Start a batch
             </a>
           )}
           {saving.canSave ? (
-            <button type="button" class="button primary" disabled={!saving.isChanged} onClick={saving.save}>
-              Save
-            </button>
+            <Button label="Save" isPrimary disabled={!saving.isChanged} onClick={saving.save} />
           ) : (
-            <button type="button" class="button" onClick={() => download(`${id}.json`, text)}>
-              Download
-            </button>
+            <Button label="Download" onClick={download} />
           )}
         </div>
       </div>
       {saving.conflict !== null && (
-        <div class="conflict" role="alert">
+        <div class="conflict cluster" role="alert">
           <p>Somebody else has saved this workflow meanwhile.</p>
-          <button type="button" class="button" onClick={() => editor.current?.replace(saving.takeTheirs())}>
-            Take theirs
-          </button>
-          <button type="button" class="button" onClick={saving.keepMine}>
-            Keep mine
-          </button>
+          <Button label="Take theirs" onClick={() => editor.current?.replace(saving.takeTheirs())} />
+          <Button label="Keep mine" onClick={saving.keepMine} />
         </div>
       )}
       <div class="segments panes" role="tablist" aria-label="Parts of the workflow">
@@ -139,7 +129,7 @@ function Bench({ file, isSaved }: BenchProps): JSX.Element {
         ))}
       </div>
       <div class="bench-body" data-pane={pane}>
-        <section class="pane definition" aria-label="Definition">
+        <section class="pane definition column" aria-label="Definition">
           <Editor
             text={first}
             issues={result.issues}
@@ -150,7 +140,7 @@ function Bench({ file, isSaved }: BenchProps): JSX.Element {
           />
           <Issues issues={result.issues} note={note} onShow={show} />
         </section>
-        <div class="side">
+        <div class="side column">
           <section class="pane drawing" aria-label="Drawing" tabIndex={0}>
             {result.graph === null || Graph === null ? (
               <p class="soft">
@@ -220,12 +210,4 @@ function shareable(
 
 function escape(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -73,7 +73,7 @@ export function ResultBrowser(props: BrowserProps): JSX.Element {
           {chosen.length > MOST_PRINTED ? `The first ${formatCount(MOST_PRINTED)} of ${count}.` : count}
         </p>
       )}
-      {chosen.length === 0 && <p class="nothing">{nothing}</p>}
+      {chosen.length === 0 && <p class="nothing soft">{nothing}</p>}
       <List
         count={chosen.length}
         view={choice.view}

@@ -66,7 +66,7 @@ export function Detail({ items, position, colours, onGo, onClose }: DetailProps)
         >
           Next →
         </button>
-        <span class="detail-place">
+        <span class="soft">
           {formatCount(position + 1)} of {formatCount(items.length)}
         </span>
         <button type="button" class="close" title="Close (Esc)" onClick={() => dialog.current?.close()}>
@@ -74,7 +74,7 @@ export function Detail({ items, position, colours, onGo, onClose }: DetailProps)
         </button>
       </div>
       <div class="detail-body" ref={body}>
-        <div class="look">
+        <div class="look column">
           <Picture item={item} colours={colours} withLabels />
         </div>
         <Facts item={item} colours={colours} />
@@ -96,7 +96,7 @@ function Facts({ item, colours }: FactsProps): JSX.Element {
       <h2>
         <bdi>{item.name}</bdi> <span class="badge">{item.status === 'done' ? 'answered' : item.status}</span>
       </h2>
-      <p class="source">
+      <p class="source soft">
         {item.href !== null && (
           <ExternalLink href={item.href}>
             {item.isAddress ? 'Open the address ↗' : 'Open the file ↗'}
@@ -130,7 +130,7 @@ function Facts({ item, colours }: FactsProps): JSX.Element {
       <BoxTable boxes={item.boxes ?? []} />
       <Fields title={rowTitle} fields={item.columns.filter(([, value]) => value !== '')} />
       <Requests requests={item.requests} />
-      <p class="origin">{originOf(item)}</p>
+      <p class="origin fine">{originOf(item)}</p>
     </article>
   );
 }
@@ -141,7 +141,7 @@ function SavedPictures({ pictures }: Pick<Item, 'pictures'>): JSX.Element | null
     <>
       {pictures.map(({ output, href }) => (
         <figure class="saved">
-          <figcaption>{output}</figcaption>
+          <figcaption class="fine">{output}</figcaption>
           <ExternalLink href={href}>
             <img src={href} alt={output} loading="lazy" />
           </ExternalLink>

@@ -39,7 +39,7 @@ export function Filters({ items, facets, choice, change, shown, search }: Filter
   const hasBoxes = useMemo(() => items.some(({ boxes }) => (boxes ?? []).length > 0), [items]);
   const all = countOf(items.length, 'image');
   return (
-    <form class="filter-bar" role="search" onSubmit={(event) => event.preventDefault()}>
+    <form class="filter-bar cluster" role="search" onSubmit={(event) => event.preventDefault()}>
       <Search value={choice.search} onChange={(text) => change({ search: text })} input={search} />
       <Select
         label="Status"
@@ -98,7 +98,7 @@ export function Filters({ items, facets, choice, change, shown, search }: Filter
           </button>
         ))}
       </div>
-      <div class="count-line">
+      <div class="count-line fine">
         <p class="count" role="status">
           {shown === items.length ? all : `${formatCount(shown)} of ${all}`}
         </p>

@@ -18,9 +18,9 @@ export function Overview({ model: { run, items }, chosen, onChoose }: OverviewPr
   const busy = busyTime(items);
   return (
     <header class="overview">
-      <p class="kicker">{run.folder}</p>
+      <p class="fine">{run.folder}</p>
       <h1>{titleOf(run)}</h1>
-      <p class="subtitle">{subtitleOf(run, busy)}</p>
+      <p class="subtitle soft">{subtitleOf(run, busy)}</p>
       {run.isEmulated && <p class="notice">The answers are simulated: no model was asked.</p>}
       <StatusBar counts={totals} total={totals.items} chosen={chosen} onChoose={onChoose} />
       <FigureList figures={figuresOf(run, totals, busy)} />
@@ -93,7 +93,7 @@ function Models({ items }: Pick<Model, 'items'>): JSX.Element | null {
   const requests = items.flatMap((item: Item) => item.requests);
   if (requests.length === 0) return null;
   return (
-    <p class="models">
+    <p class="models soft">
       <Names before="Answered by" texts={requests.map(({ model }) => model)} />
       <Names before=" through" texts={requests.map(({ provider }) => provider)} />
     </p>

@@ -36,7 +36,7 @@ interface PanelProps {
 
 function Panel({ title, note = '', children }: PanelProps): JSX.Element {
   return (
-    <figure class="panel">
+    <figure class="panel card">
       <figcaption>
         {title}
         {note !== '' && <small>{note}</small>}
@@ -124,7 +124,7 @@ function Answers({ items, facets, choice, change }: ChoosingProps): JSX.Element 
         isChosen={isChosen}
         onChoose={(label) => change({ facet: isChosen(label) ? null : { id: shown.id, label } })}
       />
-      {left > 0 && <p class="more">and {formatCount(left)} more in the list below</p>}
+      {left > 0 && <p class="more soft">and {formatCount(left)} more in the list below</p>}
     </Panel>
   );
 }

@@ -24,13 +24,13 @@ export function Tile({ item, place, colours, fields, onOpen }: TileProps): JSX.E
       aria-posinset={place.position + 1}
     >
       <Picture item={item} colours={colours} withLabels={false} />
-      <div class="tile-text">
+      <div class="tile-text column">
         <Name item={item} onOpen={onOpen} />
         <Asked item={item} fields={fields} />
         <Chips item={item} colours={colours} />
         <Summary item={item} />
       </div>
-      <div class="numbers">
+      <div class="numbers column fine">
         <Figures item={item} />
       </div>
     </li>
@@ -78,12 +78,12 @@ function Name({ item, onOpen }: Pick<TileProps, 'item' | 'onOpen'>): JSX.Element
     <h3 class="name">
       <button
         type="button"
-        class="open"
+        class="open cover one-line"
         title={item.name}
         aria-label={`${item.name}, ${item.status}`}
         onClick={onOpen}
       >
-        <span class="folder">{item.name.slice(0, slash)}</span>
+        <span class="folder soft">{item.name.slice(0, slash)}</span>
         <bdi>{item.name.slice(slash)}</bdi>
       </button>
       {item.row !== null && <small>row {formatCount(item.row)}</small>}
@@ -99,7 +99,7 @@ function Asked({ item, fields }: Pick<TileProps, 'item' | 'fields'>): JSX.Elemen
   );
   if (shown.length === 0) return null;
   return (
-    <p class="asked" title={shown.map(([name, value]) => `${name}: ${value}`).join('\n')}>
+    <p class="asked one-line" title={shown.map(([name, value]) => `${name}: ${value}`).join('\n')}>
       {shown.map(([name, value]) => (
         <Brief name={name} value={value} />
       ))}
