@@ -2,8 +2,7 @@
 //   npm run chaos -- --queue --images 20000
 // Needs redis-server. Exit code 1 where anything is lost or doubled, more is paid twice than was under way, or a worker idles.
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -15,8 +14,8 @@ import { DISASTERS } from './chaos-queue/disasters.ts';
 import { Ledger } from './chaos-queue/ledger.ts';
 import { refusePayment } from './chaos-queue/payment.ts';
 import { RedisWatch } from './chaos-queue/watch-redis.ts';
-import { build, copyPackage } from './prepare.ts';
-import { hasRedis, NO_REDIS, RedisServer } from './redis-server.ts';
+import { preparePlace } from './prepare.ts';
+import { exitWithoutRedis, RedisServer } from './redis-server.ts';
 import { sum } from './statistics.ts';
 
 const { values } = parseArgs({
@@ -34,17 +33,12 @@ const { values } = parseArgs({
     'no-build': { type: 'boolean', default: false },
   },
 });
-if (!hasRedis) {
-  console.error(NO_REDIS);
-  process.exit(2);
-}
+exitWithoutRedis();
 const images = Number(values.images);
 const lockSeconds = Number(values.lock);
 const [min = 20, max = 2000] = values.latency.split('-').map(Number);
 
-if (!values['no-build']) build();
-const folder = await mkdtemp(join(tmpdir(), 'chaos-queue-'));
-const packagePath = await copyPackage(join(folder, 'package'));
+const { folder, packagePath } = await preparePlace('chaos-queue-', { isBuilt: values['no-build'] });
 const redis = await RedisServer.start();
 const watch = new RedisWatch(redis);
 await watch.listen();

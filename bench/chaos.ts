@@ -4,8 +4,7 @@
 // Exit code 1 where anything is lost, paid twice without a kill to excuse it, or hangs.
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +14,7 @@ import { AnswerBook, type Toll } from './chaos/answer-book.ts';
 import { startRudeProxy } from './chaos/rude-proxy.ts';
 import { readRecorded, verdictOf, type Recorded } from './chaos/verdict.ts';
 import { answerFor, itemOfRequest, Workload } from './chaos/workload.ts';
-import { build, copyPackage, startBatch } from './prepare.ts';
+import { preparePlace, startBatch } from './prepare.ts';
 
 const { values } = parseArgs({
   options: {
@@ -47,9 +46,7 @@ let child: ChildProcess | null = null;
 /** When the last run was killed; `null` once the next one has asked its first question. */
 let killedAt: number | null = null;
 
-build();
-const folder = await mkdtemp(join(tmpdir(), 'chaos-'));
-const packagePath = await copyPackage(join(folder, 'package'));
+const { folder, packagePath } = await preparePlace('chaos-');
 const results = join(folder, 'out', 'results.jsonl');
 const hung = new AbortController();
 /** Begins anew with each answer. */

@@ -1,16 +1,13 @@
 import type { Pictures } from './pictures.ts';
+import type { Place } from './prepare.ts';
 import type { Summary } from './statistics.ts';
 
 /** What every measure may use. */
-export interface Bench {
+export interface Bench extends Place {
   readonly rounds: number;
   /** Few images, for trying the benchmark itself. */
   readonly isQuick: boolean;
   readonly pictures: Pictures;
-  /** A copy of the package as it is published, so that a build meanwhile changes nothing. */
-  readonly packagePath: string;
-  /** Removed at the end. */
-  readonly temporaryPath: string;
   readonly progress: (text: string) => void;
 }
 

@@ -44,34 +44,25 @@ console.log(`${total} inputs in all${process.exitCode === 1 ? '' : ', nothing fo
 /** Number of inputs tried. */
 async function tryTarget(name: string): Promise<number> {
   const start = performance.now();
-  const child = fork(fileURLToPath(new URL('run-target.ts', folder)), [
-    ...[name, String(seed), String(milliseconds), values.path],
-  ]);
+  const argv = [name, String(seed), String(milliseconds), values.path];
+  const child = fork(fileURLToPath(new URL('run-target.ts', folder)), argv);
   const patience = setTimeout(() => child.kill('SIGKILL'), milliseconds + PATIENCE);
-  let finding: Finding | null = null;
-  child.on('message', (message) => {
-    finding = message as Finding;
-  });
+  const found: Finding[] = [];
+  child.on('message', (message) => found.push(message as Finding));
   await once(child, 'exit');
   clearTimeout(patience);
-  const replay = `npm run fuzz -- --only ${name} --seed ${seed} --minutes ${values.minutes}`;
-  return tell(name, finding, { replay, seconds: (performance.now() - start) / 1000 });
-}
-
-function tell(
-  name: string,
-  finding: Finding | null,
-  { replay, seconds }: { readonly replay: string; readonly seconds: number },
-): number {
+  const [finding] = found;
   const { inputs = 0, failure = null } = finding ?? {};
-  console.log(`${name.padEnd(12)} ${String(inputs).padStart(9)} inputs in ${seconds.toFixed(1)} s`);
-  if (finding !== null && failure === null) return inputs;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${name.padEnd(12)} ${String(inputs).padStart(9)} inputs in ${seconds} s`);
+  if (finding !== undefined && failure === null) return inputs;
   process.exitCode = 1;
-  if (failure === null) console.log(`BROKEN: ${name} hangs or crashes.\n  ${replay}`);
-  else
-    console.log(
-      `BROKEN: ${name}: ${failure.error}\n  the input: ${failure.file}\n  ${replay} --path ${failure.path}`,
-    );
+  const replay = `npm run fuzz -- --only ${name} --seed ${seed} --minutes ${values.minutes}`;
+  console.log(
+    failure === null
+      ? `BROKEN: ${name} hangs or crashes.\n  ${replay}`
+      : `BROKEN: ${name}: ${failure.error}\n  the input: ${failure.file}\n  ${replay} --path ${failure.path}`,
+  );
   return inputs;
 }
 

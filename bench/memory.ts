@@ -1,13 +1,12 @@
 // Peak resident memory of `batch`: by the number of images, and with 12-megapixel images.
 //   npm run bench:memory -- --small 2000 --large 100000
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../emulator/index.ts';
-import { build, copyPackage, drawSmall, startBatch } from './prepare.ts';
+import { drawSmall, preparePlace, startBatch } from './prepare.ts';
 import { peakMbOf } from './queue-cost.ts';
 
 const { values } = parseArgs({
@@ -21,9 +20,7 @@ const { values } = parseArgs({
   },
 });
 
-build();
-const folder = await mkdtemp(join(tmpdir(), 'memory-'));
-const packagePath = await copyPackage(join(folder, 'package'));
+const { folder, packagePath } = await preparePlace('memory-');
 const emulator = await startEmulator({
   record: false,
   analyse: false,

@@ -23,21 +23,11 @@ const numberOf = { passThrough: 50, large: 8 };
 export async function drawPictures(folder: string): Promise<Pictures> {
   await mkdir(folder, { recursive: true });
   const grain = await findGrain();
-  const passThrough = await Promise.all(
-    numbered(numberOf.passThrough, async (number) => {
-      const path = join(folder, `picture-${number}.jpg`);
-      await writeFile(path, await jpeg(number, grain));
-      return path;
-    }),
-  );
+  const passThrough = numbered(numberOf.passThrough, (number) => join(folder, `picture-${number}.jpg`));
+  await Promise.all(passThrough.map(async (path, index) => writeFile(path, await jpeg(index + 1, grain))));
   const photo = fileURLToPath(new URL('../fixtures/images/photo-12mp.jpg', import.meta.url));
-  const large = await Promise.all(
-    numbered(numberOf.large, async (number) => {
-      const path = join(folder, `large-${number}.jpg`);
-      await copyFile(photo, path);
-      return path;
-    }),
-  );
+  const large = numbered(numberOf.large, (number) => join(folder, `large-${number}.jpg`));
+  await Promise.all(large.map((path) => copyFile(photo, path)));
   const png = join(folder, 'picture.png');
   await picture(1, grain).png().toFile(png);
   return { passThrough, large, png };
@@ -75,6 +65,6 @@ function picture(seed: number, grain: number): Sharp {
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
 
-function numbered<Result>(count: number, make: (number: number) => Result): Result[] {
+function numbered(count: number, make: (number: number) => string): readonly string[] {
   return Array.from({ length: count }, (_, index) => make(index + 1));
 }

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -13,7 +14,21 @@ export function checkRivals(): void {
   throw new Error('The rivals are not installed: run `npm ci --prefix bench/rivals`, once.');
 }
 
-export function build(): void {
+export interface Place {
+  /** For whatever a bench writes; to be removed at its end. */
+  readonly folder: string;
+  /** A copy of the package as it is published, so that a build meanwhile changes nothing. */
+  readonly packagePath: string;
+}
+
+/** Makes a temporary folder with a copy of the package in it, which is built before unless it is said not to be. */
+export async function preparePlace(prefix: string, { isBuilt = false } = {}): Promise<Place> {
+  if (!isBuilt) build();
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  return { folder, packagePath: await copyPackage(join(folder, 'package')) };
+}
+
+function build(): void {
   const { status } = spawnSync(process.execPath, [join(root, 'tools', 'build.mjs')], {
     cwd: root,
     stdio: 'inherit',
@@ -21,8 +36,7 @@ export function build(): void {
   if (status !== 0) throw new Error('The package cannot be built; what is printed above says why.');
 }
 
-/** Copies the built package into a folder where no other build changes it, and gives the folder. */
-export async function copyPackage(folder: string): Promise<string> {
+async function copyPackage(folder: string): Promise<string> {
   // What a build writes last.
   if (!existsSync(join(root, 'dist', 'cli', 'launch.cjs')))
     throw new Error(

@@ -2,8 +2,7 @@
 //   npm run bench:queue
 //   npm run bench:queue -- --only rates
 // The service takes a second for each answer, so that the machine's cores are not what limits. Needs redis-server.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -11,9 +10,9 @@ import { startEmulator } from '../emulator/index.ts';
 import { Cluster, endOf, writeQueueWorkload } from './chaos-queue/cluster.ts';
 import { RedisWatch } from './chaos-queue/watch-redis.ts';
 import { printCriteria, type Criterion } from './findings.ts';
-import { build, copyPackage, startBatch } from './prepare.ts';
+import { preparePlace, startBatch } from './prepare.ts';
 import { ProcessCosts } from './queue-cost.ts';
-import { hasRedis, NO_REDIS, RedisServer } from './redis-server.ts';
+import { exitWithoutRedis, RedisServer } from './redis-server.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,16 +30,11 @@ const { values } = parseArgs({
     'no-build': { type: 'boolean', default: false },
   },
 });
-if (!hasRedis) {
-  console.error(NO_REDIS);
-  process.exit(2);
-}
+exitWithoutRedis();
 const concurrency = Number(values.concurrency);
 const PER_MINUTE = 600;
 const MINUTE_MS = 60_000;
-if (!values['no-build']) build();
-const folder = await mkdtemp(join(tmpdir(), 'bench-queue-'));
-const packagePath = await copyPackage(join(folder, 'package'));
+const { folder, packagePath } = await preparePlace('bench-queue-', { isBuilt: values['no-build'] });
 const criteria: Criterion[] = [];
 
 try {

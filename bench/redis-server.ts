@@ -12,6 +12,12 @@ const PROGRAM = process.env['REDIS_SERVER_PATH'] ?? '/usr/bin/redis-server';
 export const hasRedis = existsSync(PROGRAM);
 export const NO_REDIS = `There is no redis-server at ${PROGRAM}. Install Debian's package \`redis-server\`, or name another in REDIS_SERVER_PATH.`;
 
+export function exitWithoutRedis(): void {
+  if (hasRedis) return;
+  console.error(NO_REDIS);
+  process.exit(2);
+}
+
 export interface RedisOptions {
   /** More of its configuration, such as `--requirepass`, `secret`. @default none */
   readonly more?: readonly string[];

@@ -1,7 +1,7 @@
 // Measures the engine against its rivals, all in one run, and says what was asked of it and what it did.
 //   npm run bench -- --help
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { arch, availableParallelism, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printCriteria, renderTable, type Bench, type Findings, type Measure } from './findings.ts';
@@ -13,7 +13,7 @@ import { install, startUp } from './measures/package.ts';
 import { peakMemory } from './measures/peak-memory.ts';
 import { throughput } from './measures/throughput.ts';
 import { drawPictures } from './pictures.ts';
-import { build, checkRivals, copyPackage } from './prepare.ts';
+import { checkRivals, preparePlace } from './prepare.ts';
 
 /** In the order in which they are taken. */
 const measures: Readonly<Record<string, Measure>> = {
@@ -67,21 +67,17 @@ async function main(): Promise<void> {
     );
   // These are compared with Node alone, and with ourselves.
   if (names.some((name) => !['start-up', 'crops'].includes(name))) checkRivals();
-  if (!options['no-build']) build();
-  const temporaryPath = await mkdtemp(join(tmpdir(), 'bench-'));
+  const { folder, packagePath } = await preparePlace('bench-', { isBuilt: options['no-build'] });
   try {
     const machine = describeMachine();
-    console.log(
-      Object.entries(machine)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', '),
-    );
+    const facts = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
+    console.log(facts.join(', '));
     const findings = await measureAll(names, {
       rounds,
       isQuick: options.quick,
-      temporaryPath,
-      packagePath: await copyPackage(join(temporaryPath, 'package')),
-      pictures: await drawPictures(join(temporaryPath, 'pictures')),
+      folder,
+      packagePath,
+      pictures: await drawPictures(join(folder, 'pictures')),
       progress: showProgress,
     });
     printCriteria(Object.values(findings).flatMap(({ criteria }) => criteria));
@@ -90,7 +86,7 @@ async function main(): Promise<void> {
     await writeFile(RESULTS, `${JSON.stringify(content, null, 2)}\n`);
     console.log(`\nEvery measurement: ${RESULTS}`);
   } finally {
-    await rm(temporaryPath, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,15 +1,14 @@
 // What the server adds to the engine, and what it holds out: throughput, memory with large bodies, open event streams.
 //   npm run bench:server -- --no-build --rounds 9
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { printCriteria, type Criterion } from './findings.ts';
-import { build, copyPackage } from './prepare.ts';
+import { preparePlace } from './prepare.ts';
 import { Child, LATENCY_MS, withServer } from './processes.ts';
 import { median } from './statistics.ts';
 
@@ -23,9 +22,7 @@ const { values } = parseArgs({
 });
 
 const local = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-if (values.build) build();
-const folder = await mkdtemp(join(tmpdir(), 'bench-server-'));
-const packagePath = await copyPackage(join(folder, 'package'));
+const { folder, packagePath } = await preparePlace('bench-server-', { isBuilt: !values.build });
 const definition = JSON.parse(await readFile(local('../fixtures/workflows/caption.json'), 'utf8')) as object;
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 const criteria: Criterion[] = [];

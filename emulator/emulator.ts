@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolveSettings, type EmulatorOptions } from './options.ts';
+import { resolveSettings, type EmulatorOptions, type EmulatorSettings } from './options.ts';
 import type { RecordedRequest } from './recording.ts';
 import type { EmulatorStats } from './state.ts';
 
@@ -55,20 +56,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 /** Longer than any client's own, so that no client sends on a connection that is about to be closed. */
 const KEEP_ALIVE_MS = 600_000;
 
-function listen(
-  server: Server,
-  { host, port }: { readonly host: string; readonly port: number },
-): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.removeListener('error', reject);
-      const address = server.address();
-      if (address === null || typeof address === 'string')
-        reject(new Error('The emulator listens on no port.'));
-      else resolve(address);
-    });
-  });
+/** @throws the system's error when the address is taken. */
+async function listen(server: Server, { host, port }: EmulatorSettings): Promise<AddressInfo> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The emulator listens on no port.');
+  return address;
 }
 
 function close(server: Server): Promise<void> {

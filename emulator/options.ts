@@ -80,21 +80,16 @@ export interface EmulatorOptions {
   readonly sleep?: Sleep;
 }
 
-type Defaulted = Omit<
-  Required<EmulatorOptions>,
-  'apiKeys' | 'roboflowApiKeys' | 'answer' | 'onServed' | 'latencyMs' | 'record' | 'faults'
->;
+type Resolved = 'apiKeys' | 'roboflowApiKeys' | 'answer' | 'latencyMs' | 'record';
 
 /** The options with every default filled in. */
-export interface EmulatorSettings extends Defaulted {
+export interface EmulatorSettings extends Omit<Required<EmulatorOptions>, Resolved> {
   readonly latencyMs: LatencyRange;
   readonly apiKeys: ReadonlySet<string> | null;
   readonly roboflowApiKeys: ReadonlySet<string> | null;
   /** Number of requests kept. */
   readonly record: number;
-  readonly faults: FaultScript;
   readonly answer: AnswerOverride | null;
-  readonly onServed: (request: RecordedRequest) => void;
 }
 
 const KEPT_REQUESTS = 1000;

@@ -76,24 +76,15 @@ ${table(
 
 ### Llama Vision blocks
 
-${table(
-  ['code', 'meaning', 'scope'],
-  Object.entries(llamaVisionErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
-)}
+${scopeTable(llamaVisionErrorCodes)}
 
 ### Models trained on Roboflow
 
-${table(
-  ['code', 'meaning', 'scope'],
-  Object.entries(roboflowModelErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
-)}
+${scopeTable(roboflowModelErrorCodes)}
 
 ### Parser blocks
 
-${table(
-  ['code', 'meaning', 'scope'],
-  Object.entries(formatterErrorCodes).map(([name, { title, scope }]) => [name, title, scope]),
-)}
+${scopeTable(formatterErrorCodes)}
 
 ### Operations and conditions
 
@@ -119,6 +110,15 @@ A \`BatchError\` has a \`code\` and \`facts\`: what the sentence is about, for w
 
 ${table(['code', 'meaning'], Object.entries(batchErrorCodes))}
 `;
+}
+
+function scopeTable(
+  codes: Readonly<Record<string, { readonly title: string; readonly scope: string }>>,
+): string {
+  return table(
+    ['code', 'meaning', 'scope'],
+    Object.entries(codes).map(([name, { title, scope }]) => [name, title, scope]),
+  );
 }
 
 /** The first column holds names. */

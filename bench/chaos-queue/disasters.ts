@@ -93,41 +93,44 @@ function killRedis(seconds: number): Disaster {
   };
 }
 
-const tearRedis: Disaster = {
-  name: 'Redis is killed, and what it wrote last is torn off its file',
-  strike: async ({ redis, watch, ...stage }) => {
-    const underWay = allUnderWay(stage);
+/** Something that happens to Redis, so that all that is under way may be paid for in vain. */
+function toRedis(name: string, strike: (stage: Stage) => Promise<void>): Disaster {
+  return {
+    name,
+    strike: async (stage) => {
+      const underWay = allUnderWay(stage);
+      await strike(stage);
+      return underWay;
+    },
+  };
+}
+
+const tearRedis = toRedis(
+  'Redis is killed, and what it wrote last is torn off its file',
+  async ({ redis, watch }) => {
     await redis.kill();
     const name = readdirSync(redis.appendFolder).find((file) => file.endsWith('.incr.aof')) ?? '';
     const path = join(redis.appendFolder, name);
     truncateSync(path, Math.max(0, statSync(path).size - TORN_BYTES));
     await redis.up();
     await watch.listen();
-    return underWay;
   },
-};
+);
 
-const stopRedis: Disaster = {
-  name: 'Redis answers nothing for two locks',
-  strike: async ({ redis, lockSeconds, ...stage }) => {
-    const underWay = allUnderWay(stage);
-    redis.signal('SIGSTOP');
-    await sleep(2 * lockSeconds * 1000);
-    redis.signal('SIGCONT');
-    return underWay;
-  },
-};
+const stopRedis = toRedis('Redis answers nothing for two locks', async ({ redis, lockSeconds }) => {
+  redis.signal('SIGSTOP');
+  await sleep(2 * lockSeconds * 1000);
+  redis.signal('SIGCONT');
+});
 
-const fillRedis: Disaster = {
-  name: 'Redis is full and takes no writes for a lock and a half',
-  strike: async ({ watch, lockSeconds, ...stage }) => {
-    const underWay = allUnderWay(stage);
+const fillRedis = toRedis(
+  'Redis is full and takes no writes for a lock and a half',
+  async ({ watch, lockSeconds }) => {
     await watch.limitMemory(1);
     await sleep(1.5 * lockSeconds * 1000);
     await watch.limitMemory(0);
-    return underWay;
   },
-};
+);
 
 /** Less than a job, and more than the last command. */
 const TORN_BYTES = 300;

@@ -82,7 +82,7 @@ export const install: Measure = async (bench) => {
   const results: Record<string, Installation> = {};
   for (const [name, dependencies] of Object.entries(wanted)) {
     bench.progress(`install ${name}`);
-    results[name] = await installIn(join(bench.temporaryPath, 'install', name), dependencies);
+    results[name] = await installIn(join(bench.folder, 'install', name), dependencies);
   }
   return {
     tables: [
@@ -102,15 +102,9 @@ export const install: Measure = async (bench) => {
 };
 
 /** Gives the archive's path. */
-async function pack({ temporaryPath }: Bench): Promise<string> {
-  const output = await npm(root, [
-    'pack',
-    '--ignore-scripts',
-    '--silent',
-    '--pack-destination',
-    temporaryPath,
-  ]);
-  return join(temporaryPath, output.trim());
+async function pack({ folder }: Bench): Promise<string> {
+  const output = await npm(root, 'pack --ignore-scripts --silent', '--pack-destination', folder);
+  return join(folder, output.trim());
 }
 
 async function rivalVersions(): Promise<Record<string, Record<string, string>>> {
@@ -131,19 +125,13 @@ async function installIn(
 ): Promise<Installation> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
-  await npm(folder, [
-    'install',
-    '--omit=dev',
-    '--no-audit',
-    '--no-fund',
-    '--no-package-lock',
-    '--prefer-offline',
-  ]);
+  await npm(folder, 'install --omit=dev --no-audit --no-fund --no-package-lock --prefer-offline');
   return weigh(join(folder, 'node_modules'));
 }
 
-function npm(cwd: string, argv: readonly string[]): Promise<string> {
-  return run('npm', argv, { cwd }).catch((cause: unknown) => {
+/** @param more arguments that may have spaces in them */
+function npm(cwd: string, words: string, ...more: readonly string[]): Promise<string> {
+  return run('npm', [...words.split(' '), ...more], { cwd }).catch((cause: unknown) => {
     throw new Error('npm failed. Without a registry, leave this out: `--no-install`.', { cause });
   });
 }

@@ -116,14 +116,8 @@ export function parseChatRequest(call: ChatCall): ChatRequest {
 /** The proxy writes the routing preferences itself, from one word and the precisions that are wanted. */
 function proxyPreferences(body: unknown): ChatRequest['provider'] {
   const { privacy_level: level = 'deny', quantizations } = proxyRequestSchema.safeParse(body).data ?? {};
-  switch (level) {
-    case 'allow':
-      return { quantizations };
-    case 'deny':
-      return { quantizations, data_collection: 'deny' };
-    case 'zdr':
-      return { quantizations, data_collection: 'deny', zdr: true };
-  }
+  if (level === 'allow') return { quantizations };
+  return { quantizations, data_collection: 'deny', ...(level === 'zdr' && { zdr: true }) };
 }
 
 /** @throws ApiError 401 */

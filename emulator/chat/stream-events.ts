@@ -1,9 +1,10 @@
+import type { JsonObject } from '../json.ts';
 import type { StreamUsage } from '../options.ts';
 import { firstChoice, type Choice, type Completion } from './completion.ts';
 
 /** A chunk of a stream, and how many characters of answer it carries. */
 export interface StreamEvent {
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: JsonObject;
   readonly characters: number;
 }
 
@@ -11,10 +12,9 @@ export type UsagePlacement = Exclude<StreamUsage, 'alternate'>;
 
 /** Cuts a completion into the chunks of a stream, `[DONE]` left out. */
 export function toStreamEvents(completion: Completion, placement: UsagePlacement): readonly StreamEvent[] {
-  if (completion.error !== undefined && firstChoice(completion) === undefined) {
-    return [errorEvent(completion, completion.error)];
-  }
   const choice = firstChoice(completion);
+  if (choice === undefined && completion.error !== undefined)
+    return [errorEvent(completion, completion.error)];
   if (choice === undefined) return [chunk(completion, { choices: completion.choices })];
   const { content, reasoning } = choice.message;
   const deltas = [
@@ -22,7 +22,7 @@ export function toStreamEvents(completion: Completion, placement: UsagePlacement
     ...toWords(content ?? '').map((word) => deltaEvent(completion, { content: word })),
   ];
   if (choice.error !== undefined) return [...deltas, errorEvent(completion, choice.error)];
-  return [...deltas, finishEvent(completion, choice), ...usageEvents(completion, choice, placement)];
+  return [...deltas, ...lastEvents(completion, choice, placement)];
 }
 
 /** Words with the white space before them; joined they are the text. */
@@ -42,10 +42,8 @@ function deltaEvent(completion: Completion, text: DeltaText): StreamEvent {
 }
 
 export function errorEvent(completion: Completion, error: unknown): StreamEvent {
-  return chunk(completion, {
-    error,
-    choices: [{ index: 0, delta: { content: '' }, finish_reason: 'error' }],
-  });
+  const choices = [{ index: 0, delta: { content: '' }, finish_reason: 'error' }];
+  return chunk(completion, { error, choices });
 }
 
 /** A chunk that says nothing, as some hosts send them between the others. */
@@ -53,36 +51,22 @@ export function emptyEvent(completion: Completion): StreamEvent {
   return chunk(completion, { choices: [] });
 }
 
-function finishEvent(completion: Completion, choice: Choice): StreamEvent {
-  return chunk(completion, { choices: [finalChoice(choice)] });
-}
-
-function usageEvents(
+/** The end of the choice and, where there is a usage, a chunk with it. */
+function lastEvents(
   completion: Completion,
-  choice: Choice,
+  { message, finish_reason, native_finish_reason }: Choice,
   placement: UsagePlacement,
 ): readonly StreamEvent[] {
   const { usage } = completion;
-  if (usage === undefined) return [];
-  return [chunk(completion, { choices: placement === 'with-choice' ? [finalChoice(choice)] : [], usage })];
-}
-
-function finalChoice({
-  message,
-  finish_reason,
-  native_finish_reason,
-}: Choice): Readonly<Record<string, unknown>> {
   const refusal = message.refusal === null ? {} : { refusal: message.refusal };
-  return {
-    index: 0,
-    delta: { role: 'assistant', content: '', ...refusal },
-    finish_reason,
-    native_finish_reason,
-    logprobs: null,
-  };
+  const delta = { role: 'assistant', content: '', ...refusal };
+  const choices = [{ index: 0, delta, finish_reason, native_finish_reason, logprobs: null }];
+  const finish = chunk(completion, { choices });
+  if (usage === undefined) return [finish];
+  return [finish, chunk(completion, { choices: placement === 'with-choice' ? choices : [], usage })];
 }
 
-function chunk(completion: Completion, fields: Readonly<Record<string, unknown>>): StreamEvent {
+function chunk(completion: Completion, fields: JsonObject): StreamEvent {
   const { id, provider, model, created } = completion;
   const data = { id, provider, model, object: 'chat.completion.chunk', created, ...fields };
   return { data, characters: 0 };

@@ -1,5 +1,4 @@
-/** What OpenRouter tells about a failed request besides code and text. */
-export type ErrorMetadata = Readonly<Record<string, unknown>>;
+import type { JsonObject } from '../json.ts';
 
 /** What is `undefined` in it is left out of the JSON. */
 export interface ErrorBody extends Pick<ApiErrorOptions, 'metadata' | 'availability'> {
@@ -19,7 +18,8 @@ export interface Availability {
 }
 
 export interface ApiErrorOptions {
-  readonly metadata?: ErrorMetadata | undefined;
+  /** What OpenRouter tells about a failed request besides code and text. */
+  readonly metadata?: JsonObject | undefined;
   readonly availability?: Availability | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Adds `user_id` beside `error`, as replies about an account do. */

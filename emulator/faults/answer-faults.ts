@@ -16,6 +16,10 @@ function completion(alter: CompletionFault['alter']): CompletionFault {
   return { kind: 'completion', form: 'both', alter };
 }
 
+function delivery(form: AnswerForm, send: DeliveryFault['send']): DeliveryFault {
+  return { kind: 'delivery', form, send };
+}
+
 const UPSTREAM_ERROR = providerFailed('upstream ended early').toError();
 
 /** The same answer as far as usage goes: no token was written. */
@@ -24,8 +28,12 @@ function withoutTokens({ usage, ...rest }: Completion): Completion {
   return { ...rest, usage: { ...usage, completion_tokens: 0, total_tokens: usage.prompt_tokens } };
 }
 
-function half(text: string | null): string {
-  return (text ?? '').slice(0, Math.ceil((text ?? '').length / 2));
+function halved(choice: Choice): Choice {
+  const content = choice.message.content ?? '';
+  return {
+    ...choice,
+    message: { ...choice.message, content: content.slice(0, Math.ceil(content.length / 2)) },
+  };
 }
 
 /** A copy without one of its properties. */
@@ -44,12 +52,12 @@ function refused(choice: Choice): Choice {
 }
 
 function failedHalfway(choice: Choice): Choice {
-  const message = { ...choice.message, content: half(choice.message.content) };
-  return { ...choice, message, finish_reason: 'error', native_finish_reason: 'error', error: UPSTREAM_ERROR };
-}
-
-function delivery(form: AnswerForm, send: DeliveryFault['send']): DeliveryFault {
-  return { kind: 'delivery', form, send };
+  return {
+    ...halved(choice),
+    finish_reason: 'error',
+    native_finish_reason: 'error',
+    error: UPSTREAM_ERROR,
+  };
 }
 
 /** How many of `count` are sent before the answer breaks off. */
@@ -61,23 +69,24 @@ function eventsOf(completion: Completion, { call }: FaultContext): readonly Stre
   return toStreamEvents(completion, usagePlacement(call));
 }
 
-/** The first events of a stream, without the ones that end it. */
-function firstEvents(completion: Completion, context: FaultContext): readonly StreamEvent[] {
-  const spoken = eventsOf(completion, context).filter(({ characters }) => characters > 0);
-  return spoken.slice(0, partOf(spoken.length, context));
-}
-
-/** Sends the beginning of the answer in whichever form was asked for. */
+/** Sends the beginning of the answer in whichever form was asked for; of a stream nothing of what ends it. */
 async function sendPart(completion: Completion, context: FaultContext): Promise<void> {
   const { call } = context;
   if (call.record.stream) {
+    const spoken = eventsOf(completion, context).filter(({ characters }) => characters > 0);
     await beginStream(call);
-    await writeEvents(call, firstEvents(completion, context));
+    await writeEvents(call, spoken.slice(0, partOf(spoken.length, context)));
     return;
   }
   call.reply.begin(200, 'application/json');
   const text = JSON.stringify(completion);
   await call.reply.write(text.slice(0, partOf(text.length, context)));
+}
+
+/** Ends the reply as if it were whole. */
+async function breakOff(completion: Completion, context: FaultContext): Promise<void> {
+  await sendPart(completion, context);
+  context.call.reply.end();
 }
 
 /** What happens to an answer once it is written. */
@@ -102,15 +111,7 @@ export const answerFaults = {
   ),
   refusal: completion((whole) => withChoice(whole, refused)),
   'content-filter': completion((whole) => withFinish(withContent(whole, ''), 'content_filter')),
-  length: completion((whole) =>
-    withFinish(
-      withChoice(whole, (choice) => ({
-        ...choice,
-        message: { ...choice.message, content: half(choice.message.content) },
-      })),
-      'length',
-    ),
-  ),
+  length: completion((whole) => withFinish(withChoice(whole, halved), 'length')),
   /** A reasoning model that spent its tokens before it said anything. */
   'length-without-content': completion((whole) => withFinish(withContent(whole, null), 'length')),
 
@@ -125,10 +126,7 @@ export const answerFaults = {
     call.reply.text(200, body, { 'content-type': 'application/json' });
     return Promise.resolve();
   }),
-  'truncated-json': delivery('json', async (completion, context) => {
-    await sendPart(completion, context);
-    context.call.reply.end();
-  }),
+  'truncated-json': delivery('json', breakOff),
   'reset-mid-body': delivery('both', async (completion, context) => {
     await sendPart(completion, context);
     context.call.reply.reset();
@@ -144,10 +142,7 @@ export const answerFaults = {
     await writeEvents(context.call, eventsOf(completion, context));
     context.call.reply.end();
   }),
-  'sse-truncated': delivery('stream', async (completion, context) => {
-    await sendPart(completion, context);
-    context.call.reply.end();
-  }),
+  'sse-truncated': delivery('stream', breakOff),
   'sse-empty-choices': delivery('stream', async (completion, context) => {
     const events = eventsOf(completion, context).flatMap((event) => [emptyEvent(completion), event]);
     await beginStream(context.call);
