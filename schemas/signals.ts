@@ -36,6 +36,19 @@ export function followSignals(...parents: readonly (AbortSignal | undefined)[]):
   };
 }
 
+/** Runs work under a signal that aborts with the first of its parents. */
+export async function underSignals<T>(
+  parents: readonly (AbortSignal | undefined)[],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const follower = followSignals(...parents);
+  try {
+    return await work(follower.signal);
+  } finally {
+    follower.release();
+  }
+}
+
 export interface Deadline {
   readonly milliseconds: number;
   /** Makes what the signal aborts with when the time is up. */

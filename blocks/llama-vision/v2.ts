@@ -5,7 +5,7 @@ import type {
   StepValues,
   WorkflowBlock,
 } from '../../schemas/index.ts';
-import { ModelAsker, requireText } from '../vision-language/asker.ts';
+import { answerOutputs, ModelAsker } from '../vision-language/asker.ts';
 import {
   managedKeyProperty,
   parsersV2,
@@ -46,7 +46,6 @@ export class LlamaVisionBlockV2 extends ModelAsker implements WorkflowBlock {
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const answer = await this.ask(inputs, context);
-    return { output: requireText(answer), classes: inputs['classes'] ?? null };
+    return answerOutputs(await this.ask(inputs, context), inputs);
   }
 }

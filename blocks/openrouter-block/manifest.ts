@@ -8,7 +8,9 @@ import {
   type BlockManifest,
   type JsonSchema,
   type OutputDefinition,
+  type StepValues,
 } from '../../schemas/index.ts';
+import type { Answer } from '../vision-language/asker.ts';
 import { questionManifest, type QuestionBlock } from '../vision-language/manifest.ts';
 import {
   managedKeyProperty,
@@ -46,11 +48,15 @@ const reasoningProperty = oneOf(
 );
 
 /** Outputs that versions 2 and 3 add. */
-export const tokenOutputs: readonly OutputDefinition[] = [
+export const TOKEN_OUTPUTS: readonly OutputDefinition[] = [
   { name: 'thinking', kind: [STRING.name] },
   { name: 'input_tokens', kind: [INTEGER.name] },
   { name: 'output_tokens', kind: [INTEGER.name] },
 ];
+
+export function tokenOutputs({ thinking, usage }: Answer): StepValues {
+  return { thinking, input_tokens: usage.inputTokens, output_tokens: usage.outputTokens };
+}
 
 /** What all versions ask alike. */
 export const ANY_MODEL = {

@@ -5,7 +5,7 @@ import type {
   StepValues,
   WorkflowBlock,
 } from '../../schemas/index.ts';
-import { ModelAsker, requireText } from '../vision-language/asker.ts';
+import { answerOutputs, ModelAsker } from '../vision-language/asker.ts';
 import { parsersV2 } from '../vision-language/properties.ts';
 import { ANY_MODEL, openRouterManifest } from './manifest.ts';
 
@@ -24,7 +24,6 @@ export class OpenRouterBlockV1 extends ModelAsker implements WorkflowBlock {
   }
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
-    const answer = await this.ask(inputs, context);
-    return { output: requireText(answer), classes: inputs['classes'] ?? null };
+    return answerOutputs(await this.ask(inputs, context), inputs);
   }
 }

@@ -5,9 +5,9 @@ import type {
   StepValues,
   WorkflowBlock,
 } from '../../schemas/index.ts';
-import { ModelAsker, requireText } from '../vision-language/asker.ts';
+import { answerOutputs, ModelAsker } from '../vision-language/asker.ts';
 import { parsersV2 } from '../vision-language/properties.ts';
-import { ANY_MODEL, openRouterManifest, tokenOutputs } from './manifest.ts';
+import { ANY_MODEL, openRouterManifest, TOKEN_OUTPUTS, tokenOutputs } from './manifest.ts';
 import { requestExtras } from './request.ts';
 
 /** `roboflow_core/openrouter@v2`: as version 1, with a reasoning setting, and tokens and thoughts as outputs. */
@@ -17,7 +17,7 @@ export class OpenRouterBlockV2 extends ModelAsker implements WorkflowBlock {
     maxTokens: 2048,
     takesReasoning: true,
     recommendedParsers: parsersV2,
-    moreOutputs: tokenOutputs,
+    moreOutputs: TOKEN_OUTPUTS,
     isDeprecated: true,
     about: 'Superseded by version 3, which also reads classes and boxes itself.',
   });
@@ -28,13 +28,6 @@ export class OpenRouterBlockV2 extends ModelAsker implements WorkflowBlock {
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const answer = await this.ask(inputs, context);
-    const { thinking, usage } = answer;
-    return {
-      output: requireText(answer),
-      classes: inputs['classes'] ?? null,
-      thinking,
-      input_tokens: usage.inputTokens,
-      output_tokens: usage.outputTokens,
-    };
+    return { ...answerOutputs(answer, inputs), ...tokenOutputs(answer) };
   }
 }

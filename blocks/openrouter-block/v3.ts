@@ -11,7 +11,6 @@ import {
   type BlockManifest,
   type ImageSize,
   type JsonSchema,
-  type OutputDefinition,
   type StepContext,
   type StepValues,
   type WorkflowBlock,
@@ -22,9 +21,9 @@ import { boxFormats, type BoxFormat, type BoxFormatName } from '../formatters/bo
 import { decodeBoxes, decodeClasses } from '../formatters/decode-answer.ts';
 import { presentClassification } from '../formatters/vlm-as-classifier/classifier.ts';
 import { toDetections } from '../formatters/vlm-as-detector/detections.ts';
-import { ModelAsker, requireText } from '../vision-language/asker.ts';
+import { answerOutputs, ModelAsker } from '../vision-language/asker.ts';
 import type { TaskType } from '../vision-language/tasks.ts';
-import { ANY_MODEL, openRouterManifest, tokenOutputs } from './manifest.ts';
+import { ANY_MODEL, openRouterManifest, TOKEN_OUTPUTS, tokenOutputs } from './manifest.ts';
 import { requestExtras } from './request.ts';
 
 const detectionFormatProperty: JsonSchema = oneOf(
@@ -36,23 +35,11 @@ const detectionFormatProperty: JsonSchema = oneOf(
     default: 'named_normalized',
     examples: ['named_normalized', 'xyxy_0_1000', '$inputs.detection_format'],
     values_metadata: Object.fromEntries(
-      Object.entries(boxFormats).map(([name, { title, description }]) => [
-        name,
-        { name: title, description },
-      ]),
+      Object.entries(boxFormats).map(([key, { title: name, description }]) => [key, { name, description }]),
     ),
     relevant_for: { task_type: { values: ['object-detection'], required: false } },
   },
 );
-
-function outputsOf(predictions: readonly string[]): readonly OutputDefinition[] {
-  return [
-    ...tokenOutputs,
-    { name: 'predictions', kind: predictions },
-    { name: 'error_status', kind: [BOOLEAN.name] },
-    { name: 'inference_id', kind: [INFERENCE_ID.name] },
-  ];
-}
 
 const manifest = openRouterManifest({
   version: 'v3',
@@ -60,7 +47,12 @@ const manifest = openRouterManifest({
   takesReasoning: true,
   recommendedParsers: { 'structured-answering': 'roboflow_core/json_parser@v1' },
   moreProperties: { detection_format: detectionFormatProperty },
-  moreOutputs: outputsOf([OBJECT_DETECTION_PREDICTION.name, CLASSIFICATION_PREDICTION.name]),
+  moreOutputs: [
+    ...TOKEN_OUTPUTS,
+    { name: 'predictions', kind: [OBJECT_DETECTION_PREDICTION.name, CLASSIFICATION_PREDICTION.name] },
+    { name: 'error_status', kind: [BOOLEAN.name] },
+    { name: 'inference_id', kind: [INFERENCE_ID.name] },
+  ],
   about:
     'Classes and boxes are read from the answer: `predictions` is a classification or detections, and null for the other tasks and where an answer cannot be read, which makes `error_status` true.',
 });
@@ -94,20 +86,13 @@ export class OpenRouterBlockV3 extends ModelAsker implements WorkflowBlock {
 
   async run(inputs: StepValues, context: StepContext): Promise<StepValues> {
     const answer = await this.ask(inputs, context);
-    const { thinking, usage, sentSize } = answer;
-    const output = requireText(answer);
+    const outputs = answerOutputs(answer, inputs);
     const inferenceId = this.#newId();
-    const predictions = await this.#decode(output, inputs, {
-      sentSize,
-      inferenceId,
-      signal: context.signal,
-    });
+    const place = { sentSize: answer.sentSize, inferenceId, signal: context.signal };
+    const predictions = await this.#decode(outputs.output, inputs, place);
     return {
-      output,
-      classes: inputs['classes'] ?? null,
-      thinking,
-      input_tokens: usage.inputTokens,
-      output_tokens: usage.outputTokens,
+      ...outputs,
+      ...tokenOutputs(answer),
       predictions,
       error_status: predictions === null && kindByTask[inputs['task_type'] as TaskType] !== undefined,
       inference_id: inferenceId,
@@ -115,33 +100,27 @@ export class OpenRouterBlockV3 extends ModelAsker implements WorkflowBlock {
   }
 
   /** The predictions in an answer; `null` where it has none, or none that can be read. */
-  async #decode(answer: string, inputs: StepValues, place: Place): Promise<object | null> {
+  async #decode(
+    answer: string,
+    inputs: StepValues,
+    { sentSize, ...place }: { sentSize: ImageSize; inferenceId: string; signal: AbortSignal },
+  ): Promise<object | null> {
     const image = inputs['images'] as WorkflowImage;
     const classes = (inputs['classes'] ?? []) as readonly string[];
-    const { sentSize, inferenceId, signal } = place;
     switch (inputs['task_type']) {
       case 'object-detection': {
         const found = decodeBoxes(answer, boxFormatOf(inputs), sentSize);
-        return found === null ? null : toDetections(found, { image, classes, newId: this.#newId, signal });
+        return found && toDetections(found, { image, classes, newId: this.#newId, signal: place.signal });
       }
       case 'classification':
       case 'multi-label-classification': {
         const classification = decodeClasses(answer, classes);
-        return classification === null
-          ? null
-          : presentClassification(classification, { image, inferenceId, signal });
+        return classification && presentClassification(classification, { image, ...place });
       }
       default:
         return null;
     }
   }
-}
-
-/** What the predictions of one answer belong to. */
-interface Place {
-  readonly sentSize: ImageSize;
-  readonly inferenceId: string;
-  readonly signal: AbortSignal;
 }
 
 function boxFormatOf({ detection_format: name }: StepValues): BoxFormat {

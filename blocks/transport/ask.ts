@@ -1,5 +1,5 @@
 import { createRedactor } from '../../schemas/redact.ts';
-import { Attempts, type Sending } from './attempts.ts';
+import { Attempts, type Means, type Sending } from './attempts.ts';
 import { prepareCall, type Call } from './call.ts';
 import type { OptionalSetting } from './dialects.ts';
 import { alternativesText, toModelError } from './errors/messages.ts';
@@ -7,7 +7,7 @@ import { extendError, isModelError, type ModelError, type ModelErrorCode } from 
 import { alternativesTo, readVisionModels, type ModelList } from './host-facts.ts';
 import { HttpClient, type AttemptFrame } from './http.ts';
 import { sendInference } from './inference.ts';
-import { parseOptions, type Settings, type TransportOptions } from './options.ts';
+import { parseOptions, type TransportOptions } from './options.ts';
 import {
   addSpent,
   answerStatus,
@@ -22,7 +22,7 @@ import {
 } from './reply/answer.ts';
 import { readAnswer } from './reply/read-body.ts';
 import { readError } from './reply/read-error.ts';
-import { createGates, type Gates } from './retry/lease.ts';
+import { createGates } from './retry/lease.ts';
 import type {
   ChatRequest,
   Completion,
@@ -32,11 +32,7 @@ import type {
   InferenceRequest,
 } from './types.ts';
 
-/** What all questions of one transport share. */
-interface Shared {
-  readonly settings: Settings;
-  readonly http: HttpClient;
-  readonly gates: Gates;
+interface Shared extends Means {
   /** `settingKey`s that a host has refused: nobody sends them again. */
   readonly refusedSettings: Set<string>;
 }

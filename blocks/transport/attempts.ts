@@ -1,13 +1,20 @@
-import { followSignals } from '../../schemas/signals.ts';
+import { underSignals } from '../../schemas/signals.ts';
 import type { Target } from './call.ts';
 import type { Evidence } from './errors/classify.ts';
 import { toModelError } from './errors/messages.ts';
 import { isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
-import type { AttemptFrame } from './http.ts';
+import type { AttemptFrame, HttpClient } from './http.ts';
 import type { Settings } from './options.ts';
 import type { GateLease, Gates } from './retry/lease.ts';
 import { finalError, retryDelay, type GiveUp, type Progress } from './retry/policy.ts';
 import type { InferenceOptions, InferenceReply } from './types.ts';
+
+/** What all questions of one transport share. */
+export interface Means {
+  readonly settings: Settings;
+  readonly gates: Gates;
+  readonly http: HttpClient;
+}
 
 /** Something that is sent until there is an answer or a reason to stop. */
 export interface Sending<Reply> {
@@ -44,11 +51,7 @@ export class Attempts<Reply> {
   #attempts = 0;
   #firstSentAt = 0;
 
-  constructor(
-    sending: Sending<Reply>,
-    options: InferenceOptions,
-    { settings, gates }: { readonly settings: Settings; readonly gates: Gates },
-  ) {
+  constructor(sending: Sending<Reply>, options: InferenceOptions, { settings, gates }: Means) {
     this.#sending = sending;
     this.#options = options;
     this.#settings = settings;
@@ -94,13 +97,7 @@ export class Attempts<Reply> {
   /** Waits until an attempt may be sent. The one place where a stopping run still turns requests away. */
   async #enterGate(earliest: number): Promise<void> {
     const { signal, drain } = this.#options;
-    if (drain === undefined) return this.#lease.enter(signal, earliest);
-    const waiting = followSignals(signal, drain);
-    try {
-      await this.#lease.enter(waiting.signal, earliest);
-    } finally {
-      waiting.release();
-    }
+    await underSignals([signal, drain], async (waiting) => this.#lease.enter(waiting, earliest));
   }
 
   async #attempt(): Promise<Outcome<Reply>> {

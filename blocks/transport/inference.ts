@@ -1,14 +1,11 @@
-import { Attempts, type Sending } from './attempts.ts';
+import { Attempts, type Means, type Sending } from './attempts.ts';
 import { CLIENT_HEADERS, invalidBaseUrl, joinPath, parseBaseUrl, type Target } from './call.ts';
 import type { Subject } from './errors/messages.ts';
 import type { ModelError, ModelErrorCode, ModelErrorOptions } from './errors/model-error.ts';
 import { cut, wordsOf } from './errors/words.ts';
-import type { HttpClient } from './http.ts';
-import type { Settings } from './options.ts';
 import { readJson } from './reply/read-body.ts';
 import { readingError, type Reading } from './reply/read-error.ts';
 import { parseJson } from './reply/schemas.ts';
-import type { Gates } from './retry/lease.ts';
 import { waitHint } from './retry/retry-after.ts';
 import type { InferenceOptions, InferenceReply, InferenceRequest } from './types.ts';
 
@@ -52,17 +49,11 @@ function prepareInference(request: InferenceRequest): InferenceCall {
 /** As often as Roboflow's engine tries. */
 const MOST_ATTEMPTS = 3;
 
-interface InferenceMeans {
-  readonly settings: Settings;
-  readonly http: HttpClient;
-  readonly gates: Gates;
-}
-
 /** @throws ModelError, or the reason of a signal. */
 export async function sendInference(
   request: InferenceRequest,
   options: InferenceOptions,
-  { settings, http, gates }: InferenceMeans,
+  { settings, http, gates }: Means,
 ): Promise<InferenceReply> {
   const call = prepareInference(request);
   const sending: Sending<unknown> = {
@@ -71,7 +62,7 @@ export async function sendInference(
       http.send({ ...frame, call, body: call.body }, { read: readJson, readError: readInferenceError }),
   };
   const maxAttempts = Math.min(settings.maxAttempts, MOST_ATTEMPTS);
-  const means = { gates, settings: { ...settings, maxAttempts } };
+  const means = { gates, http, settings: { ...settings, maxAttempts } };
   const { reply, ...effort } = await new Attempts(sending, options, means).run();
   return { body: reply, ...effort };
 }

@@ -2,7 +2,6 @@ import type {
   AnswerStatus,
   BlockInit,
   EncodedImage,
-  EncodingPolicy,
   ImageSize,
   PlannedRequest,
   RequestCall,
@@ -11,7 +10,7 @@ import type {
   StepValues,
   WorkflowImage,
 } from '../../schemas/index.ts';
-import { followSignals } from '../../schemas/signals.ts';
+import { underSignals } from '../../schemas/signals.ts';
 import { StepQueue } from '../transport/step-queue.ts';
 import type { ChatRequest, Completion, PrivacyLevel, Transport } from '../transport/index.ts';
 import { encodingFor, type LlamaVisionSettings } from './options.ts';
@@ -83,7 +82,9 @@ export class ModelAsker {
     const route = chooseRoute(values.api_key, settings, this.#version);
     const model = chooseModel(inputs, settings, this.#version);
     const { encoding } = encodingFor(model, settings, usualProfile);
-    const image = await encodeUnsent(values.images, encoding, context);
+    // What has not been sent need not be made ready, once the run asks nothing further.
+    const unsent = [context.signal, context.drain];
+    const image = await underSignals(unsent, async (signal) => values.images.encode(encoding, signal));
     try {
       const request = {
         route,
@@ -162,32 +163,21 @@ function callOf({ route, maxTokens, temperature }: ChatRequest, isStreamed: bool
   return { service, url: route.baseUrl, maxTokens, temperature, isStreamed };
 }
 
-/** What has not been sent need not be made ready, once the run asks nothing further. */
-async function encodeUnsent(
-  image: WorkflowImage,
-  encoding: EncodingPolicy,
-  { signal, drain }: StepContext,
-): Promise<EncodedImage> {
-  const waiting = followSignals(signal, drain);
-  try {
-    return await image.encode(encoding, waiting.signal);
-  } finally {
-    waiting.release();
-  }
-}
-
 function concurrencyOf(step: StepValues, { concurrency }: LlamaVisionSettings): number {
   const wanted = concurrency.override ?? step['max_concurrent_requests'];
   return typeof wanted === 'number' && wanted >= 1 ? wanted : concurrency.fallback;
 }
 
 /**
- * The text of an answer, for versions to which none is a failure.
+ * The outputs of all versions, for those to which no answer is a failure.
  * @throws BlockError that says why there is none.
  */
-export function requireText({ text, report }: Answer): string {
+export function answerOutputs(
+  { text, report }: Answer,
+  { classes }: StepValues,
+): { readonly output: string; readonly classes: unknown } {
   if (text === null) throw llamaVisionError('no-answer', NO_ANSWER[report.answer]);
-  return text;
+  return { output: text, classes: classes ?? null };
 }
 
 const SILENCE =

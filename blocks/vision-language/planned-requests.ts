@@ -1,4 +1,5 @@
 import { BlockError, type ModelFacts, type PlannedRequest, type StepValues } from '../../schemas/index.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 import { readKeyFacts, readModelFacts } from '../transport/host-facts.ts';
 import type { ModelRoute } from '../transport/index.ts';
 import { encodingFor, type LlamaVisionSettings } from './options.ts';
@@ -66,8 +67,7 @@ function promptOf(inputs: StepValues, classList: VisionLanguageVersion['classLis
   const { system = '', text = '' } = buildPrompt(task as TaskType, {
     prompt: typeof prompt === 'string' ? prompt : null,
     classes: Array.isArray(classes) ? classes.map(String) : null,
-    outputStructure:
-      typeof fields === 'object' && fields !== null ? (fields as Readonly<Record<string, string>>) : null,
+    outputStructure: isRecord(fields) ? (fields as Readonly<Record<string, string>>) : null,
     classList,
   });
   return system + text;

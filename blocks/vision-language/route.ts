@@ -78,9 +78,15 @@ export function chooseModel(
   if (models === null) return String(step['model_id']);
   const label = String(step['model_version']);
   const slug = models[label];
-  if (host.dialect === 'openai') throw missingModel();
-  if (slug === undefined) throw unknownModel(label, Object.keys(models));
-  return slug;
+  if (host.dialect === 'openai')
+    throw llamaVisionError(
+      'missing-model',
+      "OpenRouter's name of the model means nothing on another host. Name the model there: the option `model`, or LLAMA_VISION_MODEL.",
+    );
+  if (slug !== undefined) return slug;
+  const known = Object.keys(models).map((name) => `\`${name}\``);
+  const message = `\`model_version\` is \`${label.slice(0, 200)}\`; this block knows ${known.join(', ')}.`;
+  throw llamaVisionError('unknown-model', message);
 }
 
 /** A key of OpenRouter's or Roboflow's must not reach another company. */
@@ -98,17 +104,5 @@ function requireKey(key: string | null, managed?: string): string {
     'missing-key',
     `${why} Give an OpenRouter key: the option \`apiKey\`, OPENROUTER_API_KEY, or the step's \`api_key\`` +
       (managed === undefined ? '.' : '; or a Roboflow key: ROBOFLOW_API_KEY.'),
-  );
-}
-
-function unknownModel(label: string, labels: readonly string[]): Error {
-  const message = `\`model_version\` is \`${label.slice(0, 200)}\`; this block knows ${labels.map((name) => `\`${name}\``).join(', ')}.`;
-  return llamaVisionError('unknown-model', message);
-}
-
-function missingModel(): Error {
-  return llamaVisionError(
-    'missing-model',
-    "OpenRouter's name of the model means nothing on another host. Name the model there: the option `model`, or LLAMA_VISION_MODEL.",
   );
 }

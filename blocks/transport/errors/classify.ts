@@ -47,17 +47,17 @@ const OURS: ReadonlySet<ModelErrorCode> = new Set([
 /** Decides what an error of the service means for this image and for the run. */
 export function classify(error: ServiceError, evidence: Evidence): Pick<Failure, 'code' | 'isRetryable'> {
   const code = codeOf(error, evidence);
-  return { code, isRetryable: OURS.has(code) ? undefined : (error.availabilityRetryable ?? undefined) };
+  return { code, isRetryable: OURS.has(code) ? undefined : (error.availability?.retryable ?? undefined) };
 }
 
 function codeOf(error: ServiceError, evidence: Evidence): ModelErrorCode {
-  const { availabilityCode, type } = error;
+  const { availability, type } = error;
   const refused = refusedSetting(error, evidence);
   if (refused !== null) return refused;
-  const byAvailability = CODE_BY_AVAILABILITY.get(availabilityCode);
+  const byAvailability = CODE_BY_AVAILABILITY.get(availability?.code ?? null);
   if (byAvailability !== undefined) return byAvailability;
-  if (availabilityCode === 'no_endpoints') return routingCode(error, evidence);
-  if (error.word === 'insufficient_quota') return 'payment-required';
+  if (availability?.code === 'no_endpoints') return routingCode(error, evidence);
+  if (error.code === 'insufficient_quota') return 'payment-required';
   if (type === 'content_policy_violation' || type === 'refusal') return 'moderated';
   if (type === 'image_too_large') return 'payload-too-large';
   if (type !== null && imageTypes.has(type)) return 'image-rejected';
@@ -102,7 +102,7 @@ function codeByStatus(error: ServiceError, evidence: Evidence): ModelErrorCode {
     case 413:
       return 'payload-too-large';
     case 429:
-      return isDaily(error) ? 'daily-limit' : 'rate-limited';
+      return isOwnLimit(error, '_daily', 'free-models-per-day') ? 'daily-limit' : 'rate-limited';
     case 408:
     case 504:
     case 522:
@@ -116,18 +116,18 @@ function codeByStatus(error: ServiceError, evidence: Evidence): ModelErrorCode {
   }
 }
 
-function forbiddenCode({ isModeration, isGuardrail, message }: ServiceError): ModelErrorCode {
-  if (isModeration) return 'moderated';
-  if (isGuardrail) return 'guardrail';
+function forbiddenCode({ metadata, message }: ServiceError): ModelErrorCode {
+  if (metadata?.reasons === true || metadata?.flagged_input === true) return 'moderated';
+  if (metadata?.patterns === true) return 'guardrail';
   // Nothing but the text tells this one apart.
   return /^key limit exceeded/i.test(message ?? '') ? 'key-limit' : 'forbidden';
 }
 
 /** Under load OpenRouter sometimes finds no host for a model that it serves to others in the same second. */
-function routingCode({ routingStep }: ServiceError, evidence: Evidence): ModelErrorCode {
+function routingCode({ metadata }: ServiceError, evidence: Evidence): ModelErrorCode {
   const isFirst = !evidence.isSecondRoutingFailure;
   if (evidence.modelHasWorked && (isFirst || evidence.othersAreAnswered)) return 'routing-unstable';
-  switch (routingStep) {
+  switch (metadata?.failed_routing_step) {
     case 'Filter by Image Support':
       return 'no-image-support';
     case 'Filter by Guardrails':
@@ -143,17 +143,15 @@ function isUnknownModel({ message }: ServiceError, { modelHasWorked }: Evidence)
 }
 
 /** OpenRouter's own limit on requests per minute, not that of a company behind it. */
-export function isPerMinute({ status, limitSource, message }: ServiceError): boolean {
-  if (status !== 429) return false;
-  if (limitSource !== null)
-    return limitSource.startsWith('openrouter_') && limitSource.endsWith('_per_minute');
-  return message?.startsWith('Rate limit exceeded: free-models-per-min') ?? false;
+export function isPerMinute(error: ServiceError): boolean {
+  return error.status === 429 && isOwnLimit(error, '_per_minute', 'free-models-per-min');
 }
 
-/** OpenRouter's cap on free models; older replies tell it by their text alone. */
-function isDaily({ limitSource, message }: ServiceError): boolean {
-  if (limitSource !== null) return limitSource.startsWith('openrouter_') && limitSource.endsWith('_daily');
-  return message?.startsWith('Rate limit exceeded: free-models-per-day') ?? false;
+/** Older replies tell OpenRouter's own limits by their text alone. */
+function isOwnLimit({ metadata, message }: ServiceError, ending: string, name: string): boolean {
+  const source = metadata?.limit_source ?? null;
+  if (source !== null) return source.startsWith('openrouter_') && source.endsWith(ending);
+  return message?.startsWith(`Rate limit exceeded: ${name}`) ?? false;
 }
 
 const closedByUs: ReadonlySet<string> = new Set(['UND_ERR_DESTROYED', 'UND_ERR_CLOSED']);

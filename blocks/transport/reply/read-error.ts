@@ -5,7 +5,7 @@ import { wordsOf } from '../errors/words.ts';
 import { spentOf, type Spent } from './answer.ts';
 import { parseLimit, resetTime, waitHint } from '../retry/retry-after.ts';
 import { parseJson, replySchema, type Reply } from './schemas.ts';
-import { findError, readServiceError, type ServiceError } from './service-error.ts';
+import { findError, quotedHeader, readServiceError, type ServiceError } from './service-error.ts';
 
 /** What those who read a reply need to know about it besides its body. */
 export interface Reading {
@@ -31,12 +31,17 @@ export function serviceFailure(
   provider: string | null = null,
 ): ModelError {
   const { now, headers } = reading;
-  const hints = { ...error, headers };
+  const hints = {
+    status: error.status,
+    headers,
+    availabilityRetryAfter: error.availability?.retry_after ?? null,
+    metadataReset: quotedHeader(error, 'x-ratelimit-reset'),
+  };
   const { code, isRetryable } = classify(error, reading.evidence);
   const isDaily = code === 'daily-limit';
   // OpenRouter's day ends at midnight UTC.
   const resetAt = resetTime(hints) ?? (isDaily ? (Math.floor(now / DAY_MS) + 1) * DAY_MS : null);
-  const limit = isPerMinute(error) ? parseLimit(error.metadataLimit ?? headers['x-ratelimit-limit']) : null;
+  const limit = quotedHeader(error, 'x-ratelimit-limit') ?? headers['x-ratelimit-limit'];
   return readingError(
     {
       code,
@@ -44,8 +49,8 @@ export function serviceFailure(
       status: error.status,
       resetAt,
       retryAfterMs: isDaily && resetAt !== null ? Math.max(0, resetAt - now) : waitHint(hints, now),
-      requestsPerMinute: limit,
-      provider: error.provider ?? provider,
+      requestsPerMinute: isPerMinute(error) ? parseLimit(limit) : null,
+      provider: error.metadata?.provider_name ?? provider,
       words: error.words,
     },
     reading,

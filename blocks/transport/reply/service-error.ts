@@ -2,25 +2,11 @@ import { wordsOf } from '../errors/words.ts';
 import { errorSchema, type ErrorBody } from './schemas.ts';
 
 /** An error as a service states it, one shape for all the shapes there are. */
-export interface ServiceError {
+export interface ServiceError extends ErrorBody {
   /** The HTTP status, or the one that the body gives. */
   readonly status: number | null;
-  /** A code that is a word, such as `insufficient_quota`. */
-  readonly word: string | null;
-  readonly type: string | null;
-  readonly message: string | null;
   /** All that the service and the company behind it say. */
   readonly words: string | null;
-  readonly provider: string | null;
-  readonly limitSource: string | null;
-  readonly routingStep: string | null;
-  readonly isModeration: boolean;
-  readonly isGuardrail: boolean;
-  readonly metadataReset: string | number | null;
-  readonly metadataLimit: string | number | null;
-  readonly availabilityCode: string | null;
-  readonly availabilityRetryable: boolean | null;
-  readonly availabilityRetryAfter: number | null;
 }
 
 const statusByType: Readonly<Record<string, number>> = {
@@ -58,25 +44,9 @@ const statusByType: Readonly<Record<string, number>> = {
 /** Reads the value of `error`, whatever it is. `httpStatus` is `null` where it says 200 and so nothing. */
 export function readServiceError(error: unknown, httpStatus: number | null): ServiceError {
   const body = errorSchema.safeParse(error).data ?? errorSchema.parse({ message: wordsOf(error) });
-  const { metadata, availability } = body;
-  const type = metadata?.error_type ?? body.error_type ?? body.type;
-  return {
-    status: statusOf(body, type, httpStatus),
-    word: typeof body.code === 'string' && statusNumber(body.code) === null ? body.code : null,
-    type,
-    message: body.message,
-    words: joinWords(body.message, wordsOf(metadata?.raw)),
-    provider: metadata?.provider_name ?? null,
-    limitSource: metadata?.limit_source ?? null,
-    routingStep: metadata?.failed_routing_step ?? null,
-    isModeration: metadata?.reasons === true || metadata?.flagged_input === true,
-    isGuardrail: metadata?.patterns === true,
-    metadataReset: limitHeader(metadata?.headers, 'x-ratelimit-reset'),
-    metadataLimit: limitHeader(metadata?.headers, 'x-ratelimit-limit'),
-    availabilityCode: availability?.code ?? null,
-    availabilityRetryable: availability?.retryable ?? null,
-    availabilityRetryAfter: availability?.retry_after ?? null,
-  };
+  const type = body.metadata?.error_type ?? body.error_type ?? body.type;
+  const words = joinWords(body.message, wordsOf(body.metadata?.raw));
+  return { ...body, type, status: statusOf(body, type, httpStatus), words };
 }
 
 /** The part of a reply with an error status that states the error; `null` when no chat API wrote it. */
@@ -105,11 +75,10 @@ function statusNumber(code: number | string | null): number | null {
     : null;
 }
 
-function limitHeader(
-  headers: Readonly<Record<string, unknown>> | null | undefined,
-  wanted: string,
-): string | number | null {
-  const found = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === wanted)?.[1];
+/** A header that the company behind the service sent, as the service quotes it. */
+export function quotedHeader({ metadata }: ServiceError, wanted: string): string | number | null {
+  const headers = Object.entries(metadata?.headers ?? {});
+  const found = headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
   return typeof found === 'string' || typeof found === 'number' ? found : null;
 }
 

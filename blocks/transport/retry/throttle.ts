@@ -87,19 +87,9 @@ export class Throttle {
     const meanInFlight = this.#inFlight.meanSince(sentAt, areaBefore, now);
     const departure = { ...moment, sentAt, tokens, meanInFlight, inFlight: Math.max(1, this.#inFlight.size) };
     this.#inFlight.leave(now);
-    switch (outcome.type) {
-      case 'success':
-        this.#succeed(departure, outcome.tokens ?? null);
-        return;
-      case 'retry':
-        this.#fail(outcome, departure);
-        return;
-      case 'failure':
-        this.#fail(outcome.error, departure);
-        return;
-      case 'abandoned':
-        return;
-    }
+    if (outcome.type === 'success') this.#succeed(departure, outcome.tokens ?? null);
+    if (outcome.type === 'retry') this.#fail(outcome, departure);
+    if (outcome.type === 'failure') this.#fail(outcome.error, departure);
   }
 
   state(waiting: number, now: number): GateState {
@@ -154,13 +144,9 @@ export class Throttle {
       this.#hasAnswered = false;
     }
     // A service that answers others says itself how long to wait. One that answers nobody is asked now and then.
-    const waitMs = isRate || isServing ? askedMs : Math.max(askedMs, this.#probeMs(now));
-    this.#cooldown.extend(now + waitMs, now);
+    const probeMs = isRate || isServing ? 0 : Math.min(this.#outage.waitMs(now), this.#maxRetryDelayMs);
+    this.#cooldown.extend(now + Math.max(askedMs, probeMs), now);
     if (isRate) this.#cooldown.endSingleFile();
-  }
-
-  #probeMs(now: number): number {
-    return Math.min(this.#outage.waitMs(now), this.#maxRetryDelayMs);
   }
 
   #time(departure: TimedDeparture, isTimeout: boolean): void {
