@@ -166,7 +166,7 @@ describeInBrowser('the page', () => {
       await page.waitForURL(/#\/batch\//);
       await page.reload();
       await page.getByRole('heading', { name: 'Wednesday' }).waitFor();
-      await page.locator('.state-done').waitFor();
+      await page.locator('.batch-head .badge.done').waitFor();
       await page.locator('.count', { hasText: '5 images' }).waitFor();
       // What is no picture has something in its place.
       await page.getByRole('searchbox').fill('notes');
@@ -185,7 +185,7 @@ describeInBrowser('the page', () => {
       await page.keyboard.press('Escape');
 
       await page.getByRole('button', { name: 'Ask again about 1' }).click();
-      await page.locator('.state-done').waitFor();
+      await page.locator('.batch-head .badge.done').waitFor();
       await page.getByRole('link', { name: 'All batches' }).click();
       await page.getByRole('link', { name: 'Wednesday' }).waitFor();
       expect(await faultsOf(page)).toStrictEqual([]);

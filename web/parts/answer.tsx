@@ -131,7 +131,7 @@ function shorten(text: string): string {
 /** A value in full: text as it is, fields as a table, anything deeper as JSON. */
 export function Value({ value }: { readonly value: unknown }): JSX.Element {
   if (typeof value === 'string') return <div class="prose">{value === '' ? '(empty)' : value}</div>;
-  if (value === null || value === undefined) return <div class="prose none">none</div>;
+  if (value === null || value === undefined) return <div class="prose soft">none</div>;
   if (isFields(value) && Object.values(value).every(isSimple))
     return <Fields fields={Object.entries(value).map(([name, member]) => [name, plain(member)])} />;
   if (typeof value !== 'object') return <div class="prose">{plain(value)}</div>;

@@ -50,7 +50,7 @@ function Heading({ batch, onBatch }: HeadingProps): JSX.Element {
       <div class="screen-head cluster">
         <Back href="#/batches" label="All batches" />
         <h1>{batch.name}</h1>
-        <span class={`badge state-${batch.state}`}>{describeState(batch)}</span>
+        <span class={`badge ${batch.state}`}>{describeState(batch)}</span>
         <Actions batch={batch} onBatch={onBatch} />
       </div>
       {reason !== '' && <p class={batch.state === 'failed' ? 'error failed' : 'notice'}>{reason}</p>}

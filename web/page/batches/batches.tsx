@@ -54,7 +54,7 @@ function BatchRow({ batch }: { readonly batch: Batch }): JSX.Element {
   const notes = (
     <>
       {failed > 0 && <span class="badge failed">{formatCount(failed)} failed</span>}
-      <span class={`badge state-${state}`}>{describeState(batch)}</span>
+      <span class={`badge ${state}`}>{describeState(batch)}</span>
       <span>
         {total === null
           ? countOf(finished, 'image')

@@ -80,7 +80,7 @@ export function DropZone(props: DropZoneProps): JSX.Element {
       onDrop={(event) => void onDrop(event)}
     >
       <p>{label}</p>
-      <p class="drop-choices">
+      <p class="cluster">
         <FileButton label="Choose files" multiple accept={accept} onFiles={onFiles} />
         {withFolders && <FileButton label="Choose a folder" multiple webkitdirectory onFiles={onFiles} />}
       </p>
@@ -128,7 +128,7 @@ interface PictureStripProps {
 /** What is chosen, each with a button that takes it away. */
 export function PictureStrip({ pictures, onRemove }: PictureStripProps): JSX.Element {
   return (
-    <ul class="strip">
+    <ul class="strip cluster">
       {pictures.map(({ id, name, source, file }) => (
         <li key={id}>
           <img src={source} alt={name} title={`${name}, ${formatBytes(file.size)}`} />
