@@ -18,8 +18,10 @@ export interface BatchSetup {
   readonly engine: Engine;
   /** Folders that files may be in. */
   readonly filesWithin: readonly string[];
-  /** Keys that came with the request. */
+  /** Inputs of the workflow that are keys and came with the request. */
   readonly keys: Readonly<Record<string, unknown>>;
+  /** Of blocks, by name, instead of the operator's. */
+  readonly blockParameters: Readonly<Record<string, unknown>>;
   readonly emulated: boolean;
   readonly version: string;
   /** What no record may show. */
@@ -79,8 +81,8 @@ export async function runStoredBatch(setup: BatchSetup, options: BatchRunOptions
   }
 }
 
-function prepare({ file, folder, engine, keys }: BatchSetup): Prepared {
-  const workflow = engine.compile(file.specification);
+function prepare({ file, folder, engine, keys, blockParameters }: BatchSetup): Prepared {
+  const workflow = engine.renew(engine.compile(file.specification), blockParameters);
   const imageInput = chooseImageInput(workflow.plan);
   const inputs = withBlankKeys(workflow, { ...file.parameters, ...keys });
   const sources = {

@@ -13,13 +13,23 @@ import type { Uploaded } from './upload.ts';
 const DEFAULT_CONCURRENT_ITEMS = 16;
 const MAX_CONCURRENT_ITEMS = 256;
 
+/** Who pays for what Roboflow does: the caller's own key, or `null` for the operator's. */
+export interface CallersKey {
+  readonly roboflowKey: string | null;
+}
+
+interface BatchKeys extends CallersKey {
+  /** Of the workflow, by name. */
+  readonly inputs: JsonObject;
+}
+
 /** The batches of a server: so many run at once, the others wait; those that ran when the server ended go on. */
 export class BatchService {
   readonly folders: BatchFolders;
   readonly #context: ServerContext;
   readonly #batches = new Map<string, LiveBatch>();
   /** Keys that came with requests, by batch: they are in no file. */
-  readonly #keys = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #keys = new Map<string, BatchKeys>();
   /** Batches that wait, in their order. */
   readonly #waiting: { readonly batch: LiveBatch; readonly options: StartOptions }[] = [];
   readonly #running = new Map<LiveBatch, Promise<void>>();
@@ -69,13 +79,13 @@ export class BatchService {
   async start(
     id: string,
     request: BatchRequest,
-    { images, manifest }: Pick<Uploaded, 'images' | 'manifest'>,
+    { images, manifest, roboflowKey }: Pick<Uploaded, 'images' | 'manifest'> & CallersKey,
   ): Promise<Batch> {
     const specification = await this.#context.definitionOf(request);
     const source = await this.#checkSource(request.source ?? { type: 'upload' }, { images, manifest });
     const { limits = {}, concurrency = DEFAULT_CONCURRENT_ITEMS } = request;
     const { keys, parameters } = this.#splitKeys(specification, request.parameters);
-    const hasOwnKey = Object.keys(keys).length > 0;
+    const hasOwnKey = roboflowKey !== null || Object.keys(keys).length > 0;
     const file: BatchFile = {
       ...{ v: 1, id, specification, source, manifest, limits, parameters, hasOwnKey },
       name: (request.name ?? request.workflowId ?? id).slice(0, 200),
@@ -83,7 +93,7 @@ export class BatchService {
       maxConcurrentItems: Math.min(concurrency, MAX_CONCURRENT_ITEMS),
       ...{ state: 'running', reason: null, error: null, total: null, progress: NO_PROGRESS },
     };
-    if (hasOwnKey) this.#keys.set(id, keys);
+    if (hasOwnKey) this.#keys.set(id, { inputs: keys, roboflowKey });
     await checkBatch(this.#setupOf(file));
     const batch = this.#adopt(file);
     await batch.queue();
@@ -91,19 +101,24 @@ export class BatchService {
     return batch.view;
   }
 
-  /** @throws HttpError `wrong-state` for one that runs. */
-  async resume(id: string, request: ResumeRequest): Promise<Batch> {
+  /** @throws HttpError `wrong-state` for one that runs, `missing-key` where it needs one again. */
+  async resume(id: string, request: ResumeRequest, { roboflowKey }: CallersKey): Promise<Batch> {
     const batch = this.get(id);
     const { retryFailed = false, retryIncomplete = false, limits, parameters } = request;
     if (!batch.isAtRest) throw wrongState('runs already');
-    if (parameters !== undefined)
-      this.#keys.set(id, this.#splitKeys(batch.file.specification, parameters).keys);
-    if (batch.file.hasOwnKey && !this.#keys.has(id)) {
+    const known = this.#keys.get(id);
+    if (parameters !== undefined || roboflowKey !== null)
+      this.#keys.set(id, {
+        inputs: this.#splitKeys(batch.file.specification, parameters).keys,
+        roboflowKey: roboflowKey ?? known?.roboflowKey ?? null,
+      });
+    const hasOwnKey = batch.file.hasOwnKey || roboflowKey !== null;
+    if (hasOwnKey && !this.#keys.has(id)) {
       const message =
-        'The batch was started with a key of its own, which is not kept: give it again in `parameters`.';
+        'The batch was started with a key of its own, which is not kept: give it again, in `parameters` or as the key of the request.';
       throw new HttpError(message, { code: 'missing-key' });
     }
-    await batch.queue(limits === undefined ? {} : { limits });
+    await batch.queue({ hasOwnKey, ...(limits !== undefined && { limits }) });
     this.#enqueue(batch, { retryFailed, retryIncomplete });
     return batch.view;
   }
@@ -156,12 +171,13 @@ export class BatchService {
   }
 
   #setupOf(file: BatchFile): BatchSetup {
-    const { options, info, secrets, createFileEngine } = this.#context;
+    const { options, info, secrets, createFileEngine, parametersFor } = this.#context;
     const filesWithin = this.filesOf(file);
-    const keys = this.#keys.get(file.id) ?? {};
-    const own = Object.values(keys).filter((key) => typeof key === 'string');
+    const { inputs: keys = {}, roboflowKey = null } = this.#keys.get(file.id) ?? {};
+    const own = [...Object.values(keys), roboflowKey].filter((key) => typeof key === 'string');
     return {
       ...{ file, filesWithin, keys },
+      blockParameters: roboflowKey === null ? {} : parametersFor(roboflowKey),
       folder: this.folders.pathOf(file.id),
       engine: createFileEngine(filesWithin),
       emulated: options.emulated ?? false,

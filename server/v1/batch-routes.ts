@@ -15,7 +15,7 @@ const about = routesTagged('Batches');
 
 /** Starting, watching, ending and resuming batches. */
 export function addBatchRoutes(app: FastifyInstance, context: ServerContext, batches: BatchService): void {
-  const { limits, closing, streams } = context;
+  const { limits, closing, streams, access } = context;
   app.register(multipart, {
     // A path in a name is cut by `safePath`, which keeps folders apart.
     preservePath: true,
@@ -71,9 +71,10 @@ export function addBatchRoutes(app: FastifyInstance, context: ServerContext, bat
   app.post<WithId>('/v1/batches/:id/cancel', cancel, ({ params }) => batches.cancel(params.id));
 
   const resume = about('Go on with a batch.', { body: RESUME_REQUEST });
-  app.post<WithId & { Body: ResumeRequest | null }>('/v1/batches/:id/resume', resume, ({ params, body }) =>
-    batches.resume(params.id, body ?? {}),
-  );
+  app.post<WithId & { Body: ResumeRequest | null }>('/v1/batches/:id/resume', resume, (request) => {
+    const { params, body } = request;
+    return batches.resume(params.id, body ?? {}, { roboflowKey: access.ownKey(request) });
+  });
 
   const remove = about('Remove a batch that has ended, with its files.');
   app.delete<WithId>('/v1/batches/:id', remove, async ({ params }, reply) => {
@@ -83,7 +84,7 @@ export function addBatchRoutes(app: FastifyInstance, context: ServerContext, bat
 }
 
 /** `POST /v1/batches`, whose body is JSON or a form with files. */
-function addStart(app: FastifyInstance, { limits }: ServerContext, batches: BatchService): void {
+function addStart(app: FastifyInstance, { limits, access }: ServerContext, batches: BatchService): void {
   const start = async (request: FastifyRequest, reply: FastifyReply): Promise<Batch> => {
     const { folders } = batches;
     const id = await folders.create(new Date());
@@ -93,7 +94,8 @@ function addStart(app: FastifyInstance, { limits }: ServerContext, batches: Batc
         : { request: request.body, images: 0, manifest: null };
       const fits = request.compileValidationSchema(BATCH_REQUEST);
       if (!fits(uploaded.request)) throw misfit('request', fits.errors?.[0]);
-      const batch = await batches.start(id, uploaded.request as BatchRequest, uploaded);
+      const roboflowKey = access.ownKey(request);
+      const batch = await batches.start(id, uploaded.request as BatchRequest, { ...uploaded, roboflowKey });
       reply.code(201).header('location', `/v1/batches/${id}`);
       return batch;
     } catch (error) {

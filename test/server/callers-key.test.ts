@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ServerOptions } from '../../server/index.ts';
+import type { Batch, ServerOptions } from '../../server/index.ts';
 import { emulatorEnvironment } from '../support/emulator.ts';
+import { allEvents } from './support/events.ts';
 import { ACCESS_KEY, PHOTO, post, PROVIDER_KEY, ServerPlace } from './support/place.ts';
 
 const OPERATORS = 'rf-key-of-the-operator';
@@ -132,6 +135,33 @@ describe('a model trained on Roboflow is paid for', () => {
   test('by nobody without one', async () => {
     expect(await ask(DETECTOR, { keys: BOTH, options: insecure })).toEqual({ status: 500, asked: [] });
   });
+});
+
+test('a batch is paid for by who starts it, and is not resumed without the key', async () => {
+  const data = join(place.folder, 'data');
+  const environment = { ...emulatorEnvironment(place.emulator), ...BOTH };
+  const before = place.emulator.requests.length;
+  const url = await place.listen({ insecure: true, environment, data });
+  const form = new FormData();
+  form.append('request', JSON.stringify({ specification: DETECTOR }));
+  form.append('images', new File([Buffer.from(PHOTO, 'base64')], 'photo.jpg'));
+  const response = await fetch(`${url}/v1/batches`, { method: 'POST', headers: bearer, body: form });
+  const batch = (await response.json()) as Batch;
+  expect({ status: response.status, batch }).toMatchObject({ status: 201 });
+  const events = await allEvents(await fetch(`${url}/v1/batches/${batch.id}/events`));
+  expect(events.at(-1)).toMatchObject({ type: 'end', data: { state: 'done', counts: { done: 1 } } });
+  const asked = place.emulator.requests.slice(before);
+  expect(asked.map(({ path, query }) => [path, query['api_key']])).toEqual([['/detect/fruits/3', CALLERS]]);
+  for (const name of ['batch.json', 'results.jsonl'])
+    expect(readFileSync(join(data, batch.id, name), 'utf8')).not.toContain(CALLERS);
+
+  const later = await place.listen({ insecure: true, environment, data });
+  const resume = `${later}/v1/batches/${batch.id}/resume`;
+  const refused = await post(resume, {});
+  expect({ status: refused.status, body: (await refused.json()) as unknown }).toMatchObject({
+    ...{ status: 400, body: { code: 'missing-key' } },
+  });
+  expect((await post(resume, {}, bearer)).status).toBe(200);
 });
 
 test('a key that Roboflow does not know is not shown', async () => {
