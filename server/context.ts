@@ -5,7 +5,7 @@ import type { ServedEngine } from './create-engine.ts';
 import type { Metrics } from './metrics.ts';
 import type { ServerLimits, ServerOptions } from './options.ts';
 import type { RunService } from './run-service.ts';
-import type { RoboflowServerInfo, RunStreamRequest } from './wire.ts';
+import type { GivenWorkflow, RoboflowServerInfo } from './wire.ts';
 import type { WorkflowFiles } from './workflow-files.ts';
 
 /** A route with an identifier in its path. */
@@ -36,8 +36,6 @@ export interface ServerContext extends ServedEngine {
   /** Adds what an error says in headers, and logs a failure of the server's own making. */
   tellFailure(error: unknown, place: FailurePlace): void;
 }
-
-export type GivenWorkflow = Pick<RunStreamRequest, 'specification' | 'workflowId'>;
 
 export interface FailurePlace {
   readonly request: FastifyRequest;

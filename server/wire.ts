@@ -145,11 +145,15 @@ export interface GraphEdge {
 
 // ----------------------------------------------------------------------------------------------------------------- runs
 
-/** `POST /v1/runs`, answered by events. */
-export interface RunStreamRequest {
+/** A workflow that comes with a request, or a saved one. */
+export interface GivenWorkflow {
   readonly specification?: JsonObject;
   /** Of a saved workflow, instead of `specification`. */
   readonly workflowId?: string;
+}
+
+/** `POST /v1/runs`, answered by events. */
+export interface RunStreamRequest extends GivenWorkflow {
   /** By name: parameters, and images as `{type: 'base64' | 'url', value}`, alone or in lists. */
   readonly inputs: JsonObject;
   /** @default 'null' */
@@ -256,10 +260,8 @@ export interface WireBatchLimits {
 }
 
 /** `POST /v1/batches`: as JSON, or as the field `request` of a form with files `images` and perhaps `manifest`. */
-export interface BatchRequest {
+export interface BatchRequest extends GivenWorkflow {
   readonly name?: string;
-  readonly specification?: JsonObject;
-  readonly workflowId?: string;
   /** Inputs that all items share. */
   readonly parameters?: JsonObject;
   /** @default the files of the request */
@@ -342,14 +344,11 @@ export interface BatchList {
   readonly batches: readonly Batch[];
 }
 
-export interface ResultSummary {
+export interface ResultSummary extends Pick<PageItem, 'status' | 'errors' | 'durationMs'> {
   readonly key: string;
   readonly image: string;
-  readonly status: 'done' | 'incomplete' | 'failed';
-  readonly errors: readonly { readonly step: string; readonly code: string; readonly message: string }[];
   /** US dollars. */
   readonly cost: number | null;
-  readonly durationMs: number;
 }
 
 /** `GET /v1/batches/:id/events` */
@@ -376,23 +375,18 @@ export interface ResultPage {
 }
 
 /** `GET /v1/batches/:id/results/:key`: a line of `results.jsonl`. */
-export interface ResultDetail {
+export interface ResultDetail extends Omit<ResultSummary, 'cost'> {
   readonly v: 2;
-  readonly key: string;
-  readonly image: string;
   readonly row?: number;
   readonly columns?: Readonly<Record<string, string>>;
   readonly parameters: JsonObject | null;
   readonly pass: number;
   readonly copyOf?: string;
-  readonly status: 'done' | 'incomplete' | 'failed';
   readonly outputs: JsonObject;
-  readonly errors: readonly { readonly step: string; readonly code: string; readonly message: string }[];
   readonly requests: readonly (WireRequest & StepPlace)[];
   readonly reused?: readonly string[];
   /** ISO 8601. */
   readonly startedAt: string;
-  readonly durationMs: number;
 }
 
 // ------------------------------------------------------------------------------------------------------ Roboflow's routes

@@ -7,10 +7,12 @@ import type { MultipartFile, Multipart } from '@fastify/multipart';
 import { HttpError } from '../http-error.ts';
 import type { ServerLimits } from '../options.ts';
 
+type UploadLimits = Pick<ServerLimits, 'maxUploadBytes' | 'maxUploadFiles' | 'maxRequestMs'>;
+
 export interface UploadOptions {
   /** Where files go, which is there. */
   readonly folder: string;
-  readonly limits: Pick<ServerLimits, 'maxBodyBytes' | 'maxUploadBytes' | 'maxUploadFiles' | 'maxRequestMs'>;
+  readonly limits: UploadLimits;
 }
 
 export interface Uploaded {
@@ -25,9 +27,15 @@ export interface Uploaded {
  * Writes the files of a form to the disk as they come, however large they are together.
  * @throws HttpError for a form that is not one, or is too large.
  */
-export async function receive(parts: AsyncIterable<Multipart>, options: UploadOptions): Promise<Uploaded> {
-  const { folder, limits } = options;
-  const budget = new ByteBudget(limits.maxUploadBytes);
+export async function receive(
+  parts: AsyncIterable<Multipart>,
+  { folder, limits }: UploadOptions,
+): Promise<Uploaded> {
+  const taken = { bytes: 0 };
+  const write = async ({ file }: MultipartFile, path: string): Promise<void> => {
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(file as Readable, createCounter(taken, limits), createWriteStream(path, { flags: 'wx' }));
+  };
   let request: unknown;
   let images = 0;
   let manifest: string | null = null;
@@ -37,18 +45,19 @@ export async function receive(parts: AsyncIterable<Multipart>, options: UploadOp
       request = parseRequest(part.value);
     } else if (part.fieldname === 'images') {
       images += 1;
-      if (images > limits.maxUploadFiles) throw tooMany(limits.maxUploadFiles);
-      await write(part, await freePath(folder, safePath(part.filename)), { budget, limits });
+      if (images > limits.maxUploadFiles) {
+        const message = `The form has more than ${limits.maxUploadFiles} images, which is the limit (\`maxUploadFiles\`).`;
+        throw new HttpError(message, { code: 'body-too-large' });
+      }
+      await write(part, await freePath(folder, safePath(part.filename)));
     } else if (part.fieldname === 'manifest') {
       manifest = `manifest${/\.jsonl?$/i.test(part.filename) ? '.jsonl' : '.csv'}`;
-      await write(part, join(folder, manifest), { budget, limits });
+      await write(part, join(folder, manifest));
     } else part.file.resume();
   }
-  if (request === undefined)
-    throw new HttpError('The form has no field `request`, or it does not come first.', {
-      code: 'wrong-request',
-    });
-  return { request, images, manifest };
+  if (request !== undefined) return { request, images, manifest };
+  const message = 'The form has no field `request`, or it does not come first.';
+  throw new HttpError(message, { code: 'wrong-request' });
 }
 
 function parseRequest(value: unknown): unknown {
@@ -59,50 +68,27 @@ function parseRequest(value: unknown): unknown {
   }
 }
 
-async function write(
-  { file }: MultipartFile,
-  path: string,
-  { budget, limits }: { readonly budget: ByteBudget; readonly limits: UploadOptions['limits'] },
-): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await pipeline(
-    file as Readable,
-    budget.counter(limits.maxRequestMs),
-    createWriteStream(path, { flags: 'wx' }),
-  );
-}
-
-/** Of all files of a form. */
-class ByteBudget {
-  readonly #limit: number;
-  #taken = 0;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  /** Lets bytes through and counts them. @param silenceMs longest time without any */
-  counter(silenceMs: number): Transform {
-    const timer = setTimeout(() => {
-      const message = `Nothing of the upload arrived for ${silenceMs} ms.`;
-      counter.destroy(new HttpError(message, { code: 'body-too-slow' }));
-    }, silenceMs);
-    const counter = new Transform({
-      transform: (chunk: Buffer, _, done) => {
-        timer.refresh();
-        this.#taken += chunk.length;
-        if (this.#taken <= this.#limit) done(null, chunk);
-        else {
-          const message = `The upload is larger than ${this.#limit} bytes, which is the limit (\`maxUploadBytes\`).`;
-          done(new HttpError(message, { code: 'body-too-large' }));
-        }
-      },
-    });
-    counter.once('close', () => {
-      clearTimeout(timer);
-    });
-    return counter;
-  }
+/** Lets the bytes of a file through and counts them, those of all files of a form together. */
+function createCounter(taken: { bytes: number }, { maxUploadBytes, maxRequestMs }: UploadLimits): Transform {
+  const timer = setTimeout(() => {
+    const message = `Nothing of the upload arrived for ${maxRequestMs} ms.`;
+    counter.destroy(new HttpError(message, { code: 'body-too-slow' }));
+  }, maxRequestMs);
+  const counter = new Transform({
+    transform: (chunk: Buffer, _, done) => {
+      timer.refresh();
+      taken.bytes += chunk.length;
+      if (taken.bytes <= maxUploadBytes) done(null, chunk);
+      else {
+        const message = `The upload is larger than ${maxUploadBytes} bytes, which is the limit (\`maxUploadBytes\`).`;
+        done(new HttpError(message, { code: 'body-too-large' }));
+      }
+    },
+  });
+  counter.once('close', () => {
+    clearTimeout(timer);
+  });
+  return counter;
 }
 
 /** The path that a browser gives of a file in a folder, without anything that leads out of ours. */
@@ -126,9 +112,4 @@ async function freePath(folder: string, name: string): Promise<string> {
     // A manifest of that name comes from another field.
     if (!isTaken && !/^manifest\.(?:csv|jsonl)$/.test(name)) return path;
   }
-}
-
-function tooMany(limit: number): HttpError {
-  const message = `The form has more than ${limit} images, which is the limit (\`maxUploadFiles\`).`;
-  return new HttpError(message, { code: 'body-too-large' });
 }

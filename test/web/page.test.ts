@@ -2,17 +2,11 @@ import { gzipSync } from 'node:zlib';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { sumOf } from '../../web/parts/statistics.ts';
 import type { RunStreamEvent, WireRequest, WorkflowGraph } from '../../server/wire.ts';
 import { readOutline, readParameters } from '../../web/page/definition.ts';
 import { hrefOf, parseRoute } from '../../web/page/route.ts';
-import {
-  activityOf,
-  advance,
-  NO_RUN,
-  picturesIn,
-  sumsOf,
-  type RunState,
-} from '../../web/page/run/run-state.ts';
+import { activityOf, advance, NO_RUN, picturesIn, type RunState } from '../../web/page/run/run-state.ts';
 import { createSnippet, LANGUAGES, type SnippetSource } from '../../web/page/workbench/snippets.ts';
 import { formatExactly } from '../../web/parts/format.ts';
 
@@ -102,7 +96,7 @@ describe('a run as it is told', () => {
     expect(state.tokens.get(1)?.get('asker')).toBe('Two dogs');
     expect(state.results.get(1)?.result).toStrictEqual({ answer: 'Two dogs' });
     expect(state.failures.get(0)).toStrictEqual([{ step: 'asker', code: 'timeout', message: 'Late.' }]);
-    expect(sumsOf(state)).toStrictEqual({ cost: 0.5, inputTokens: 10, outputTokens: 2 });
+    expect(sumOf(state.requests)).toStrictEqual({ cost: 0.5, inputTokens: 10, outputTokens: 2 });
   });
 
   test('says what it waits for, until it goes on', () => {

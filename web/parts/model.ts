@@ -1,5 +1,5 @@
 import type { FoundBox, PageData, PageItem, PageRun, Thumbnail } from '../../batch/report/page-data.ts';
-import { sumOf, tally } from './statistics.ts';
+import { sumOf, tally, type Spent } from './statistics.ts';
 
 export type { Field, FoundBox, PageRequest } from '../../batch/report/page-data.ts';
 
@@ -14,7 +14,7 @@ export interface Model {
   readonly classColours: ClassColours;
 }
 
-export interface Item extends Omit<PageItem, 'thumbnail'> {
+export interface Item extends Omit<PageItem, 'thumbnail'>, Spent {
   readonly index: number;
   readonly picture: Picture | null;
   /** Names among `classes` and among `boxes`, each once. */
@@ -22,10 +22,6 @@ export interface Item extends Omit<PageItem, 'thumbnail'> {
   readonly objectNames: readonly string[];
   /** Codes of errors, and endings of answers other than complete. */
   readonly problems: readonly string[];
-  /** US dollars; `null` where no request says. */
-  readonly cost: number | null;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
   /** How long the item took; `null` where nothing was asked for it. */
   readonly tookMs: number | null;
 }
@@ -89,9 +85,7 @@ export function createItem(item: Omit<PageItem, 'thumbnail'>, index: number, pic
     classNames: namesOf(item.classes),
     objectNames: namesOf(item.boxes ?? []),
     problems: [...new Set([...item.errors.map(({ code }) => code), ...endings])],
-    cost: sumOf(requests.map(({ cost }) => cost)),
-    inputTokens: sumOf(requests.map(({ inputTokens }) => inputTokens)),
-    outputTokens: sumOf(requests.map(({ outputTokens }) => outputTokens)),
+    ...sumOf(requests),
     tookMs: requests.length === 0 ? null : item.durationMs,
   };
 }
@@ -106,12 +100,8 @@ export function coloursOf(boxes: readonly FoundBox[]): ClassColours {
   return new Map(names.map(({ label }, position) => [label, PALETTE[position % PALETTE.length] ?? '']));
 }
 
-export interface Totals extends Readonly<Record<Status, number>> {
+export interface Totals extends Readonly<Record<Status, number>>, Spent {
   readonly items: number;
-  /** US dollars; `null` where no request says. */
-  readonly cost: number | null;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
   readonly requests: number;
   readonly attempts: number;
 }
@@ -124,13 +114,5 @@ export function totalsOf(items: readonly Item[]): Totals {
     requests += item.requests.length;
     for (const request of item.requests) attempts += request.attempts;
   }
-  return {
-    items: items.length,
-    ...statuses,
-    cost: sumOf(items.map(({ cost }) => cost)),
-    inputTokens: sumOf(items.map(({ inputTokens }) => inputTokens)),
-    outputTokens: sumOf(items.map(({ outputTokens }) => outputTokens)),
-    requests,
-    attempts,
-  };
+  return { items: items.length, ...statuses, ...sumOf(items), requests, attempts };
 }

@@ -1,8 +1,21 @@
 import type { PageItem } from '../../batch/report/page-data.ts';
 
-/** Of what is known; `null` where nothing is. */
-export function sumOf(values: readonly (number | null)[]): number | null {
-  return values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+/** What requests took; `null` where none says. */
+export interface Spent {
+  /** US dollars. */
+  readonly cost: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+}
+
+export function sumOf(parts: readonly Spent[]): Spent {
+  const sum = (read: (part: Spent) => number | null): number | null =>
+    parts.map(read).reduce((all, value) => (value === null ? all : (all ?? 0) + value), null);
+  return {
+    cost: sum(({ cost }) => cost),
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+  };
 }
 
 export interface Counted {

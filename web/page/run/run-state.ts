@@ -6,7 +6,6 @@ import type {
   WireRequest,
   WorkflowGraph,
 } from '../../../server/wire.ts';
-import { sumOf } from '../../parts/statistics.ts';
 
 /** What a run has told so far. */
 export interface RunState {
@@ -134,21 +133,6 @@ export function activityOf(graph: WorkflowGraph | null, state: RunState): Readon
 
 function stepBefore({ from, to }: GraphEdge, name: string): readonly string[] {
   return to === `$steps.${name}` && from.startsWith('$steps.') ? [from.slice('$steps.'.length)] : [];
-}
-
-export interface RunSums {
-  /** US dollars; `null` where no request says. */
-  readonly cost: number | null;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
-}
-
-export function sumsOf({ requests }: RunState): RunSums {
-  return {
-    cost: sumOf(requests.map(({ cost }) => cost)),
-    inputTokens: sumOf(requests.map(({ inputTokens }) => inputTokens)),
-    outputTokens: sumOf(requests.map(({ outputTokens }) => outputTokens)),
-  };
 }
 
 /** Pictures among a result, as an element shows them: what steps have drawn. */

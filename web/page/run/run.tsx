@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { Problem, Words } from '../../parts/answer.tsx';
 import { countOf, formatCount, formatDuration, formatMoney } from '../../parts/format.ts';
+import { sumOf } from '../../parts/statistics.ts';
 import { usePage } from '../context.ts';
 import { Button } from '../controls.tsx';
 import { readParameters, type DefinitionOutline, type FormValues } from '../definition.ts';
@@ -15,7 +16,7 @@ import {
   type ChosenPicture,
 } from './pictures.tsx';
 import { RunResults } from './results.tsx';
-import { sumsOf, type RunState } from './run-state.ts';
+import type { RunState } from './run-state.ts';
 import type { Run } from './use-run.ts';
 import type { RunStreamRequest } from '../../../server/wire.ts';
 
@@ -138,7 +139,7 @@ interface RunNoteProps {
 
 /** A line of how it stands. */
 function RunNote({ state, errors, complaint }: RunNoteProps): JSX.Element {
-  const { cost, inputTokens, outputTokens } = sumsOf(state);
+  const { cost, inputTokens, outputTokens } = sumOf(state.requests);
   const figures = [
     state.durationMs === null ? '' : formatDuration(state.durationMs),
     state.requests.length === 0 ? '' : countOf(state.requests.length, 'request'),

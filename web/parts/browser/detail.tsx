@@ -201,9 +201,8 @@ function Table({ head, rows, sums }: TableProps): JSX.Element {
 /** Questions to models, and below several of them their sums, in the same decimals: what is seen adds up. */
 function Requests({ requests }: Pick<Item, 'requests'>): JSX.Element | null {
   if (requests.length === 0) return null;
-  const costs = requests.map(({ cost }) => cost);
-  const money = formatExactly([...costs, sumOf(costs)]);
-  const tokens = (pick: (request: PageRequest) => number | null): number | null => sumOf(requests.map(pick));
+  const sum = sumOf(requests);
+  const money = formatExactly([...requests, sum].map(({ cost }) => cost));
   const rows = requests.map(({ step, inputTokens, outputTokens, cost, latencyMs }) => [
     step || 'workflow',
     countOrDash(inputTokens),
@@ -212,11 +211,8 @@ function Requests({ requests }: Pick<Item, 'requests'>): JSX.Element | null {
     formatDuration(latencyMs),
   ]);
   const sums = [
-    'Sum',
-    countOrDash(tokens(({ inputTokens }) => inputTokens)),
-    countOrDash(tokens(({ outputTokens }) => outputTokens)),
-    money(sumOf(costs)),
-    '',
+    ...['Sum', countOrDash(sum.inputTokens), countOrDash(sum.outputTokens)],
+    ...[money(sum.cost), ''],
   ];
   return (
     <>
