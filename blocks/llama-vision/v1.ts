@@ -1,11 +1,4 @@
-import {
-  STRING,
-  type BlockInit,
-  type BlockManifest,
-  type StepContext,
-  type StepValues,
-  type WorkflowBlock,
-} from '../../schemas/index.ts';
+import { STRING, type BlockInit, type StepContext, type StepValues } from '../../schemas/index.ts';
 import { ModelAsker } from '../vision-language/asker.ts';
 import { apiKeyProperty, questionProperties, requestProperties } from '../vision-language/properties.ts';
 import type { TaskType } from '../vision-language/tasks.ts';
@@ -31,8 +24,8 @@ export const modelsV1: Readonly<Record<string, string>> = {
 };
 
 /** `roboflow_core/llama_3_2_vision@v1`: questions to Llama 3.2 Vision, straight to OpenRouter. Deprecated, still valid. */
-export class LlamaVisionBlockV1 extends ModelAsker implements WorkflowBlock {
-  static readonly manifest: BlockManifest = llamaVisionManifest(modelsV1, {
+export class LlamaVisionBlockV1 extends ModelAsker {
+  static readonly manifest = llamaVisionManifest(modelsV1, {
     version: 'v1',
     long_description:
       'Asks a Llama 3.2 Vision model on OpenRouter about each image: an open prompt, text recognition, fields as JSON, ' +

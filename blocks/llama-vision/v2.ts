@@ -1,10 +1,4 @@
-import type {
-  BlockInit,
-  BlockManifest,
-  StepContext,
-  StepValues,
-  WorkflowBlock,
-} from '../../schemas/index.ts';
+import type { BlockInit, StepContext, StepValues } from '../../schemas/index.ts';
 import { answerOutputs, ModelAsker } from '../vision-language/asker.ts';
 import {
   managedKeyProperty,
@@ -22,8 +16,8 @@ export const modelsV2: Readonly<Record<string, string>> = {
 };
 
 /** `roboflow_core/llama_vision@v2`: questions to Llama 3.2 Vision, straight to OpenRouter or through Roboflow. */
-export class LlamaVisionBlockV2 extends ModelAsker implements WorkflowBlock {
-  static readonly manifest: BlockManifest = llamaVisionManifest(modelsV2, {
+export class LlamaVisionBlockV2 extends ModelAsker {
+  static readonly manifest = llamaVisionManifest(modelsV2, {
     version: 'v2',
     long_description:
       'Asks Llama 3.2 Vision on OpenRouter about each image: an open prompt, text recognition, fields as JSON, classes, a ' +

@@ -1,17 +1,11 @@
-import type {
-  BlockInit,
-  BlockManifest,
-  StepContext,
-  StepValues,
-  WorkflowBlock,
-} from '../../schemas/index.ts';
+import type { BlockInit, StepContext, StepValues } from '../../schemas/index.ts';
 import { answerOutputs, ModelAsker } from '../vision-language/asker.ts';
 import { parsersV2 } from '../vision-language/properties.ts';
 import { ANY_MODEL, openRouterManifest } from './manifest.ts';
 
 /** `roboflow_core/openrouter@v1`: questions to any model on OpenRouter. */
-export class OpenRouterBlockV1 extends ModelAsker implements WorkflowBlock {
-  static readonly manifest: BlockManifest = openRouterManifest({
+export class OpenRouterBlockV1 extends ModelAsker {
+  static readonly manifest = openRouterManifest({
     version: 'v1',
     maxTokens: 500,
     takesReasoning: false,

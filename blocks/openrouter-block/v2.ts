@@ -1,18 +1,12 @@
-import type {
-  BlockInit,
-  BlockManifest,
-  StepContext,
-  StepValues,
-  WorkflowBlock,
-} from '../../schemas/index.ts';
+import type { BlockInit, StepContext, StepValues } from '../../schemas/index.ts';
 import { answerOutputs, ModelAsker } from '../vision-language/asker.ts';
 import { parsersV2 } from '../vision-language/properties.ts';
 import { ANY_MODEL, openRouterManifest, TOKEN_OUTPUTS, tokenOutputs } from './manifest.ts';
 import { requestExtras } from './request.ts';
 
 /** `roboflow_core/openrouter@v2`: as version 1, with a reasoning setting, and tokens and thoughts as outputs. */
-export class OpenRouterBlockV2 extends ModelAsker implements WorkflowBlock {
-  static readonly manifest: BlockManifest = openRouterManifest({
+export class OpenRouterBlockV2 extends ModelAsker {
+  static readonly manifest = openRouterManifest({
     version: 'v2',
     maxTokens: 2048,
     takesReasoning: true,

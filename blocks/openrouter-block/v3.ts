@@ -13,7 +13,6 @@ import {
   type JsonSchema,
   type StepContext,
   type StepValues,
-  type WorkflowBlock,
   type WorkflowImage,
 } from '../../schemas/index.ts';
 import type { NewId } from '../formatters/answer-parser.ts';
@@ -65,7 +64,7 @@ const kindByTask: Readonly<Partial<Record<TaskType, string>>> = {
 };
 
 /** `roboflow_core/openrouter@v3`: as version 2, and answers with classes or boxes come as predictions. */
-export class OpenRouterBlockV3 extends ModelAsker implements WorkflowBlock {
+export class OpenRouterBlockV3 extends ModelAsker {
   static readonly manifest: BlockManifest = {
     ...manifest,
     describeOutputs: ({ task_type: task }) => {

@@ -7,6 +7,7 @@ import {
   type PlannedRequest,
   type StepContext,
   type StepValues,
+  type WorkflowBlock,
   type WorkflowImage,
 } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
@@ -76,7 +77,7 @@ interface OpenLot extends Lot {
  * Asks a model about images, as many requests at once as the step allows. Roboflow's service takes one image in a request; a server
  * of one's own takes as many as it is set up for, and they are those that wait together.
  */
-export class ModelClient {
+export abstract class ModelClient implements WorkflowBlock {
   readonly #service: RoboflowModelsService;
   readonly #inference: Inference;
   readonly #queue: StepQueue;
@@ -93,11 +94,13 @@ export class ModelClient {
     this.#lotSize = target === 'hosted' ? 1 : batchSize;
   }
 
+  abstract run(inputs: StepValues, context: StepContext): Promise<StepValues>;
+
   /**
    * The reply about one image, an object with `predictions`.
    * @throws BlockError, or the reason of a signal of the context.
    */
-  async ask(inputs: StepValues, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
+  protected async ask(inputs: StepValues, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
     const { images: image, ...options } = inputs;
     const lot = this.#lotFor(options, context);
     const position = lot.images.push(image as WorkflowImage) - 1;

@@ -1,11 +1,4 @@
-import type {
-  BlockInit,
-  BlockManifest,
-  StepContext,
-  StepValues,
-  WorkflowBlock,
-  WorkflowImage,
-} from '../../schemas/index.ts';
+import type { BlockInit, StepContext, StepValues, WorkflowImage } from '../../schemas/index.ts';
 import { ModelClient } from './ask-model.ts';
 import { CLASSIFICATION, roboflowModelManifest } from './manifest.ts';
 import { confidenceOf, type Inference } from './requests.ts';
@@ -18,7 +11,7 @@ const classification: Inference = {
 };
 
 /** Versions differ in their manifest, and by the model's name among the outputs. */
-abstract class ClassificationBlock extends ModelClient implements WorkflowBlock {
+abstract class ClassificationBlock extends ModelClient {
   constructor(init: BlockInit) {
     super(init, classification);
   }
@@ -43,16 +36,16 @@ abstract class ClassificationBlock extends ModelClient implements WorkflowBlock 
 
 /** `roboflow_core/roboflow_classification_model@v1`, once `ClassificationModel`. */
 export class RoboflowClassificationModelBlockV1 extends ClassificationBlock {
-  static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v1');
+  static readonly manifest = roboflowModelManifest(CLASSIFICATION, 'v1');
   protected override readonly tellsModel = false;
 }
 
 /** `roboflow_core/roboflow_classification_model@v2`: tells the model's name, too. */
 export class RoboflowClassificationModelBlockV2 extends ClassificationBlock {
-  static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v2');
+  static readonly manifest = roboflowModelManifest(CLASSIFICATION, 'v2');
 }
 
 /** `roboflow_core/roboflow_classification_model@v3`: by a confidence that the model knows. */
 export class RoboflowClassificationModelBlockV3 extends ClassificationBlock {
-  static readonly manifest: BlockManifest = roboflowModelManifest(CLASSIFICATION, 'v3');
+  static readonly manifest = roboflowModelManifest(CLASSIFICATION, 'v3');
 }

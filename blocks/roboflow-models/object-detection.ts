@@ -1,10 +1,8 @@
 import {
   messageOf,
   type BlockInit,
-  type BlockManifest,
   type StepContext,
   type StepValues,
-  type WorkflowBlock,
   type WorkflowImage,
 } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
@@ -33,7 +31,7 @@ const detection: Inference = {
 };
 
 /** Versions differ in their manifest, and by the model's name among the outputs. */
-abstract class ObjectDetectionBlock extends ModelClient implements WorkflowBlock {
+abstract class ObjectDetectionBlock extends ModelClient {
   constructor(init: BlockInit) {
     super(init, detection);
   }
@@ -76,16 +74,16 @@ async function readReply(
 
 /** `roboflow_core/roboflow_object_detection_model@v1`, once `ObjectDetectionModel`. */
 export class RoboflowObjectDetectionModelBlockV1 extends ObjectDetectionBlock {
-  static readonly manifest: BlockManifest = roboflowModelManifest(OBJECT_DETECTION, 'v1');
+  static readonly manifest = roboflowModelManifest(OBJECT_DETECTION, 'v1');
   protected override readonly tellsModel = false;
 }
 
 /** `roboflow_core/roboflow_object_detection_model@v2`: tells the model's name, too. */
 export class RoboflowObjectDetectionModelBlockV2 extends ObjectDetectionBlock {
-  static readonly manifest: BlockManifest = roboflowModelManifest(OBJECT_DETECTION, 'v2');
+  static readonly manifest = roboflowModelManifest(OBJECT_DETECTION, 'v2');
 }
 
 /** `roboflow_core/roboflow_object_detection_model@v3`: by a confidence that the model knows. */
 export class RoboflowObjectDetectionModelBlockV3 extends ObjectDetectionBlock {
-  static readonly manifest: BlockManifest = roboflowModelManifest(OBJECT_DETECTION, 'v3');
+  static readonly manifest = roboflowModelManifest(OBJECT_DETECTION, 'v3');
 }

@@ -13,7 +13,6 @@ import {
   answerStatus,
   nothingSpent,
   requestReport,
-  tokensOf,
   unansweredReport,
   usageOf,
   type Answer,
@@ -185,12 +184,8 @@ class Question implements Sending<Answer> {
     return this.#hasEmittedTokens;
   }
 
-  costOfAttempt(): number | null {
-    return this.#spentLast.cost;
-  }
-
-  tokensOf({ spent }: Answer): number | null {
-    return tokensOf(spent);
+  spentLast(): Spent {
+    return this.#spentLast;
   }
 
   /** The body, with the settings that the host has not refused. */

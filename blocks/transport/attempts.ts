@@ -1,10 +1,10 @@
 import { underSignals } from '../../schemas/signals.ts';
 import type { Target } from './call.ts';
-import type { Evidence } from './errors/classify.ts';
 import { toModelError } from './errors/messages.ts';
 import { isModelError, type ModelError, type ModelErrorCode } from './errors/model-error.ts';
 import type { AttemptFrame, HttpClient } from './http.ts';
 import type { Settings } from './options.ts';
+import { nothingSpent, tokensOf, type Spent } from './reply/answer.ts';
 import type { GateLease, Gates } from './retry/lease.ts';
 import { finalError, retryDelay, type GiveUp, type Progress } from './retry/policy.ts';
 import type { InferenceOptions, InferenceReply } from './types.ts';
@@ -27,10 +27,8 @@ export interface Sending<Reply> {
   mend?(error: ModelError): boolean;
   /** Part of the answer has been handed over; a retry would hand it over twice. */
   hasEmittedTokens?(): boolean;
-  /** US dollars that the last attempt cost, as far as the service has said. */
-  costOfAttempt?(): number | null;
-  /** Tokens that a reply cost, for limits by tokens. */
-  tokensOf?(reply: Reply): number | null;
+  /** What the last attempt took, as far as the service has said. */
+  spentLast?(): Spent;
 }
 
 /** Attempts so far, and milliseconds from the first one's start. */
@@ -106,7 +104,11 @@ export class Attempts<Reply> {
     this.#attempts += 1;
     try {
       const reply = await this.#sending.send({
-        evidence: () => this.#evidence(),
+        evidence: () => ({
+          modelHasWorked: this.#lease.modelHasWorked,
+          othersAreAnswered: this.#lease.othersAreAnswered,
+          isSecondRoutingFailure: this.#failures.has('routing-unstable'),
+        }),
         signal,
         milliseconds: Math.min(this.#settings.deadlineMs, this.#remainingMs()),
       });
@@ -130,26 +132,24 @@ export class Attempts<Reply> {
   }
 
   #succeed(reply: Reply): AttemptsOutcome<Reply> {
-    this.#lease.leave({ type: 'success', tokens: this.#sending.tokensOf?.(reply) ?? null });
+    this.#lease.leave({ type: 'success', tokens: tokensOf(this.#spentLast()) });
     return { reply, ...this.effort };
   }
 
   #announceRetry(error: ModelError, delayMs: number): void {
     const { code, message, retryAfterMs, requestsPerMinute } = error;
     this.#lease.leave({ type: 'retry', code, delayMs, retryAfterMs, requestsPerMinute });
-    const cost = this.#sending.costOfAttempt?.() ?? null;
+    const { cost } = this.#spentLast();
     this.#options.onRetry?.({ attempt: this.#attempts, delayMs, code, message, cost });
+  }
+
+  #spentLast(): Spent {
+    return this.#sending.spentLast?.() ?? nothingSpent;
   }
 
   #neverSent(): ModelError {
     const fact = String(this.#settings.totalDeadlineMs);
     return toModelError({ code: 'deadline', fact }, this.#sending.call.subject);
-  }
-
-  #evidence(): Evidence {
-    const { modelHasWorked, othersAreAnswered } = this.#lease;
-    const isSecondRoutingFailure = this.#failures.has('routing-unstable');
-    return { modelHasWorked, othersAreAnswered, isSecondRoutingFailure };
   }
 
   #progress({ requestsPerMinute }: ModelError): Progress {

@@ -100,19 +100,19 @@ function endpoint(base: URL, route: ModelRoute, rules: DialectRules): URL {
 function subjectOf({ route, model }: ChatRequest, rules: DialectRules, base: URL | null): Subject {
   const keys = [route.apiKey, route.roboflowApiKey ?? ''].flatMap((key) => [key, key.trim()]);
   const queryValues = base === null ? [] : [...base.searchParams.values()];
+  // Whole, and without the scheme that some begin with, such as `Bearer`.
+  const headerValues = Object.values(route.headers ?? {}).flatMap((value) => [
+    value,
+    value.replace(/^[\w-]+ +/, ''),
+  ]);
   return {
     dialect: route.dialect,
     service: rules.serviceName(base?.host ?? 'the host'),
     address: base === null ? 'the base URL' : base.origin + joinPath(base, rules.path),
     model: cut(model),
     keyHint: rules.keyHint,
-    secrets: [...keys, ...queryValues, ...headerSecrets(route)],
+    secrets: [...keys, ...queryValues, ...headerValues],
   };
-}
-
-/** Values of headers, and what follows the scheme of those that have one, such as `Bearer`. */
-function headerSecrets({ headers = {} }: ModelRoute): readonly string[] {
-  return Object.values(headers).flatMap((value) => [value, value.replace(/^[\w-]+ +/, '')]);
 }
 
 function checkKeys(route: ModelRoute, rules: DialectRules, subject: Subject): void {

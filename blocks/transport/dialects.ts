@@ -1,5 +1,5 @@
 import type { Settings } from './options.ts';
-import type { AnswerSchema, ChatRequest, Dialect, ModelRoute, PrivacyLevel } from './types.ts';
+import type { ChatRequest, Dialect, ModelRoute, PrivacyLevel } from './types.ts';
 
 interface BodyParts {
   readonly request: ChatRequest;
@@ -30,7 +30,10 @@ export type OptionalSetting = 'reasoning' | 'answerSchema';
 
 const plainBody = ({ request, messages, stream }: BodyParts): Record<string, unknown> => ({
   model: request.model,
-  response_format: request.answerSchema && responseFormat(request.answerSchema),
+  response_format: request.answerSchema && {
+    type: 'json_schema',
+    json_schema: { name: request.answerSchema.name, strict: true, schema: request.answerSchema.schema },
+  },
   messages,
   max_tokens: request.maxTokens,
   temperature: request.temperature,
@@ -96,10 +99,6 @@ export const dialects: Readonly<Record<Dialect, DialectRules>> = {
 
 function bearer(route: ModelRoute): Record<string, string> {
   return { authorization: `Bearer ${route.apiKey.trim()}` };
-}
-
-function responseFormat({ name, schema }: AnswerSchema): Record<string, unknown> {
-  return { type: 'json_schema', json_schema: { name, strict: true, schema } };
 }
 
 const PRIVACY: Readonly<Record<PrivacyLevel, object>> = {

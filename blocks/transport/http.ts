@@ -41,18 +41,14 @@ const LONGEST_ERROR = 65_536;
 
 /** Sends requests over one pool of connections. */
 export class HttpClient {
+  readonly #options: HttpClientOptions;
   readonly #dispatcher: Dispatcher;
-  readonly #ownsDispatcher: boolean;
-  readonly #maxReplyBytes: number;
-  readonly #wallClock: () => number;
   /** Origins that have sent at least the head of a reply. */
   readonly #answeredOrigins = new Set<string>();
 
-  constructor({ dispatcher, maxReplyBytes, wallClock }: HttpClientOptions) {
-    this.#dispatcher = dispatcher ?? createPool();
-    this.#ownsDispatcher = dispatcher === undefined;
-    this.#maxReplyBytes = maxReplyBytes;
-    this.#wallClock = wallClock;
+  constructor(options: HttpClientOptions) {
+    this.#options = options;
+    this.#dispatcher = options.dispatcher ?? createPool();
   }
 
   /**
@@ -70,32 +66,25 @@ export class HttpClient {
       const { statusCode: status, headers, body } = await this.#post(attempt, deadline);
       const reading = this.#readingOf(headers, attempt);
       requestId = requestIdOf(reading);
-      if (status < 300) return read(body, { reading, limit: this.#maxReplyBytes, signal, deadline, onToken });
+      const limit = this.#options.maxReplyBytes;
+      if (status < 300) return read(body, { reading, limit, signal, deadline, onToken });
       const { text } = await readStart(body, { reading, limit: LONGEST_ERROR });
       throw status < 400 ? readRedirect(status, subject.address, reading) : readError(status, text, reading);
     });
   }
 
   async close(): Promise<void> {
-    if (this.#ownsDispatcher) await this.#dispatcher.destroy();
+    if (this.#options.dispatcher === undefined) await this.#dispatcher.destroy();
   }
 
   async #post({ call, body }: Attempt, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const { method, url, headers, subject } = call;
     try {
-      const send = (): Promise<Dispatcher.ResponseData> =>
-        this.#dispatcher.request({
-          origin: url.origin,
-          path: url.pathname + url.search,
-          method,
-          headers,
-          body,
-          signal,
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        });
+      const path = url.pathname + url.search;
+      const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+      const request = { origin: url.origin, path, method, headers, body, signal, ...timeouts };
       // undici hears of the signal when it has a connection, for which a silent host lets it wait.
-      const response = await abortable(send, signal);
+      const response = await abortable(() => this.#dispatcher.request(request), signal);
       this.#answeredOrigins.add(url.origin);
       return response;
     } catch (error) {
@@ -105,15 +94,12 @@ export class HttpClient {
   }
 
   #readingOf(headers: Dispatcher.ResponseData['headers'], { call, evidence, onSpent }: Attempt): Reading {
-    const single = Object.entries(headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value[0] : value,
-    ]);
+    const single = Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]] as const);
     return {
       subject: call.subject,
       evidence: evidence(),
-      headers: Object.fromEntries(single) as Reading['headers'],
-      now: this.#wallClock(),
+      headers: Object.fromEntries(single),
+      now: this.#options.wallClock(),
       onSpent,
     };
   }

@@ -8,6 +8,7 @@ import type {
   RequestReport,
   StepContext,
   StepValues,
+  WorkflowBlock,
   WorkflowImage,
 } from '../../schemas/index.ts';
 import { underSignals } from '../../schemas/signals.ts';
@@ -51,7 +52,7 @@ export interface Answer extends Completion {
 }
 
 /** Asks the model about one image at a time, as many at once as the step allows: what blocks that ask are made of. */
-export class ModelAsker {
+export abstract class ModelAsker implements WorkflowBlock {
   readonly #service: VisionLanguageService;
   readonly #version: VisionLanguageVersion;
   readonly #concurrency: number;
@@ -64,8 +65,10 @@ export class ModelAsker {
     this.#queue = new StepQueue(this.#concurrency);
   }
 
+  abstract run(inputs: StepValues, context: StepContext): Promise<StepValues>;
+
   /** @throws BlockError, or the reason of a signal of the context. */
-  async ask(inputs: StepValues, context: StepContext): Promise<Answer> {
+  protected async ask(inputs: StepValues, context: StepContext): Promise<Answer> {
     return this.#queue.run(() => this.#askAbout(inputs, context), context);
   }
 

@@ -27,7 +27,12 @@ export function resolveWithHeaders(options: LlamaVisionOptions): LlamaVisionSett
   const settings = resolveSettings(options);
   const headers = readHeaders(options);
   if (Object.keys(headers).length === 0) return settings;
-  if (asksOpenRouter(settings)) throw noGateway();
+  // The gateway's secrets would be sent to OpenRouter itself: the gateway's address was forgotten.
+  if (asksOpenRouter(settings))
+    throw invalid(
+      `There are headers for a gateway (${VARIABLE}, option \`headers\`), but OpenRouter itself is to be asked, which gets none of them. ` +
+        'Give the address of the gateway: OPENROUTER_BASE_URL where it speaks as OpenRouter does, else LLAMA_VISION_BASE_URL or `baseUrl`.',
+    );
   return { ...settings, host: { ...settings.host, headers } };
 }
 
@@ -81,14 +86,6 @@ function checkHeaders(entries: readonly Entry[], source: string): Headers {
     headers.set(name, text);
   }
   return Object.fromEntries(headers);
-}
-
-/** What a gateway's secrets would be sent to is then OpenRouter itself: the gateway's address was forgotten. */
-function noGateway(): Error {
-  return invalid(
-    `There are headers for a gateway (${VARIABLE}, option \`headers\`), but OpenRouter itself is to be asked, which gets none of them. ` +
-      'Give the address of the gateway: OPENROUTER_BASE_URL where it speaks as OpenRouter does, else LLAMA_VISION_BASE_URL or `baseUrl`.',
-  );
 }
 
 function invalid(message: string): Error {

@@ -169,7 +169,7 @@ function hostOf(baseUrl: string): string {
 }
 
 const headersRule: OptionRule = {
-  accepts: (value) => isRecord(value) && Object.values(value).every((text) => typeof text === 'string'),
+  accepts: (value) => isRecord(value) && Object.values(value).every(anyText.accepts),
   words: 'an object of texts by the names of headers',
 };
 
@@ -209,10 +209,9 @@ export function checkLlamaVisionOptions(options: LlamaVisionOptions): void {
 }
 
 function isSize(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { width, height, ...rest } = value as Readonly<Record<string, unknown>>;
-  const isPixels = (side: unknown): boolean => Number.isInteger(side) && (side as number) > 0;
-  return isPixels(width) && isPixels(height) && Object.keys(rest).length === 0;
+  if (!isRecord(value)) return false;
+  const { width, height, ...rest } = value;
+  return [width, height].every(wholeNumber(1).accepts) && Object.keys(rest).length === 0;
 }
 
 /** Said once, for the host itself. */

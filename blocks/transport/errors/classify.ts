@@ -81,39 +81,30 @@ const REFUSED_REASONING = /unsupported|not supported|unknown|invalid|mandatory|c
 const SCHEMA = /response_?format|json[_ ]?schema|structured[_ ]?outputs?/i;
 const REFUSED_SCHEMA = /support|unknown|invalid|unrecognized|not (?:available|allowed|permitted)/i;
 
+const CODE_BY_STATUS: Readonly<Record<number, ModelErrorCode>> = {
+  401: 'unauthorized',
+  402: 'payment-required',
+  408: 'timeout',
+  409: 'service-error',
+  413: 'payload-too-large',
+  425: 'service-error',
+  429: 'rate-limited',
+  500: 'service-error',
+  503: 'overloaded',
+  504: 'timeout',
+  522: 'timeout',
+  524: 'timeout',
+  529: 'overloaded',
+};
+
 function codeByStatus(error: ServiceError, evidence: Evidence): ModelErrorCode {
-  switch (error.status) {
-    case null:
-    case 409:
-    case 425:
-    case 500:
-      return 'service-error';
-    case 400:
-      return isUnknownModel(error, evidence) ? 'model-not-found' : 'bad-request';
-    case 401:
-      return 'unauthorized';
-    case 402:
-      return 'payment-required';
-    case 403:
-      return forbiddenCode(error);
-    case 404:
-    case 410:
-      return routingCode(error, evidence);
-    case 413:
-      return 'payload-too-large';
-    case 429:
-      return isOwnLimit(error, '_daily', 'free-models-per-day') ? 'daily-limit' : 'rate-limited';
-    case 408:
-    case 504:
-    case 522:
-    case 524:
-      return 'timeout';
-    case 503:
-    case 529:
-      return 'overloaded';
-    default:
-      return error.status >= 500 ? 'provider-error' : 'bad-request';
-  }
+  const { status } = error;
+  if (status === null) return 'service-error';
+  if (status === 400 && isUnknownModel(error, evidence)) return 'model-not-found';
+  if (status === 403) return forbiddenCode(error);
+  if (status === 404 || status === 410) return routingCode(error, evidence);
+  if (status === 429 && isOwnLimit(error, '_daily', 'free-models-per-day')) return 'daily-limit';
+  return CODE_BY_STATUS[status] ?? (status >= 500 ? 'provider-error' : 'bad-request');
 }
 
 function forbiddenCode({ metadata, message }: ServiceError): ModelErrorCode {
@@ -127,14 +118,9 @@ function forbiddenCode({ metadata, message }: ServiceError): ModelErrorCode {
 function routingCode({ metadata }: ServiceError, evidence: Evidence): ModelErrorCode {
   const isFirst = !evidence.isSecondRoutingFailure;
   if (evidence.modelHasWorked && (isFirst || evidence.othersAreAnswered)) return 'routing-unstable';
-  switch (metadata?.failed_routing_step) {
-    case 'Filter by Image Support':
-      return 'no-image-support';
-    case 'Filter by Guardrails':
-      return 'privacy-unavailable';
-    default:
-      return 'no-endpoints';
-  }
+  const step = metadata?.failed_routing_step;
+  if (step === 'Filter by Image Support') return 'no-image-support';
+  return step === 'Filter by Guardrails' ? 'privacy-unavailable' : 'no-endpoints';
 }
 
 /** Older replies give nothing but the text. A model that has answered is not unknown, whatever a text says. */

@@ -88,8 +88,7 @@ export interface Effort {
 
 /** What a question took that got no answer; `null` where the service has not said. */
 export function unansweredReport(effort: Effort): RequestReport | null {
-  const { inputTokens, outputTokens, cost } = effort.spent;
-  if (inputTokens === null && outputTokens === null && cost === null) return null;
+  if (Object.values(effort.spent).every((amount) => amount === null)) return null;
   return { ...requestReport(NO_ANSWER, effort), answer: 'failed' };
 }
 

@@ -9,7 +9,7 @@ export interface ServiceError extends ErrorBody {
   readonly words: string | null;
 }
 
-const statusByType: Readonly<Record<string, number>> = {
+const STATUSES = {
   authentication: 401,
   payment_required: 402,
   permission_denied: 403,
@@ -41,6 +41,8 @@ const statusByType: Readonly<Record<string, number>> = {
   image_download_failed: 400,
 };
 
+const STATUS_BY_TYPE: ReadonlyMap<unknown, number> = new Map(Object.entries(STATUSES));
+
 /** Reads the value of `error`, whatever it is. `httpStatus` is `null` where it says 200 and so nothing. */
 export function readServiceError(error: unknown, httpStatus: number | null): ServiceError {
   const body = errorSchema.safeParse(error).data ?? errorSchema.parse({ message: wordsOf(error) });
@@ -59,12 +61,7 @@ export function findError(json: unknown): unknown {
 
 function statusOf(body: ErrorBody, type: string | null, httpStatus: number | null): number | null {
   const stated = statusNumber(body.code) ?? statusNumber(body.http_status) ?? httpStatus;
-  if (stated !== null) return stated;
-  return lookUp(type) ?? lookUp(typeof body.code === 'string' ? body.code : null);
-}
-
-function lookUp(type: string | null): number | null {
-  return type !== null && Object.hasOwn(statusByType, type) ? (statusByType[type] ?? null) : null;
+  return stated ?? STATUS_BY_TYPE.get(type) ?? STATUS_BY_TYPE.get(body.code) ?? null;
 }
 
 /** Codes below 400 and beyond 599 mean something else to those who send them. */

@@ -92,16 +92,12 @@ export class LocalGate implements RequestGate {
 
 /** Tells an observer of each change of limit, level, rate or cooldown; not of every request. */
 function createReporter(observe: ((state: GateState) => void) | null): (state: GateState) => void {
-  let last: GateState | null = null;
+  let last = '';
   if (observe === null) return () => undefined;
   return (state) => {
-    const isSame =
-      last?.limit === state.limit &&
-      last.level === state.level &&
-      last.coolsUntil === state.coolsUntil &&
-      last.requestsPerMinute === state.requestsPerMinute;
-    if (isSame) return;
-    last = state;
+    const told = JSON.stringify([state.limit, state.level, state.coolsUntil, state.requestsPerMinute]);
+    if (told === last) return;
+    last = told;
     // Deferred, so that an observer that throws cannot fail a request.
     queueMicrotask(() => {
       observe(state);
