@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { messageOf, type Plugin } from '../schemas/index.ts';
+import { errorCode, messageOf, type Plugin } from '../schemas/index.ts';
 import { CliError } from './cli-error.ts';
 import { safeLine } from './render/safe-text.ts';
 
@@ -23,23 +23,21 @@ const EXPECTED =
  */
 export async function loadPlugin(name: string, cwd: string): Promise<Plugin> {
   const path = await findModule(name, cwd);
-  const exports = await exportsOf(name, path);
+  const exports = await importModule(pathToFileURL(path).href).catch((cause: unknown) => {
+    const isUnknown = errorCode(cause) === 'ERR_UNKNOWN_FILE_EXTENSION';
+    // What a module imports may be of an unknown format too.
+    throw isUnknown && !/\.[cm]?js$/.test(path) ? unknownFormat(name, path, cause) : failed(name, cause);
+  });
   const exported = exportedPlugin(exports);
   if (exported === undefined || exported === null) throw noPlugin(name, foundExports(exports));
   if (typeof exported !== 'function')
     return asPlugin(exported, name, `what it exports is ${describe(exported)}`);
   if ('manifest' in exported) throw noPlugin(name, `what it exports is a block, \`${exported.name}\``);
-  const made = await call(exported as () => unknown, name);
-  return asPlugin(made, name, `the function that it exports gives ${describe(made)}`);
-}
-
-async function exportsOf(name: string, path: string): Promise<Exports> {
   try {
-    return await importModule(pathToFileURL(path).href);
+    const made: unknown = await (exported as () => unknown)();
+    return asPlugin(made, name, `the function that it exports gives ${describe(made)}`);
   } catch (cause) {
-    const isUnknown = (cause as NodeJS.ErrnoException | null)?.code === 'ERR_UNKNOWN_FILE_EXTENSION';
-    // What a module imports may be of an unknown format too.
-    throw isUnknown && !/\.[cm]?js$/.test(path) ? unknownFormat(name, path, cause) : failed(name, cause);
+    throw cause instanceof CliError ? cause : failed(name, cause);
   }
 }
 
@@ -48,14 +46,6 @@ function exportedPlugin(exports: Exports): unknown {
   const { default: main, plugin } = exports;
   if (typeof main === 'object' && main !== null && '__esModule' in main) return exportedPlugin(main);
   return main ?? plugin;
-}
-
-async function call(make: () => unknown, name: string): Promise<unknown> {
-  try {
-    return await make();
-  } catch (cause) {
-    throw failed(name, cause);
-  }
 }
 
 function asPlugin(value: unknown, name: string, found: string): Plugin {

@@ -9,7 +9,7 @@ import type {
   WorkflowResult,
 } from '../engine/index.ts';
 import { StepExecutionError, type AnswerStatus, type RequestReport } from '../schemas/index.ts';
-import { CliError, exitCodes, type ExitCode } from './cli-error.ts';
+import { CliError, exitCodes } from './cli-error.ts';
 import { exitCodeOf, reasonOf } from './render/error.ts';
 import { retryText, type Progress, type RunView, type TokenPlace } from './render/outcome.ts';
 import type { OutputStream } from './terminal.ts';
@@ -26,13 +26,12 @@ export interface WorkflowRun {
   readonly signal: AbortSignal;
   readonly failFast: boolean;
   /** Called with each result before the next one is asked for; gives it as it is shown. */
-  readonly onResult?: (index: number, outputs: WorkflowResult) => Promise<WorkflowResult>;
+  readonly onResult: (index: number, outputs: WorkflowResult) => Promise<WorkflowResult>;
 }
 
 export interface WorkflowRunResult {
-  readonly exitCode: ExitCode;
   readonly progress: Progress;
-  /** `null` where the run did not come to its end. */
+  /** `null` where the run did not come to its end: there was an error, or it was interrupted. */
   readonly report: RunReport | null;
   /** What ended the run before its time. */
   readonly error: Error | null;
@@ -50,23 +49,17 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowRunResult> 
       onError: failFast ? 'fail' : 'null',
     });
     for await (const event of events) {
-      tracker.onEvent(
-        event.type === 'element-result' && run.onResult !== undefined
-          ? { ...event, result: await run.onResult(event.index, event.result) }
-          : event,
-      );
+      const isResult = event.type === 'element-result';
+      tracker.onEvent(isResult ? { ...event, result: await run.onResult(event.index, event.result) } : event);
       if (stdout.writableNeedDrain) await once(stdout, 'drain', { signal });
     }
   } catch (reason) {
     const error = signal.aborted ? null : nameImage(reason as Error, tracker);
-    const exitCode = signal.aborted ? exitCodes.interrupted : exitCodeOf(error);
-    return { exitCode, progress: tracker.progress, report: null, error };
+    return { progress: tracker.progress, report: null, error };
   } finally {
     view.finish();
   }
-  const { progress, report } = tracker;
-  const hasFailures = progress.failed > 0 || (report?.failures.length ?? 0) > 0;
-  return { exitCode: hasFailures ? exitCodes.someFailed : exitCodes.done, progress, report, error: null };
+  return { progress: tracker.progress, report: tracker.report, error: null };
 }
 
 /** The failure of one image under that image's name, which the engine does not know. */

@@ -1,8 +1,9 @@
 import { average, base64Bytes, type Average, type Range } from '../../batch/estimate/arithmetic.ts';
 import { enoughFor, type Calibrated, type Estimate } from '../../batch/estimate/estimate.ts';
 import type { KeyFacts, ModelFacts } from '../../schemas/index.ts';
-import { formatCost, formatCount, formatDuration } from '../render/outcome.ts';
+import { formatCost, formatCount, formatDuration, joined, some } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
+import { columns } from '../render/wrap.ts';
 
 type Row = readonly [title: string, text: string];
 
@@ -16,8 +17,8 @@ export function estimateTable(found: Estimate): string {
     ...(calibrated === null ? guessedRows(found) : calibratedRows(calibrated)),
     ...(found.key === null ? [] : [['Key', keyText(found.key)] as const]),
   ];
-  const width = Math.max(...rows.map(([title]) => title.length)) + 2;
-  return rows.map(([title, text]) => `${title.padEnd(width)}${safeLine(text)}\n`).join('');
+  const lines = columns(rows.map(([title, text]) => [title, safeLine(text)]));
+  return `${lines.join('\n')}\n`;
 }
 
 /** What the numbers leave out, in sentences. */
@@ -25,62 +26,48 @@ export function notesOf(found: Estimate): readonly string[] {
   const { counts, requests, calibrated, models } = found;
   const isGuess = calibrated === null;
   const isPriced = [...models.values()].some(({ type }) => type === 'priced');
-  const notes: readonly (readonly [isTrue: boolean, note: string])[] = [
-    [mayRunOut(found), "What is left of the key's limit may not be enough."],
-    [
-      isGuess,
-      'Hosts count the tokens of an image differently, some hardly at all; --calibrate N asks about N images for real and measures.',
-    ],
-    [isGuess && isPriced, 'Hosts other than the one whose price is listed may cost more.'],
-    [
-      isGuess && requests.some(({ isPerPart }) => isPerPart),
-      'A step asks about parts of the image, one request each; how many there are shows in a run. It is counted as one.',
-    ],
-    [
-      isGuess && requests.some(({ isConditional }) => isConditional),
-      'A step is skipped for some images, which shows in a run. It is counted for all of them.',
-    ],
-    [
-      isGuess && requests.some(({ mayRepair }) => mayRepair),
-      'With --repair a question may be asked twice. It is counted once.',
-    ],
-    [counts.toDo > 1, 'The same picture under two names is counted twice here and paid once.'],
-    [
-      counts.failed > 0 && counts.toDo === counts.fresh,
-      'Failed images are asked about again with --retry-failed only.',
-    ],
-  ];
-  const failure = calibrated?.sample.failure ?? null;
-  return [
-    ...notes.flatMap(([isTrue, note]) => (isTrue ? [note] : [])),
-    ...(failure === null ? [] : [`A failure of the calibration: ${failure}`]),
-  ];
-}
-
-function mayRunOut(found: Estimate): boolean {
   const remaining = found.key?.type === 'accepted' ? found.key.remaining : null;
-  return remaining !== null && remaining < (enoughFor(found) ?? 0);
+  const failure = calibrated?.sample.failure ?? null;
+  const notes = [
+    remaining !== null &&
+      remaining < (enoughFor(found) ?? 0) &&
+      "What is left of the key's limit may not be enough.",
+    isGuess &&
+      'Hosts count the tokens of an image differently, some hardly at all; --calibrate N asks about N images for real and measures.',
+    isGuess && isPriced && 'Hosts other than the one whose price is listed may cost more.',
+    isGuess &&
+      requests.some(({ isPerPart }) => isPerPart) &&
+      'A step asks about parts of the image, one request each; how many there are shows in a run. It is counted as one.',
+    isGuess &&
+      requests.some(({ isConditional }) => isConditional) &&
+      'A step is skipped for some images, which shows in a run. It is counted for all of them.',
+    isGuess &&
+      requests.some(({ mayRepair }) => mayRepair) &&
+      'With --repair a question may be asked twice. It is counted once.',
+    counts.toDo > 1 && 'The same picture under two names is counted twice here and paid once.',
+    counts.failed > 0 &&
+      counts.toDo === counts.fresh &&
+      'Failed images are asked about again with --retry-failed only.',
+    failure !== null && `A failure of the calibration: ${failure}`,
+  ];
+  return notes.filter((note) => note !== false);
 }
 
 function itemRows({ counts, toAsk, requests, calibrated }: Estimate): readonly Row[] {
   const { listed, fresh, done, failed, repeated } = counts;
-  const states = [
+  const states = joined([
     `${formatCount(fresh)} new`,
     `${formatCount(done)} done`,
     `${formatCount(failed)} failed`,
-    ...(repeated > 0 ? [`${formatCount(repeated)} listed twice`] : []),
-  ];
+    some(repeated, 'listed twice'),
+  ]);
   const perImage = requests.length === 1 ? '' : ` (${requests.length} for each image)`;
+  const guess = `${formatCount(toAsk * requests.length)}${perImage}`;
   const measured = calibrated?.requests ?? null;
   return [
-    ['Images', `${formatCount(listed)}: ${states.join(', ')}`],
+    ['Images', `${formatCount(listed)}: ${states}`],
     ['To ask about', formatCount(toAsk)],
-    [
-      'Requests',
-      measured === null
-        ? `${formatCount(toAsk * requests.length)}${perImage}`
-        : averageText(measured, wholeNumber),
-    ],
+    ['Requests', measured === null ? guess : averageText(measured, wholeNumber)],
   ];
 }
 
@@ -105,21 +92,17 @@ function guessedRows({ guess: { inputTokens, mostOutputTokens, cost } }: Estimat
 
 function calibratedRows(calibrated: Calibrated): readonly Row[] {
   const { sample, inputTokens, outputTokens, cost, durationMs, concurrency } = calibrated;
-  const total = (value: Average | null, format: (value: number) => string, unknown: string): string =>
-    value === null ? unknown : averageText(value, format);
+  const tokens = (value: Average | null): string =>
+    value === null ? 'not told by the service' : averageText(value, wholeNumber);
+  const pace = `${concurrency} requests of a step at once`;
   const failures = sample.failed > 0 ? `, ${formatCount(sample.failed)} failed` : '';
   const paid = sample.spent === null ? 'cost not told' : `cost ${formatCost(sample.spent)}`;
   return [
     ['Calibrated', `${formatCount(sample.images)} asked for real${failures}; ${paid}; answers not kept`],
-    ['Input tokens', total(inputTokens, wholeNumber, 'not told by the service')],
-    ['Output tokens', total(outputTokens, wholeNumber, 'not told by the service')],
-    ['Cost', total(cost, formatCost, 'no price known')],
-    [
-      'Duration',
-      durationMs === null
-        ? 'not known'
-        : `about ${formatDuration(durationMs)}, ${concurrency} requests of a step at once`,
-    ],
+    ['Input tokens', tokens(inputTokens)],
+    ['Output tokens', tokens(outputTokens)],
+    ['Cost', cost === null ? 'no price known' : averageText(cost, formatCost)],
+    ['Duration', durationMs === null ? 'not known' : `about ${formatDuration(durationMs)}, ${pace}`],
   ];
 }
 

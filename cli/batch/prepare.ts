@@ -13,7 +13,7 @@ import type { BatchOptions } from '../program/batch.ts';
 import { explainInvalid } from '../render/error.ts';
 import { writeMessage, writeWarnings } from '../render/message.ts';
 import { batchSources } from '../sources/images.ts';
-import { readJsonFile } from '../sources/json-file.ts';
+import { readJsonFile } from '../sources/read-input.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Terminal } from '../terminal.ts';
 

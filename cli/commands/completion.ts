@@ -1,5 +1,6 @@
-import type { Argument, Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
+import { joined } from '../render/outcome.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `llama-vision completion SHELL`: a script for the shell, made of the grammar. */
@@ -22,7 +23,8 @@ interface Completed {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly Option[];
-  readonly arguments: readonly Argument[];
+  /** Of the first argument, where it has few. */
+  readonly values: readonly string[];
 }
 
 function commandsOf(program: Command): readonly Completed[] {
@@ -31,15 +33,11 @@ function commandsOf(program: Command): readonly Completed[] {
     name: command.name(),
     summary: command.summary() || command.description(),
     options: command.name() === 'help' ? [] : helper.visibleOptions(command),
-    arguments:
+    values:
       command.name() === 'help'
-        ? [Object.assign(program.createArgument('command'), { argChoices: namesOf(program) })]
-        : command.registeredArguments,
+        ? program.commands.map((one) => one.name())
+        : (command.registeredArguments[0]?.argChoices ?? []),
   }));
-}
-
-function namesOf({ commands }: Command): string[] {
-  return commands.map((command) => command.name());
 }
 
 const SCRIPTS: Readonly<Record<string, (commands: readonly Completed[]) => string>> = {
@@ -55,29 +53,22 @@ function flagsOf({ short, long }: Option): readonly string[] {
 
 /** What is not completed here is completed as a file. */
 function bashScript(commands: readonly Completed[]): string {
-  const values = commands.flatMap(({ name, options }) =>
-    options.flatMap((option) =>
-      option.argChoices === undefined
-        ? []
-        : [
-            `    ${flagsOf(option)
-              .map((flag) => `'${name} ${flag}'`)
-              .join('|')}) offers='${option.argChoices.join(' ')}' ;;`,
-          ],
-    ),
+  const flags = commands.flatMap(({ name, options }) =>
+    options.map((option) => {
+      const named = flagsOf(option).map((flag) => `'${name} ${flag}'`);
+      return { pattern: named.join('|'), required: option.required, argChoices: option.argChoices };
+    }),
   );
-  const taking = commands.flatMap(({ name, options }) =>
-    options
-      .filter(({ required, argChoices }) => required && argChoices === undefined)
-      .flatMap((option) => flagsOf(option).map((flag) => `'${name} ${flag}'`)),
+  const values = flags.flatMap(({ pattern, argChoices }) =>
+    argChoices === undefined ? [] : [`    ${pattern}) offers='${argChoices.join(' ')}' ;;`],
   );
-  const words = commands.map(({ name, options, arguments: [first] }) => {
-    const flags = options.flatMap(flagsOf).join(' ');
-    const named =
-      first?.argChoices === undefined
-        ? ''
-        : ` ((COMP_CWORD == 2)) && offers='${first.argChoices.join(' ')}';`;
-    return `    ${name}) if [[ $current == -* ]]; then offers='${flags}'; else :;${named} fi ;;`;
+  const taking = flags.flatMap(({ pattern, required, argChoices }) =>
+    required && argChoices === undefined ? [pattern] : [],
+  );
+  const words = commands.map(({ name, options, values: named }) => {
+    const first = named.length === 0 ? '' : ` ((COMP_CWORD == 2)) && offers='${named.join(' ')}';`;
+    const offers = options.flatMap(flagsOf).join(' ');
+    return `    ${name}) if [[ $current == -* ]]; then offers='${offers}'; else :;${first} fi ;;`;
   });
   return `_llama_vision() {
   local current=\${COMP_WORDS[COMP_CWORD]} command=\${COMP_WORDS[1]} offers=
@@ -106,20 +97,22 @@ function zshScript(commands: readonly Completed[]): string {
 
 function fishScript(commands: readonly Completed[]): string {
   const quoted = (text: string): string => `'${text.replace(/['\\]/g, String.raw`\$&`)}'`;
-  const lines = commands.flatMap(({ name, summary, options, arguments: [first] }) => {
+  const lines = commands.flatMap(({ name, summary, options, values }) => {
     const start = `complete -c llama-vision -n '__fish_seen_subcommand_from ${name}'`;
     return [
       `complete -c llama-vision -f -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
-      ...(first?.argChoices === undefined ? [] : [`${start} -f -a ${quoted(first.argChoices.join(' '))}`]),
-      ...options.map(({ short, long, required, argChoices, description }) =>
-        [
+      ...(values.length === 0 ? [] : [`${start} -f -a ${quoted(values.join(' '))}`]),
+      ...options.map(({ short, long, required, argChoices, description }) => {
+        const takes = argChoices === undefined ? '-r' : `-x -a ${quoted(argChoices.join(' '))}`;
+        const parts = [
           start,
-          ...(short === undefined ? [] : [`-s ${short.slice(1)}`]),
-          ...(long === undefined ? [] : [`-l ${long.slice(2)}`]),
-          ...(required ? [argChoices === undefined ? '-r' : `-x -a ${quoted(argChoices.join(' '))}`] : []),
+          short !== undefined && `-s ${short.slice(1)}`,
+          long !== undefined && `-l ${long.slice(2)}`,
+          required && takes,
           `-d ${quoted(description)}`,
-        ].join(' '),
-      ),
+        ];
+        return joined(parts, ' ');
+      }),
     ];
   });
   return `# Completion of llama-vision in fish.\n${lines.join('\n')}\n`;

@@ -8,7 +8,7 @@ import { openEngine } from '../engine.ts';
 import type { ConnectionsOptions } from '../program/commands.ts';
 import { exitCodes, type ExitCode } from '../cli-error.ts';
 import { findType, noSuchBlock, withoutVersion } from '../find-block.ts';
-import { counted } from '../render/outcome.ts';
+import { counted, jsonText } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { wrapFor } from '../render/wrap.ts';
 import { loadCatalogue } from '../sources/catalogue.ts';
@@ -33,7 +33,7 @@ export async function connections(
   const found = connectionsOf(block, others);
   terminal.stdout.write(
     json
-      ? `${JSON.stringify(found, null, 2)}\n`
+      ? jsonText(found)
       : renderConnections(found, { catalogue: catalogue?.label ?? null, blocks: others }, terminal),
   );
   return exitCodes.done;

@@ -6,6 +6,7 @@ import { nearest } from '../../schemas/did-you-mean.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { packageFolder } from '../../engine/package.ts';
 import type { InitOptions } from '../program/commands.ts';
+import { jsonText } from '../render/outcome.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 
@@ -24,7 +25,7 @@ export async function init(
   }
   const path = file ?? `${task}.json`;
   const definition = { $schema: schemaAddress(resolve(cwd, path)), ...starterWorkflow(task) };
-  await writeTextFile(path, `${JSON.stringify(definition, null, 2)}\n`, { force, cwd });
+  await writeTextFile(path, jsonText(definition), { force, cwd });
   stdout.write(
     `Wrote ${path}: ${tasks[task].description}.\nTry it without a key:  llama-vision run ${path} IMAGE --emulate\nFor real:              OPENROUTER_API_KEY=... llama-vision run ${path} IMAGE\n`,
   );

@@ -4,7 +4,7 @@ import { resolveWithHeaders } from '../../blocks/vision-language/headers.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { announceEmulator, openService } from '../engine.ts';
 import type { ModelsOptions } from '../program/commands.ts';
-import { counted } from '../render/outcome.ts';
+import { counted, jsonText } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import { characters, wrapFor } from '../render/wrap.ts';
 import { colorsFor, type Terminal, widthOf } from '../terminal.ts';
@@ -22,7 +22,7 @@ export async function models(options: ModelsOptions, terminal: Terminal): Promis
     if (list.type === 'unlisted') throw unlisted(host.baseUrl, list.why);
     if (options.emulate) announceEmulator(terminal);
     const rows = list.models.map(withEstimate).sort(byFamilyAndPrice);
-    terminal.stdout.write(options.json ? `${JSON.stringify(rows, null, 2)}\n` : render(rows, terminal));
+    terminal.stdout.write(options.json ? jsonText(rows) : render(rows, terminal));
     return exitCodes.done;
   } finally {
     await service.close();
@@ -54,14 +54,9 @@ function withEstimate(model: VisionModel): Row {
 }
 
 function byFamilyAndPrice(one: Row, other: Row): number {
-  const [oneRank, otherRank] = [one, other].map(({ id }) => (id.startsWith('meta-llama/') ? 0 : 1));
-  return (
-    (oneRank ?? 0) - (otherRank ?? 0) || costFirst(one) - costFirst(other) || (one.id < other.id ? -1 : 1)
-  );
-}
-
-function costFirst({ costOf1000Images: cost }: Row): number {
-  return cost ?? Number.MAX_VALUE;
+  const rank = ({ id }: Row): number => (id.startsWith('meta-llama/') ? 0 : 1);
+  const cost = ({ costOf1000Images }: Row): number => costOf1000Images ?? Number.MAX_VALUE;
+  return rank(one) - rank(other) || cost(one) - cost(other) || (one.id < other.id ? -1 : 1);
 }
 
 const TITLES = ['In $/M', 'Out $/M', 'per 1,000', 'Context', 'Schema'] as const;
@@ -93,25 +88,18 @@ function render(rows: readonly Row[], terminal: Terminal): string {
   ].join('');
 }
 
-function cellsOf({
-  price,
-  costOf1000Images: cost,
-  contextLength,
-  enforces,
-  expires,
-}: Row): readonly string[] {
+function cellsOf({ price, costOf1000Images, contextLength, enforces, expires }: Row): readonly string[] {
   const schema = { schema: 'yes', json: 'JSON', nothing: '-' }[enforces];
+  const cell = (value: number | undefined | null, format: (value: number) => string): string =>
+    value === null || value === undefined ? '-' : format(value);
+  const perMillion = (perToken: number): string => (perToken * 1e6).toFixed(2);
   return [
-    price === null ? '-' : perMillion(price.inputToken),
-    price === null ? '-' : perMillion(price.outputToken),
-    cost === null ? '-' : `$${cost < 10 ? cost.toFixed(2) : cost.toFixed(0)}`,
-    contextLength === null ? '-' : `${Math.round(contextLength / 1000)}k`,
+    cell(price?.inputToken, perMillion),
+    cell(price?.outputToken, perMillion),
+    cell(costOf1000Images, (cost) => `$${cost.toFixed(cost < 10 ? 2 : 0)}`),
+    cell(contextLength, (tokens) => `${Math.round(tokens / 1000)}k`),
     expires === null ? schema : `${schema}, until ${safeLine(expires)}`,
   ];
-}
-
-function perMillion(perToken: number): string {
-  return (perToken * 1e6).toFixed(2);
 }
 
 function noteOf(rows: readonly Row[]): string {

@@ -2,7 +2,7 @@ import { clearQueue, readQueueStatus, type QueuedRun } from '../../batch/index.t
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { QueueOptions } from '../program/services.ts';
 import { writeMessage } from '../render/message.ts';
-import { counted, formatCount } from '../render/outcome.ts';
+import { counted, formatCount, jsonText } from '../render/outcome.ts';
 import { safeLine } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { requiredAddress } from '../batch/queue.ts';
@@ -23,7 +23,7 @@ export async function queue(
   };
   if (action === 'status') {
     const runs = await readQueueStatus(connection);
-    stdout.write(options.json ? `${JSON.stringify(runs, null, 2)}\n` : statusText(runs));
+    stdout.write(options.json ? jsonText(runs) : statusText(runs));
     return exitCodes.done;
   }
   if (action !== 'clear')

@@ -6,6 +6,7 @@ import { RESULTS } from '../../batch/store/results-file.ts';
 import { writeAfter } from '../batch/write-after.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { ReportOptions, ResultsOptions } from '../program/batch.ts';
+import { jsonText } from '../render/outcome.ts';
 import { safeJson } from '../render/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -37,7 +38,7 @@ async function* textOf(
   { failed, csv, coco }: ResultsOptions,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
-  if (coco) yield `${safeJson(JSON.stringify(await readCoco(folder, signal), null, 2))}\n`;
+  if (coco) yield safeJson(jsonText(await readCoco(folder, signal)));
   else if (csv) yield* readCsv(folder, { signal, ...(failed && { status: 'failed' as const }) });
   else
     for await (const record of readFinalRecords(folder, signal))

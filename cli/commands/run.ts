@@ -15,7 +15,7 @@ import { safeLine } from '../render/safe-text.ts';
 import { createView } from '../render/run-view.ts';
 import { runWorkflow, type WorkflowRunResult } from '../run-workflow.ts';
 import { labelsOf, listImages, SkippedFiles, type ImageSource } from '../sources/images.ts';
-import { readJsonFile } from '../sources/json-file.ts';
+import { readJsonFile } from '../sources/read-input.ts';
 import { readParameters, type Parameters } from '../sources/parameters.ts';
 import type { Environment, Terminal } from '../terminal.ts';
 
@@ -141,7 +141,7 @@ interface Ending extends Place {
 
 /** Says what the run came to. @throws what ended it before its time. */
 function conclude(
-  { exitCode, progress, report, error }: WorkflowRunResult,
+  { progress, report, error }: WorkflowRunResult,
   { images, drawn, options, terminal }: Ending,
 ): ExitCode {
   const { quiet, draw = '', emulate } = options;
@@ -151,7 +151,7 @@ function conclude(
   }
   const lines = joined(
     [
-      report !== null && summaryText(report, { images, failed: progress.failed, isSimulated: emulate }),
+      report !== null && summaryText(report, progress, { images, emulate }),
       report === null && images > 1 && `${partialSummaryText(progress)}.`,
       drawn !== null && drawnText(drawn, draw),
     ],
@@ -159,7 +159,9 @@ function conclude(
   );
   if (!quiet && lines !== '') terminal.stderr.write(`${lines}\n`);
   if (error !== null) throw error;
-  return exitCode === exitCodes.done && drawn !== null && drawn.failed > 0 ? exitCodes.someFailed : exitCode;
+  if (report === null) return exitCodes.interrupted;
+  const failures = progress.failed + report.failures.length + (drawn?.failed ?? 0);
+  return failures > 0 ? exitCodes.someFailed : exitCodes.done;
 }
 
 /** What was drawn, and where it is. */

@@ -4,6 +4,7 @@ import { shippedBlocks } from '../../blocks/shipped.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import { openEngine } from '../engine.ts';
 import type { SchemaOptions } from '../program/commands.ts';
+import { jsonText } from '../render/outcome.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeTextFile } from '../write-file.ts';
 
@@ -15,7 +16,7 @@ export async function schema({ output, plugin }: SchemaOptions, terminal: Termin
   const manifests = blocks.map(({ manifest }) => manifest);
   await close();
   checkNames(manifests);
-  const text = `${JSON.stringify(editorSchema(manifests), null, 2)}\n`;
+  const text = jsonText(editorSchema(manifests));
   if (output === undefined) {
     stdout.write(text);
   } else {

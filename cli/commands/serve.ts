@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { withoutUndefined } from '../../schemas/check-options.ts';
-import type { Server, ServerOptions } from '../../server/index.ts';
+import type { Server } from '../../server/index.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
-import { announceEmulator, llamaVisionOptions, loadPlugins, openService, type Service } from '../engine.ts';
+import { announceEmulator, llamaVisionOptions, loadPlugins, openService } from '../engine.ts';
 import { packageVersion } from '../../engine/package.ts';
 import type { ServeOptions } from '../program/services.ts';
 import type { Terminal } from '../terminal.ts';
@@ -16,9 +16,9 @@ const CLOSING_MS = 3_000;
 /** `llama-vision serve`: the server until Ctrl-C or SIGTERM. */
 export async function serve(options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const accessKey = await readAccessKey(options, terminal);
-  const service = await openService(options, terminal);
+  const { environment, close } = await openService(options, terminal);
   try {
-    const server = await createServed({ options, accessKey, service, terminal });
+    const server = await createServed(options, { ...terminal, environment }, accessKey);
     try {
       const address = await listen(server, options);
       if (options.emulate) announceEmulator(terminal);
@@ -29,61 +29,50 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
       await server.close();
     }
   } finally {
-    await service.close();
+    await close();
   }
   return exitCodes.interrupted;
 }
 
-interface Served {
-  readonly options: ServeOptions;
-  readonly accessKey: string | undefined;
-  readonly service: Service;
-  readonly terminal: Terminal;
-}
-
-async function createServed({ options, accessKey, service, terminal }: Served): Promise<Server> {
+/** @param terminal with the environment of the service */
+async function createServed(
+  options: ServeOptions,
+  terminal: Terminal,
+  accessKey: string | undefined,
+): Promise<Server> {
   const { collectGarbageSoon, createServer } = await import('../../server/index.ts');
   collectGarbageSoon();
   const plugins = await loadPlugins(options.plugin, terminal);
   const { workflows, edit, data, allowFolder, insecure, allowOrigin, allowHost, emulate, strict } = options;
+  const { urls, maxImageBytes: maxBytes } = options;
+  const { maxBody, maxMemory, maxImages, maxRuns, maxWaiting, maxWait, maxTime, maxBatches } = options;
   const folder = (path: string): string => resolve(terminal.cwd, path);
   try {
     return createServer({
       ...{ plugins, strict, edit, insecure, emulated: emulate, version: packageVersion() },
-      environment: service.environment,
+      environment: terminal.environment,
       llamaVision: llamaVisionOptions(options),
-      images: imagesOf(options),
-      limits: limitsOf(options),
+      images: { urls, ...withoutUndefined({ maxBytes }) },
+      limits: withoutUndefined({
+        maxBodyBytes: maxBody,
+        maxBytesInFlight: maxMemory,
+        ...{ maxImages, maxRuns, maxWaiting, maxBatches },
+        maxWaitMs: maxWait,
+        maxRunMs: maxTime,
+        graceMs: options.grace,
+      }),
       folders: allowFolder.map(folder),
       allowOrigins: allowOrigin,
       allowHosts: allowHost,
-      ...withoutUndefined({
-        workflows: workflows === undefined ? undefined : folder(workflows),
-        data: data === undefined ? undefined : folder(data),
-        accessKey,
-      }),
+      ...(workflows !== undefined && { workflows: folder(workflows) }),
+      ...(data !== undefined && { data: folder(data) }),
+      ...withoutUndefined({ accessKey }),
       ...(!options.quiet && { log: { write: (line: string) => void terminal.stderr.write(line) } }),
     });
   } catch (error) {
     if (error instanceof TypeError) throw new CliError(error.message, { cause: error });
     throw error;
   }
-}
-
-function imagesOf({ urls, maxImageBytes }: ServeOptions): NonNullable<ServerOptions['images']> {
-  return { urls, ...withoutUndefined({ maxBytes: maxImageBytes }) };
-}
-
-function limitsOf(options: ServeOptions): NonNullable<ServerOptions['limits']> {
-  const { maxBody, maxMemory, maxImages, maxRuns, maxWaiting, maxWait, maxTime, maxBatches } = options;
-  return withoutUndefined({
-    maxBodyBytes: maxBody,
-    maxBytesInFlight: maxMemory,
-    ...{ maxImages, maxRuns, maxWaiting, maxBatches },
-    maxWaitMs: maxWait,
-    maxRunMs: maxTime,
-    graceMs: options.grace,
-  });
 }
 
 /** From the command line, a file or the environment. */

@@ -5,10 +5,10 @@ import { openEngine } from '../engine.ts';
 import type { ValidateOptions } from '../program/commands.ts';
 import { inFlags } from '../render/error.ts';
 import { writeMessage } from '../render/message.ts';
-import { counted, joined } from '../render/outcome.ts';
+import { counted, joined, jsonText } from '../render/outcome.ts';
 import { safeText } from '../render/safe-text.ts';
 import { wrapFor } from '../render/wrap.ts';
-import { readJsonFile } from '../sources/json-file.ts';
+import { readJsonFile } from '../sources/read-input.ts';
 import { colorsFor, type Terminal } from '../terminal.ts';
 
 /** `llama-vision validate FILE...` */
@@ -29,7 +29,7 @@ export async function validate(
   } finally {
     await close();
   }
-  if (json) terminal.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+  if (json) terminal.stdout.write(jsonText(reports));
   if (reports.some(({ issues }) => issues.some(isError))) return exitCodes.invalidWorkflow;
   return reports.some(({ error }) => error !== undefined) ? exitCodes.badInput : exitCodes.done;
 }

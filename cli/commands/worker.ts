@@ -61,7 +61,7 @@ export async function worker(options: WorkerOptions, terminal: Terminal): Promis
     health === undefined ? null : await serveHealth({ ...health, status: () => served.status });
   const ready = (): void => {
     const place = endpoint === null ? '' : ` ${endpoint.url}/health`;
-    if (!options.quiet) say(`Worker ${served.name} waits for batches.${place}`, terminal);
+    if (!options.quiet) terminal.stderr.write(`Worker ${served.name} waits for batches.${place}\n`);
   };
   try {
     await served.run(terminal.signal);
@@ -110,35 +110,32 @@ function tell(
   { quiet, maxCostPerHour }: WorkerOptions,
   terminal: Terminal,
 ): void {
+  const warn = (text: string): void => {
+    writeMessage('warning', text, terminal);
+  };
+  const say = (text: string): void => {
+    if (!quiet) terminal.stderr.write(`${text}\n`);
+  };
   switch (event.type) {
     case 'warning':
-      if (!quiet) writeMessage('warning', event.message, terminal);
+      if (!quiet) warn(event.message);
       return;
     case 'run-refuse':
-      writeMessage('warning', `${safeLine(event.name)} is not served: ${safeLine(event.message)}`, terminal);
+      warn(`${safeLine(event.name)} is not served: ${safeLine(event.message)}`);
       return;
     case 'queue-outage':
-      writeMessage('warning', outageText(event), terminal);
+      warn(outageText(event));
       return;
-    case 'rest':
-      if (quiet) return;
-      say(
-        event.isResting
-          ? `Resting: ${formatCost(maxCostPerHour ?? 0)} were spent in the last hour.`
-          : 'Going on.',
-        terminal,
-      );
+    case 'rest': {
+      const rest = `Resting: ${formatCost(maxCostPerHour ?? 0)} were spent in the last hour.`;
+      say(event.isResting ? rest : 'Going on.');
       return;
+    }
     case 'run-open':
     case 'run-close':
-      if (!quiet)
-        say(`${safeLine(event.name)}: ${event.type === 'run-open' ? 'taken up' : 'over'}`, terminal);
+      say(`${safeLine(event.name)}: ${event.type === 'run-open' ? 'taken up' : 'over'}`);
       return;
     case 'record':
       return;
   }
-}
-
-function say(text: string, { stderr }: Terminal): void {
-  stderr.write(`${text}\n`);
 }

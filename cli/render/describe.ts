@@ -7,7 +7,10 @@ import { characters, wrapFor } from './wrap.ts';
 const INDENT = 6;
 
 /** Every block with what it does. */
-export function renderList(blocks: readonly BlockDescription[], { stdout, environment }: Terminal): string {
+export function renderList(
+  { blocks }: { readonly blocks: readonly BlockDescription[] },
+  { stdout, environment }: Terminal,
+): string {
   const { bold } = colorsFor(stdout, environment);
   const lines = blocks.map(({ manifest_type_identifier: type, block_schema: schema }) => {
     const deprecated = schema.deprecated === true ? ' (deprecated)' : '';

@@ -1,6 +1,7 @@
 import { readDetections, type FoundBox } from '../../batch/report/predictions.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { safeLine } from './safe-text.ts';
+import { columns } from './wrap.ts';
 
 const MOST_ROWS = 20;
 
@@ -19,41 +20,23 @@ export function detectionsText(output: unknown): string | null {
   if (found.length === 0) return 'nothing found';
   const rows = found.slice(0, MOST_ROWS).map(({ name, confidence, box }) => {
     const [left, top, width, height] = box.map((value) => String(Number(value.toFixed(value > 2 ? 0 : 3))));
-    return [
-      safeLine(name),
-      confidence?.toFixed(2) ?? '',
-      `at ${left}, ${top}`,
-      `${width} × ${height}`,
-    ] as const;
+    return [safeLine(name), confidence?.toFixed(2) ?? '', `at ${left}, ${top}`, `${width} × ${height}`];
   });
-  const widthOf = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const widths = [0, 1, 2].map(widthOf);
-  const lines = rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
   const more = found.length - rows.length;
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+  return [...columns(rows), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 
 function readPredictions(output: unknown): readonly Found[] | null {
-  const read = isRecord(output) ? readDetections(output) : null;
+  const boxes = isRecord(output) ? readDetections(output)?.boxes : null;
   return (
-    read?.boxes.map(({ left, top, width, height, ...found }) => ({
-      ...found,
-      box: [left, top, width, height],
-    })) ?? null
+    boxes?.map(({ left, top, width, height, ...found }) => ({ ...found, box: [left, top, width, height] })) ??
+    null
   );
 }
 
 /** The JSON that the task asks for: `{"detections": [{"x_min": 0.1, "y_min": ..., "class_name": "cat", "confidence": 0.9}]}`. */
 function readAnswer(text: string): readonly Found[] | null {
-  const json = text
-    .trim()
-    .replace(/^```(?:json)?/, '')
-    .replace(/```$/, '');
+  const json = text.trim().replace(/^```(?:json)?|```$/g, '');
   if (!json.includes('"detections"')) return null;
   const found = detectionsIn(json).map((entry): Found | null => {
     if (!isRecord(entry)) return null;

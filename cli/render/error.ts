@@ -112,12 +112,12 @@ export function exitCodeOf(error: unknown): ExitCode {
   return isBlockError(error) ? blockExitCode(error) : exitCodes.bug;
 }
 
-function workflowExitCode(error: WorkflowError): ExitCode {
-  switch (error.name) {
+function workflowExitCode({ name, cause }: WorkflowError): ExitCode {
+  switch (name) {
     case 'StepExecutionError':
-      return isBlockError(error.cause) ? blockExitCode(error.cause) : exitCodes.someFailed;
+      return isBlockError(cause) ? blockExitCode(cause) : exitCodes.someFailed;
     case 'PluginLoadingError':
-      return isBlockError(error.cause) ? blockExitCode(error.cause) : exitCodes.badInput;
+      return isBlockError(cause) ? blockExitCode(cause) : exitCodes.badInput;
     case 'RuntimeInputError':
     case 'BlockInterfaceError':
       return exitCodes.badInput;

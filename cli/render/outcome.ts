@@ -75,16 +75,11 @@ function imageText(value: unknown): string | null {
   return file ?? `image (${bytes < 1000 ? `${bytes} bytes` : `${formatCount(Math.round(bytes / 1000))} kB`})`;
 }
 
-export interface SummaryFacts {
-  /** Images given; 0 for a workflow that takes none. */
-  readonly images: number;
-  readonly failed: number;
-  readonly isSimulated: boolean;
-}
-
+/** What a run came to; `images` were given to it, 0 where the workflow takes none. */
 export function summaryText(
   { elements, totals, durationMs }: RunReport,
-  { images, failed, isSimulated }: SummaryFacts,
+  { failed }: Progress,
+  { images, emulate }: { readonly images: number; readonly emulate: boolean },
 ): string {
   const tokens = (totals.inputTokens ?? 0) + (totals.outputTokens ?? 0);
   return joined([
@@ -94,7 +89,7 @@ export function summaryText(
     some(totals.attempts - totals.requests, 'asked again'),
     some(totals.incompleteAnswers, 'incomplete'),
     some(tokens, 'tokens'),
-    totals.cost !== null && `${formatCost(totals.cost)}${isSimulated ? ' (simulated)' : ''}`,
+    totals.cost !== null && `${formatCost(totals.cost)}${emulate ? ' (simulated)' : ''}`,
     formatDuration(durationMs),
   ]);
 }
@@ -121,6 +116,11 @@ export function joined(parts: readonly (string | false)[], separator = ', '): st
 /** `3 failed`; nothing for none. */
 export function some(number: number, words: string): string | false {
   return number > 0 && `${formatCount(number)} ${words}`;
+}
+
+/** For programs, and for people who read JSON. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 export function counted(number: number, noun: string): string {

@@ -119,6 +119,20 @@ export function wrapFor(
   return flow(text, { width: widthOf(stream) - 1 - indent, indent, taken, measure: characters });
 }
 
+/** Lines of rows whose cells stand below each other; a cell that is empty or absent leaves room all the same. */
+export function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows.reduce<readonly number[]>(
+    (widest, row) => row.map((cell, at) => Math.max(widest[at] ?? 0, characters(cell))),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - characters(cell)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
 /** Columns of text that is nearly all Latin. */
 export function characters(text: string): number {
   return Array.from(text).length;

@@ -4,7 +4,7 @@ import { urlLabel } from '../../engine/images/image-value.ts';
 import { errorCode, isAddress, messageOf } from '../../schemas/index.ts';
 import { CliError, exitCodes } from '../cli-error.ts';
 import type { Terminal } from '../terminal.ts';
-import { readJsonFile } from './json-file.ts';
+import { readJsonFile } from './read-input.ts';
 
 export interface Catalogue {
   /** What a person calls it. */
@@ -20,23 +20,15 @@ export async function loadCatalogue(source: string, terminal: Terminal): Promise
   const isRemote = isAddress(source);
   const json = isRemote ? await downloadJson(source, terminal) : (await readJsonFile(source, terminal)).value;
   const name = isRemote && URL.canParse(source) ? urlLabel(new URL(source)) : source;
-  const blocks = blocksOf(json, name);
-  if (blocks.length === 0) throw new CliError(`The catalogue \`${name}\` has no blocks.`);
-  return { label: labelOf(source, name, isRemote), blocks };
-}
-
-function labelOf(source: string, name: string, isRemote: boolean): string {
-  if (source === '-') return 'standard input';
-  return isRemote ? name : basename(source);
-}
-
-function blocksOf(json: unknown, name: string): readonly CatalogueBlock[] {
+  const local = source === '-' ? 'standard input' : basename(source);
   try {
-    return readCatalogue(json);
+    const blocks = readCatalogue(json);
+    if (blocks.length > 0) return { label: isRemote ? name : local, blocks };
   } catch (cause) {
     const reason = messageOf(cause).replace('`engine.describe()` gives it', '`describe --json` writes it');
     throw new CliError(`\`${name}\`: ${reason}`, { cause });
   }
+  throw new CliError(`The catalogue \`${name}\` has no blocks.`);
 }
 
 export interface DownloadOptions {
@@ -62,14 +54,19 @@ export async function downloadJson(
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     const response = await request(url, AbortSignal.any([signal, deadline]));
-    if (!response.ok) throw wrongStatus(label, response.status);
+    if (!response.ok)
+      throw new CliError(`\`${label}\` answered with status ${response.status} instead of a JSON document.`, {
+        exitCode: response.status >= 500 ? exitCodes.serviceRefused : exitCodes.badInput,
+      });
     return parse(await readText(response, { label, maxBytes }), label);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof CliError) throw cause;
+    // `fetch` wraps what the socket says.
+    const reason = errorCode((cause as Error).cause) ?? errorCode(cause) ?? 'the connection broke';
     const message = deadline.aborted
       ? `\`${label}\` took longer than ${timeoutMs / 1000} s.`
-      : `\`${label}\` could not be downloaded (${reasonOf(cause)}).`;
+      : `\`${label}\` could not be downloaded (${reason}).`;
     throw new CliError(message, { exitCode: exitCodes.serviceRefused, cause });
   }
 }
@@ -111,17 +108,4 @@ function parse(text: string, label: string): unknown {
     const what = text.trimStart().startsWith('<') ? 'a web page' : 'something';
     throw new CliError(`\`${label}\` answered with ${what} that is no JSON.`, { cause });
   }
-}
-
-function wrongStatus(label: string, status: number): CliError {
-  const exitCode = status >= 500 ? exitCodes.serviceRefused : exitCodes.badInput;
-  return new CliError(`\`${label}\` answered with status ${status} instead of a JSON document.`, {
-    exitCode,
-  });
-}
-
-/** `fetch` wraps what the socket says. */
-function reasonOf(failure: unknown): string {
-  const { cause } = (failure ?? {}) as { readonly cause?: unknown };
-  return errorCode(cause) ?? errorCode(failure) ?? 'the connection broke';
 }

@@ -12,7 +12,7 @@ import type { BatchOptions } from '../program/batch.ts';
 import { writeMessage } from '../render/message.ts';
 import { counted } from '../render/outcome.ts';
 import type { Terminal } from '../terminal.ts';
-import { readStandardInput } from './standard-input.ts';
+import { readStandardInput } from './read-input.ts';
 
 /** An image as the user named it. */
 export interface ImageSource {
@@ -122,19 +122,12 @@ export function batchSources(
     throw new CliError('-0 says how the names of a --list end, and there is none.');
   if (urls === 'none' && sources.some(isAddress))
     throw new CliError('An address is given as a source, and --urls none is in force.');
-  const textOf = (file: string): TextSource =>
+  const textOf = (file: string | undefined): TextSource | undefined =>
     file === '-' ? { name: 'standard input', stream: terminal.stdin } : file;
   return {
-    sources,
-    ...manifestOptions,
-    cwd: terminal.cwd,
-    except,
+    ...{ sources, ...manifestOptions, cwd: terminal.cwd, except },
     listEnd: options.null ? '\0' : '\n',
-    ...withoutUndefined({
-      list: list === undefined ? undefined : textOf(list),
-      manifest: manifest === undefined ? undefined : textOf(manifest),
-      only,
-    }),
+    ...withoutUndefined({ list: textOf(list), manifest: textOf(manifest), only }),
   };
 }
 

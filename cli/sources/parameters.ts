@@ -1,9 +1,10 @@
 import type { Plan } from '../../engine/index.ts';
 import { didYouMean } from '../../schemas/did-you-mean.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 import { CliError } from '../cli-error.ts';
 import type { InputOptions } from '../program/options.ts';
 import type { Terminal } from '../terminal.ts';
-import { readJsonFile } from './json-file.ts';
+import { readJsonFile } from './read-input.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
 
@@ -24,23 +25,18 @@ export async function readParameters(
   });
   const parameters: Parameters = { ...fromFile, ...Object.fromEntries([...texts, ...values]) };
   const unknown = Object.keys(parameters).find((name) => !inputs.has(name));
-  if (unknown !== undefined) throw unknownInput(unknown, [...inputs.keys()]);
-  return parameters;
-}
-
-function unknownInput(name: string, known: readonly string[]): CliError {
-  const has = known.length === 0 ? 'It has none.' : `It has ${list(known)}.`;
-  return new CliError(
-    `The workflow has no input \`${name.slice(0, 200)}\`. ${has}${didYouMean(name, known)}`,
+  if (unknown === undefined) return parameters;
+  const known = [...inputs.keys()];
+  const has = known.map((name) => `\`${name}\``).join(' and ') || 'none';
+  throw new CliError(
+    `The workflow has no input \`${unknown.slice(0, 200)}\`. It has ${has}.${didYouMean(unknown, known)}`,
   );
 }
 
 async function readParameterFile(path: string, terminal: Terminal): Promise<Parameters> {
   const { value } = await readJsonFile(path, terminal);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new CliError(`\`${path}\` holds no object of parameters, such as {"prompt": "What is this?"}.`);
-  }
-  return value as Parameters;
+  if (isRecord(value)) return value;
+  throw new CliError(`\`${path}\` holds no object of parameters, such as {"prompt": "What is this?"}.`);
 }
 
 function splitAssignment(text: string, option: string): readonly [string, string] {
@@ -57,8 +53,4 @@ function parseJson(name: string, json: string): unknown {
       `--set takes \`name=json\`, and the value of \`${name}\` is no JSON: \`${json.slice(0, 200)}\`. For plain text use --param.`,
     );
   }
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(' and ');
 }

@@ -314,7 +314,7 @@ describe('--debug', () => {
     const debugged = await run(['nope.json', 'one.jpg', '--debug']);
     expect(plain.stderr).not.toContain('    at ');
     expect(debugged.stderr.startsWith(plain.stderr)).toBe(true);
-    expect(debugged.stderr).toMatch(/\n {4}at .+json-file\.ts/);
+    expect(debugged.stderr).toMatch(/\n {4}at .+read-input\.ts/);
   });
 
   test.each([

@@ -7,6 +7,8 @@ import { cli } from './support/cli.ts';
 import { shoutPlugin, shoutWorkflow } from './support/plugin.ts';
 import { until } from '../support/until.ts';
 import { jpeg, Workspace } from './support/workspace.ts';
+// Loaded before two commands run at once: Jest cannot link what both of them are importing.
+import '../../cli/commands/worker.ts';
 
 const open: { close: () => Promise<void> | void }[] = [];
 afterEach(async () => {
