@@ -1,19 +1,10 @@
 import { STRING, type BlockInit, type StepContext, type StepValues } from '../../schemas/index.ts';
 import { ModelAsker } from '../vision-language/asker.ts';
 import { apiKeyProperty, questionProperties, requestProperties } from '../vision-language/properties.ts';
-import type { TaskType } from '../vision-language/tasks.ts';
+import { taskTypes } from '../vision-language/tasks.ts';
 import { llamaVersion, llamaVisionManifest, modelVersionProperty } from './manifest.ts';
 
-const offered = [
-  'unconstrained',
-  'ocr',
-  'structured-answering',
-  'classification',
-  'multi-label-classification',
-  'visual-question-answering',
-  'caption',
-  'detailed-caption',
-] as const satisfies readonly TaskType[];
+const offered = taskTypes.filter((task) => task !== 'object-detection');
 
 /** Model labels of this version and OpenRouter's slug of each. */
 export const modelsV1: Readonly<Record<string, string>> = {

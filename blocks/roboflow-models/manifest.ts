@@ -19,6 +19,7 @@ import {
   text,
   type BlockManifest,
   type JsonSchema,
+  type Kind,
   type OutputDefinition,
 } from '../../schemas/index.ts';
 import { MODELS_PARAMETER } from './ask-model.ts';
@@ -136,7 +137,7 @@ interface ModelFamily {
   readonly aliases: readonly string[];
   readonly title: string;
   readonly summary: string;
-  readonly predictions: OutputDefinition;
+  readonly predictions: Kind;
   readonly modes: readonly (keyof typeof CONFIDENCE_MODES)[];
   readonly properties: Properties;
   /** Order of the outputs. */
@@ -151,7 +152,7 @@ export const OBJECT_DETECTION: ModelFamily = {
   aliases: ['RoboflowObjectDetectionModel', 'ObjectDetectionModel'],
   title: 'Object Detection Model',
   summary: 'Find objects with a model trained on Roboflow.',
-  predictions: { name: 'predictions', kind: [OBJECT_DETECTION_PREDICTION.name] },
+  predictions: OBJECT_DETECTION_PREDICTION,
   modes: ['best', 'default', 'custom'],
   properties: detectionProperties,
   putsPredictionsFirst: false,
@@ -164,7 +165,7 @@ export const CLASSIFICATION: ModelFamily = {
   aliases: ['RoboflowClassificationModel', 'ClassificationModel'],
   title: 'Single-Label Classification Model',
   summary: 'Tell what an image shows with a classifier trained on Roboflow.',
-  predictions: { name: 'predictions', kind: [CLASSIFICATION_PREDICTION.name] },
+  predictions: CLASSIFICATION_PREDICTION,
   modes: ['default', 'custom'],
   properties: {},
   putsPredictionsFirst: true,
@@ -231,9 +232,9 @@ const CUSTOM_NEEDS_A_NUMBER: JsonSchema = {
 
 function outputsOf(family: ModelFamily, version: ModelVersion): readonly OutputDefinition[] {
   const id = { name: 'inference_id', kind: [version === 'v1' ? STRING.name : INFERENCE_ID.name] };
-  const { predictions, putsPredictionsFirst } = family;
+  const predictions = { name: 'predictions', kind: [family.predictions.name] };
   return [
-    ...(putsPredictionsFirst ? [predictions, id] : [id, predictions]),
+    ...(family.putsPredictionsFirst ? [predictions, id] : [id, predictions]),
     ...(version === 'v1' ? [] : [{ name: 'model_id', kind: [ROBOFLOW_MODEL_ID.name] }]),
   ];
 }

@@ -129,8 +129,7 @@ export abstract class ModelAsker implements WorkflowBlock {
   #questionOf(inputs: StepValues, { width, height }: EncodedImage): Question {
     const { prompt, classes, output_structure: outputStructure } = inputs as unknown as QuestionInputs;
     const { classList, boxFormatOf } = this.#version;
-    const imageSize = { width, height };
-    const question = { prompt, classes, outputStructure, classList, imageSize };
+    const question = { prompt, classes, outputStructure, classList, imageSize: { width, height } };
     return { ...question, ...(boxFormatOf && { boxFormat: boxFormatOf(inputs) }) };
   }
 

@@ -83,9 +83,17 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
   }),
 
   'object-detection': (question) =>
-    question.boxFormat === undefined || question.boxFormat === boxFormats.named_normalized
-      ? detectionPrompt(question)
-      : formatPrompt(question, question.boxFormat),
+    question.boxFormat !== undefined && question.boxFormat !== boxFormats.named_normalized
+      ? formatPrompt(question, question.boxFormat)
+      : {
+          system:
+            'You detect objects in images. Find every object of the classes that you are given and draw the tightest box ' +
+            'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
+            'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
+            '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
+            jsonOnly(question),
+          text: listClasses(question),
+        },
 
   'structured-answering': (question) => ({
     system:
@@ -95,18 +103,6 @@ const builders: Readonly<Record<TaskType, (question: Question) => Prompt>> = {
     text: `Fields: ${JSON.stringify(question.outputStructure ?? {}, null, 2)}`,
   }),
 };
-
-function detectionPrompt(question: Question): Prompt {
-  return {
-    system:
-      'You detect objects in images. Find every object of the classes that you are given and draw the tightest box ' +
-      'around each. Coordinates are fractions of the image from 0 to 1, x from the left edge and y from the top. The ' +
-      'document has this form: {"detections": [{"x_min": <number>, "y_min": <number>, "x_max": <number>, ' +
-      '"y_max": <number>, "class_name": "<class>", "confidence": <number>}]}; the list is empty if there is none. ' +
-      jsonOnly(question),
-    text: listClasses(question),
-  };
-}
 
 /** Models that were trained on a way of writing boxes know it by short questions without a system message. */
 function formatPrompt(question: Question, { edges, scale }: BoxFormat): Prompt {

@@ -47,7 +47,8 @@ const OURS: ReadonlySet<ModelErrorCode> = new Set([
 /** Decides what an error of the service means for this image and for the run. */
 export function classify(error: ServiceError, evidence: Evidence): Pick<Failure, 'code' | 'isRetryable'> {
   const code = codeOf(error, evidence);
-  return { code, isRetryable: OURS.has(code) ? undefined : (error.availability?.retryable ?? undefined) };
+  const isRetryable = error.availability?.retryable ?? null;
+  return isRetryable === null || OURS.has(code) ? { code } : { code, isRetryable };
 }
 
 function codeOf(error: ServiceError, evidence: Evidence): ModelErrorCode {

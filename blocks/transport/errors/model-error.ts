@@ -1,4 +1,4 @@
-import { BlockError, type StepErrorName } from '../../../schemas/errors.ts';
+import { BlockError } from '../../../schemas/errors.ts';
 
 export interface ModelErrorKind {
   /** `run`: every other image would fail the same way. */
@@ -70,21 +70,14 @@ export type ModelErrorCode = keyof typeof kinds;
 /** Every code that a `ModelError` can have. */
 export const modelErrorCodes: Readonly<Record<ModelErrorCode, ModelErrorKind>> = kinds;
 
-export interface ModelErrorOptions {
+type Fact = 'status' | 'retryAfterMs' | 'requestsPerMinute' | 'provider' | 'requestId' | 'detail';
+
+/** What is left out is not known, or as the code says. */
+export interface ModelErrorOptions extends Partial<Pick<ModelError, 'attempts' | 'surfacesAs' | Fact>> {
   readonly code: ModelErrorCode;
-  readonly status?: number | null;
-  /** @default as the code says */
   readonly isRetryable?: boolean | undefined;
-  readonly retryAfterMs?: number | null;
   /** Milliseconds since the epoch at which a limit ends. */
   readonly resetAt?: number | null;
-  readonly requestsPerMinute?: number | null;
-  readonly provider?: string | null;
-  readonly requestId?: string | null;
-  readonly detail?: string | null;
-  readonly attempts?: number;
-  /** As of `BlockError`. */
-  readonly surfacesAs?: StepErrorName;
 }
 
 /** A question that got no answer. Holds neither key nor image; it has no `cause`, which could. */

@@ -8,7 +8,7 @@ const longBase64 = /[\w+/=\\-]{60,}/g;
 
 /** Makes a service's words fit to be shown: no key, no image, no markup, one line, at most 200 characters. */
 export function quotable(words: string, secrets: readonly string[]): string {
-  const safe = withoutImages(redact(shorten(words), secrets));
+  const safe = redact(shorten(words), secrets).replace(dataUrl, '[image]').replace(longBase64, '[data]');
   const line = withoutMarkup(safe).replace(/\s+/g, ' ').trim();
   return cut(redact(line, secrets));
 }
@@ -56,10 +56,6 @@ function shorten(text: string): string {
   if (text.length <= LONGEST_INPUT) return text;
   const head = text.slice(0, LONGEST_INPUT);
   return head.slice(0, Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'), 0));
-}
-
-function withoutImages(text: string): string {
-  return text.replace(dataUrl, '[image]').replace(longBase64, '[data]');
 }
 
 function withoutMarkup(text: string): string {

@@ -37,15 +37,14 @@ export function serviceFailure(
     availabilityRetryAfter: error.availability?.retry_after ?? null,
     metadataReset: quotedHeader(error, 'x-ratelimit-reset'),
   };
-  const { code, isRetryable } = classify(error, reading.evidence);
-  const isDaily = code === 'daily-limit';
+  const verdict = classify(error, reading.evidence);
+  const isDaily = verdict.code === 'daily-limit';
   // OpenRouter's day ends at midnight UTC.
   const resetAt = resetTime(hints) ?? (isDaily ? (Math.floor(now / DAY_MS) + 1) * DAY_MS : null);
   const limit = quotedHeader(error, 'x-ratelimit-limit') ?? headers['x-ratelimit-limit'];
   return readingError(
     {
-      code,
-      isRetryable,
+      ...verdict,
       status: error.status,
       resetAt,
       retryAfterMs: isDaily && resetAt !== null ? Math.max(0, resetAt - now) : waitHint(hints, now),

@@ -1,7 +1,7 @@
 import type { ModelError } from '../errors/model-error.ts';
 import type { Settings } from '../options.ts';
 import type { AttemptOutcome, GateState, Pass, RequestGate } from './gate.ts';
-import { createAlarm, WaitingRoom, type Alarm } from './queue.ts';
+import { createAlarm, WaitingRoom, type SetAlarm } from './queue.ts';
 import { Throttle, type Admission, type ThrottleSettings } from './throttle.ts';
 
 export type GateSettings = ThrottleSettings & Pick<Settings, 'clock' | 'sleep' | 'onGateChange'>;
@@ -15,7 +15,7 @@ export class LocalGate implements RequestGate {
   readonly #room = new WaitingRoom<Pass>();
   readonly #admissions = new Map<Pass, Admission>();
   readonly #throttle: Throttle;
-  readonly #alarm: Alarm;
+  readonly #setAlarm: SetAlarm;
   readonly #report: (state: GateState) => void;
   #closed: { readonly error: ModelError; readonly until: number } | null = null;
 
@@ -23,7 +23,7 @@ export class LocalGate implements RequestGate {
     this.#clock = settings.clock;
     this.#throttle = new Throttle(settings, model);
     this.#report = createReporter(settings.onGateChange);
-    this.#alarm = createAlarm(settings, {
+    this.#setAlarm = createAlarm(settings, {
       ring: (moment) => {
         this.#admit(Math.max(moment, this.#clock()));
       },
@@ -85,7 +85,7 @@ export class LocalGate implements RequestGate {
       this.#admissions.set(pass, admission);
       this.#room.admit(waiter, pass);
     }
-    this.#alarm.set(wakeAt);
+    this.#setAlarm(wakeAt);
     this.#report(this.#throttle.state(this.#room.size, now));
   }
 }

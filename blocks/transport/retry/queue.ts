@@ -72,12 +72,10 @@ export class WaitingRoom<T> {
   }
 }
 
-export interface Alarm {
-  /** Rings once at this moment instead of any moment set before; `Infinity` for never. */
-  set(moment: number): void;
-}
+/** Has it ring once at this moment instead of any moment set before; `Infinity` for never. */
+export type SetAlarm = (moment: number) => void;
 
-export interface AlarmCalls {
+interface AlarmCalls {
   /** Gets the moment that was set: a timer may fire a little early by the clock. */
   readonly ring: (moment: number) => void;
   readonly fail: (error: unknown) => void;
@@ -87,7 +85,7 @@ export interface AlarmCalls {
 export function createAlarm(
   { clock, sleep }: Pick<Settings, 'clock' | 'sleep'>,
   { ring, fail }: AlarmCalls,
-): Alarm {
+): SetAlarm {
   let current: { readonly moment: number; readonly controller: AbortController } | null = null;
 
   const wait = async (moment: number): Promise<void> => {
@@ -104,12 +102,10 @@ export function createAlarm(
     ring(moment);
   };
 
-  return {
-    set(moment) {
-      if (current?.moment === moment) return;
-      current?.controller.abort();
-      current = null;
-      if (moment !== Infinity) void wait(moment);
-    },
+  return (moment) => {
+    if (current?.moment === moment) return;
+    current?.controller.abort();
+    current = null;
+    if (moment !== Infinity) void wait(moment);
   };
 }
