@@ -18,7 +18,7 @@ export type {
   KindConnection,
   PrimitiveConnection,
 } from './introspection/describe.ts';
-export type { GraphEdge, GraphStep, WorkflowGraph } from './introspection/graph.ts';
+export type { GraphEdge, GraphStep, WorkflowGraph } from './introspection/graph-types.ts';
 export type { WorkflowInterface } from './introspection/interface.ts';
 export { readCatalogue } from './introspection/read-catalogue.ts';
 export { ENGINE_VERSION } from './compile/engine-version.ts';

@@ -1,8 +1,9 @@
 /**
  * What goes over the wire: the server's own routes under `/v1`, and Roboflow's. Types alone, so that the client and the page can share
- * them; the only import is of what the page is made of.
+ * them; the only imports are of types that the page draws from, which import nothing.
  */
 import type { PageItem } from '../batch/report/page-data.ts';
+import type { GraphEdge, GraphStep, WorkflowGraph } from '../engine/introspection/graph-types.ts';
 
 /** A JSON object of which nothing else is known. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -105,43 +106,7 @@ export interface ValidationResult {
   readonly graph: WorkflowGraph | null;
 }
 
-export interface WorkflowGraph {
-  readonly inputs: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly kinds: readonly string[];
-  }[];
-  readonly steps: readonly GraphStep[];
-  readonly outputs: readonly { readonly name: string }[];
-  readonly edges: readonly GraphEdge[];
-}
-
-export interface GraphStep {
-  readonly name: string;
-  readonly type: string;
-  /** Name of its block for people. */
-  readonly title: string;
-  /** Longest way from the inputs, in steps: 0 for a step that reads inputs alone. */
-  readonly level: number;
-  readonly isControlFlow: boolean;
-  /** What made the lists for each of whose elements it runs, from the outermost: `$steps.<name>` or `$inputs.<name>`. */
-  readonly nesting: readonly string[];
-}
-
-export interface GraphEdge {
-  /** `$inputs.<name>` or `$steps.<name>`. */
-  readonly from: string;
-  /** `$steps.<name>` or `$outputs.<name>`. */
-  readonly to: string;
-  /** As written: `$steps.llama.output`. */
-  readonly selector: string;
-  /** Property of the step that it feeds; empty for an output. */
-  readonly property: string;
-  /** Of the value that flows; empty for control flow. */
-  readonly kinds: readonly string[];
-  /** One step decides about the other, and no value flows. */
-  readonly flow: boolean;
-}
+export type { GraphEdge, GraphStep, WorkflowGraph };
 
 // ----------------------------------------------------------------------------------------------------------------- runs
 
