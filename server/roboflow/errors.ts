@@ -35,7 +35,7 @@ const CONTEXTS: Readonly<Record<string, string>> = {
 };
 
 /** Of errors that are nobody's request. */
-const SERVERS_FAULT: ReadonlySet<string> = new Set(['PluginLoadingError', 'BlockInterfaceError']);
+export const SERVERS_FAULT: ReadonlySet<string> = new Set(['PluginLoadingError', 'BlockInterfaceError']);
 
 /** Statuses that a service's answer gives to the request when the service blamed the caller. */
 const CALLERS_FAULT: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 410, 423, 501, 507]);

@@ -1,7 +1,7 @@
 import { BatchError } from '../../batch/errors.ts';
 import { errorCode, messageOf, StepExecutionError, WorkflowError } from '../../schemas/index.ts';
 import { HttpError } from '../http-error.ts';
-import { statusOfFastify } from '../roboflow/errors.ts';
+import { SERVERS_FAULT, statusOfFastify } from '../roboflow/errors.ts';
 import type { ErrorBody } from '../wire.ts';
 
 /** Statuses of errors of batches; those of others are the server's. */
@@ -38,7 +38,7 @@ export function ownAnswer(error: unknown): { readonly status: number; readonly b
   if (error instanceof WorkflowError) {
     const { name, message, issues } = error;
     const code = errorCode(error.cause) ?? issues[0]?.code;
-    const isRequests = !(error instanceof StepExecutionError) && !/^(?:Plugin|BlockInterface)/.test(name);
+    const isRequests = !(error instanceof StepExecutionError) && !SERVERS_FAULT.has(name);
     const body = { message, error_type: name, ...(code !== undefined && { code }), issues };
     return { status: isRequests ? 400 : 500, body };
   }

@@ -12,7 +12,7 @@ import { Admission } from '../admission.ts';
 import type { BatchService } from '../batches/batch-service.ts';
 import { SAVED } from '../batches/folder.ts';
 import type { LiveBatch } from '../batches/live-batch.ts';
-import { resultItem } from '../batches/result-items.ts';
+import { resultItem } from '../batches/results.ts';
 import { goneSignal } from '../bodies/receive.ts';
 import type { ServerContext, WithId } from '../context.ts';
 import { HttpError } from '../http-error.ts';

@@ -8,7 +8,7 @@ import { BatchesScreen } from './batches/batches.tsx';
 import { Context } from './context.ts';
 import { NewBatchScreen } from './batches/new-batch.tsx';
 import { useRoute, type Route } from './route.ts';
-import { Failure, Loading } from './states.tsx';
+import { Failure, Loading } from './controls.tsx';
 import { Workbench } from './workbench/workbench.tsx';
 import { WorkflowsScreen } from './workflows.tsx';
 

@@ -12,10 +12,9 @@ import {
   writeDraft,
   type Draft,
 } from './drafts.ts';
-import { FileButton, Row, Section } from './controls.tsx';
+import { Failure, FileButton, Loading, Row, Section } from './controls.tsx';
 import { goTo, hrefOf } from './route.ts';
 import { STARTERS } from './starters.ts';
-import { Failure, Loading } from './states.tsx';
 
 /** Saved workflows, those of this browser, and what to begin with. */
 export function WorkflowsScreen(): JSX.Element {

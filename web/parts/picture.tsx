@@ -1,6 +1,5 @@
-import type { CSSProperties, JSX } from 'preact';
+import type { ComponentChildren, CSSProperties, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { ExternalLink } from './link.tsx';
 import type { ClassColours, FoundBox, Item } from './model.ts';
 
 /** What a picture is drawn from. */
@@ -104,5 +103,24 @@ function StandIn({ item, missing }: StandInProps): JSX.Element {
       {type}
       <small>{item.href === null ? 'no picture' : where}</small>
     </ExternalLink>
+  );
+}
+
+const SAFE_LINK = /^(?:\.\.?\/|\/(?!\/)|file:|https?:|blob:)/;
+
+interface ExternalLinkProps {
+  readonly href: string | null;
+  readonly class?: string;
+  readonly title?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A link that opens beside the page, and tells nobody where from. Text alone where there is nowhere to go. */
+export function ExternalLink({ href, children, ...rest }: ExternalLinkProps): JSX.Element {
+  if (href === null || !SAFE_LINK.test(href)) return <span {...rest}>{children}</span>;
+  return (
+    <a {...rest} href={href} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
   );
 }

@@ -9,9 +9,8 @@ import { createItem, createModel } from '../../parts/model.ts';
 import { messageOf } from '../api.ts';
 import { countsOf, describeReason, describeState, isUnderWay } from './batch-words.ts';
 import { usePage } from '../context.ts';
-import { Back, Button, Refusal, saveFile } from '../controls.tsx';
+import { Back, Button, Failure, Loading, Refusal, saveFile } from '../controls.tsx';
 import { goTo, hrefOf } from '../route.ts';
-import { Failure, Loading } from '../states.tsx';
 import { MOST_HELD, useBatch, useResults } from './use-batch.ts';
 
 interface BatchScreenProps {

@@ -4,9 +4,8 @@ import type { Batch, BatchList } from '../../../server/wire.ts';
 import { countOf, formatAgo, formatCount, formatMoney } from '../../parts/format.ts';
 import { countsOf, describeState, isUnderWay } from './batch-words.ts';
 import { useLoaded } from '../context.ts';
-import { Row } from '../controls.tsx';
+import { Empty, Failure, Loading, Row } from '../controls.tsx';
 import { hrefOf } from '../route.ts';
-import { Empty, Failure, Loading } from '../states.tsx';
 
 const REFRESH_MS = 3000;
 

@@ -4,7 +4,7 @@ import type { WireIssue } from '../../../server/wire.ts';
 import type { Code } from './code-view.ts';
 import type { BlockCatalogue } from './schemas.ts';
 import { useLoaded } from '../context.ts';
-import { Loading } from '../states.tsx';
+import { Loading } from '../controls.tsx';
 
 export interface EditorHandle {
   readonly select: (from: number, to: number) => void;

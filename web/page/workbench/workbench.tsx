@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { RunStreamRequest, WorkflowFile } from '../../../server/wire.ts';
 import { messageOf } from '../api.ts';
 import { usePage } from '../context.ts';
-import { Back, Button, saveFile } from '../controls.tsx';
+import { Back, Button, Failure, Loading, saveFile } from '../controls.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { readOutline, readParameters, type FormValues } from '../definition.ts';
 import { draftOfSaved, readDraft } from '../drafts.ts';
@@ -14,7 +14,6 @@ import { useSaving, useValidation } from './use-text.ts';
 import { hrefOf } from '../route.ts';
 import { RunPanel } from '../run/run.tsx';
 import { activityOf } from '../run/run-state.ts';
-import { Failure, Loading } from '../states.tsx';
 import { useRun } from '../run/use-run.ts';
 
 interface WorkbenchProps {

@@ -1,8 +1,7 @@
-import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { options, type ComponentChildren, type JSX } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { countOf, formatCount } from '../format.ts';
 import type { Model } from '../model.ts';
-import { usePrinting } from '../printing.ts';
 import { choose, findFacets, type Choice } from './choice.ts';
 import { Detail } from './detail.tsx';
 import { Filters } from './filters.tsx';
@@ -108,4 +107,25 @@ export function ResultBrowser(props: BrowserProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Whether the page is being printed. What it changes is there before the browser looks: the printing does not wait. */
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const changeAtOnce = (value: boolean): void => {
+      options.debounceRendering = (render) => render();
+      setPrinting(value);
+      delete options.debounceRendering;
+    };
+    const begin = (): void => changeAtOnce(true);
+    const end = (): void => changeAtOnce(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return isPrinting;
 }

@@ -9,9 +9,8 @@ import {
   formatPercent,
   formatTime,
 } from '../format.ts';
-import { ExternalLink } from '../link.tsx';
 import type { ClassColours, Field, Item, PageRequest } from '../model.ts';
-import { Picture } from '../picture.tsx';
+import { ExternalLink, Picture } from '../picture.tsx';
 import { sumOf } from '../statistics.ts';
 import { hasModifier } from './list.tsx';
 import { Figures } from './tile.tsx';
