@@ -29,15 +29,12 @@ export class Interruption {
   graceMs = DEFAULT_GRACE_MS;
   readonly #options: InterruptionOptions;
   readonly #abort = new AbortController();
+  /** Aborted by the first signal. */
+  readonly signal = this.#abort.signal;
   #first: { readonly code: ExitCode; readonly at: number } | null = null;
 
   constructor(options: InterruptionOptions) {
     this.#options = options;
-  }
-
-  /** Aborted by the first signal. */
-  get signal(): AbortSignal {
-    return this.#abort.signal;
   }
 
   /** What the process's exit code says about the signal; `null` before there is one. */

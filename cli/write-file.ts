@@ -1,37 +1,27 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorCode } from '../schemas/index.ts';
 import { CliError } from './cli-error.ts';
-import type { Terminal } from './terminal.ts';
 
-export interface WriteOptions {
-  /** Replace a file that exists. */
-  readonly force: boolean;
-}
-
-/** Writes a text file. @throws CliError that says why it cannot. */
+/** Writes a text file; with `force` it replaces one that exists. @throws CliError that says why it cannot. */
 export async function writeTextFile(
   path: string,
   text: string,
-  { force, cwd }: WriteOptions & Pick<Terminal, 'cwd'>,
+  { force, cwd }: { readonly force: boolean; readonly cwd: string },
 ): Promise<void> {
   try {
     await writeFile(resolve(cwd, path), text, { flag: force ? 'w' : 'wx' });
   } catch (cause) {
-    throw new CliError(reasonOf(path, cause), { cause });
+    const code = errorCode(cause) ?? 'unknown reason';
+    throw new CliError(REASONS[code]?.(path) ?? `\`${path}\` cannot be written (${code}).`, { cause });
   }
 }
 
-function reasonOf(path: string, cause: unknown): string {
-  const { code } = cause as NodeJS.ErrnoException;
-  switch (code) {
-    case 'EEXIST':
-      return `\`${path}\` exists. Give another name, or --force to replace it.`;
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return `There is no folder for \`${path}\`.`;
-    case 'EISDIR':
-      return `\`${path}\` is a folder; the name of a file is expected.`;
-    default:
-      return `\`${path}\` cannot be written (${code ?? 'unknown reason'}).`;
-  }
-}
+const noFolder = (path: string): string => `There is no folder for \`${path}\`.`;
+
+const REASONS: Readonly<Record<string, (path: string) => string>> = {
+  EEXIST: (path) => `\`${path}\` exists. Give another name, or --force to replace it.`,
+  ENOENT: noFolder,
+  ENOTDIR: noFolder,
+  EISDIR: (path) => `\`${path}\` is a folder; the name of a file is expected.`,
+};

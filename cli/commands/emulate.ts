@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { withoutUndefined } from '../../schemas/check-options.ts';
 import { CliError, exitCodes, type ExitCode } from '../cli-error.ts';
 import type { EmulateOptions } from '../program/services.ts';
+import type { ListenAddress } from '../program/values.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `llama-vision emulate`: the emulator until Ctrl-C. */
@@ -36,12 +37,7 @@ export async function emulate(
   return exitCodes.interrupted;
 }
 
-interface Address {
-  readonly host: string;
-  readonly port: number;
-}
-
-const reasons: Readonly<Record<string, (address: Address) => string>> = {
+const reasons: Readonly<Record<string, (address: ListenAddress) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is taken. Give another with --port, or 0 for any.`,
   EACCES: ({ port }) => `Port ${port} may not be listened on. Give one above 1023 with --port, or 0 for any.`,
   EADDRNOTAVAIL: ({ host }) => `\`${host}\` is no address of this machine. Give another with --host.`,
@@ -49,7 +45,7 @@ const reasons: Readonly<Record<string, (address: Address) => string>> = {
 };
 
 /** What to say where an address cannot be listened on; the error itself for anything else. */
-export function cannotListen(error: unknown, address: Address): unknown {
+export function cannotListen(error: unknown, address: ListenAddress): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
   const reason = reasons[code];
   return reason === undefined ? error : new CliError(reason(address), { cause: error });

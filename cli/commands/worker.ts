@@ -53,16 +53,14 @@ export async function worker(options: WorkerOptions, terminal: Terminal): Promis
     ...withoutUndefined({ name, maxImageBytes, maxCostPerHour }),
     createWorkflow: (sheet, limits) => createWorkflow(sheet, limits, { options, terminal }),
     onEvent: (event) => {
-      if (event.type === 'ready') ready();
-      else tell(event, options, terminal);
+      if (event.type !== 'ready') tell(event, options, terminal);
+      else if (!options.quiet)
+        terminal.stderr.write(`Worker ${served.name} waits for batches.${healthPlace}\n`);
     },
   });
   const endpoint =
     health === undefined ? null : await serveHealth({ ...health, status: () => served.status });
-  const ready = (): void => {
-    const place = endpoint === null ? '' : ` ${endpoint.url}/health`;
-    if (!options.quiet) terminal.stderr.write(`Worker ${served.name} waits for batches.${place}\n`);
-  };
+  const healthPlace = endpoint === null ? '' : ` ${endpoint.url}/health`;
   try {
     await served.run(terminal.signal);
     return exitCodes.done;
