@@ -80,7 +80,6 @@ export class Asker {
     return extendError(error, others.length === 0 ? '' : alternativesText(others));
   }
 
-  /** @throws ModelError, or the reason of a signal. */
   async infer(request: InferenceRequest, options: InferenceOptions): Promise<InferenceReply> {
     return sendInference(request, options, this.#shared);
   }

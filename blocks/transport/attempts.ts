@@ -71,7 +71,7 @@ export class Attempts<Reply> {
         await this.#enterGate(earliest);
       } catch (reason) {
         // What is paid for is an answer when the run asks for no better one.
-        if (isAborted(this.#options.signal) || last === null || last.reply === null) throw reason;
+        if (this.#options.signal.aborted || last === null || last.reply === null) throw reason;
         return { reply: last.reply.value, ...this.effort };
       }
       // Waiting for others may have used up the time; what is sent now would be cut off and still be billed.
@@ -181,9 +181,4 @@ type Outcome<Reply> = { readonly reply: Reply; readonly error: null } | FailedOu
 interface FailedOutcome<Reply> {
   readonly reply: { readonly value: Reply } | null;
   readonly error: ModelError;
-}
-
-/** A function, because what a signal says changes while its reader waits. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

@@ -36,6 +36,9 @@ interface HttpClientOptions extends Pick<Settings, 'maxReplyBytes' | 'wallClock'
   readonly dispatcher?: Dispatcher | undefined;
 }
 
+/** Padding defeats timeouts; the deadline of an attempt does their work. */
+const NO_TIMEOUTS = { headersTimeout: 0, bodyTimeout: 0 } as const;
+
 /** Bytes of an error page: enough to quote from. */
 const LONGEST_ERROR = 65_536;
 
@@ -48,7 +51,9 @@ export class HttpClient {
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
-    this.#dispatcher = options.dispatcher ?? createPool();
+    // As many connections as there are requests: queueing is done by the gate, where it can be seen.
+    this.#dispatcher =
+      options.dispatcher ?? new Agent({ pipelining: 1, keepAliveTimeout: 10_000, ...NO_TIMEOUTS });
   }
 
   /**
@@ -81,8 +86,7 @@ export class HttpClient {
     const { method, url, headers, subject } = call;
     try {
       const path = url.pathname + url.search;
-      const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
-      const request = { origin: url.origin, path, method, headers, body, signal, ...timeouts };
+      const request = { origin: url.origin, path, method, headers, body, signal, ...NO_TIMEOUTS };
       // undici hears of the signal when it has a connection, for which a silent host lets it wait.
       const response = await abortable(() => this.#dispatcher.request(request), signal);
       this.#answeredOrigins.add(url.origin);
@@ -103,12 +107,4 @@ export class HttpClient {
       onSpent,
     };
   }
-}
-
-/**
- * As many connections as there are requests: queueing is done by the gate, where it can be seen. No timeouts, because
- * padding defeats them; the deadline of an attempt does their work.
- */
-function createPool(): Agent {
-  return new Agent({ pipelining: 1, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 10_000 });
 }

@@ -8,6 +8,7 @@ import {
   yesOrNo,
   type OptionRule,
 } from '../../schemas/check-options.ts';
+import { isRecord } from '../../schemas/is-record.ts';
 import { abortableSleep, LONGEST_TIMER_MS } from '../../schemas/signals.ts';
 import { ModelError } from './errors/model-error.ts';
 import type { GateFactory, GateState } from './retry/gate.ts';
@@ -123,7 +124,5 @@ function orNull(rule: OptionRule): OptionRule {
 }
 
 function isDispatcher(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && 'dispatch' in value && typeof value.dispatch === 'function'
-  );
+  return isRecord(value) && typeof value['dispatch'] === 'function';
 }

@@ -12,7 +12,7 @@ import {
   type OptionRules,
 } from '../../schemas/check-options.ts';
 import { isRecord } from '../../schemas/is-record.ts';
-import type { EncodingPolicy } from '../../schemas/index.ts';
+import type { EncodingPolicy, PlannedRequest } from '../../schemas/index.ts';
 import {
   inferenceRule,
   nonEmpty,
@@ -76,7 +76,9 @@ export interface LlamaVisionOptions {
 }
 
 /** Options and environment, resolved. */
-export interface LlamaVisionSettings {
+export interface LlamaVisionSettings extends Required<
+  Pick<LlamaVisionOptions, 'ownsHost' | 'repair' | 'structured' | 'longestSide'>
+> {
   readonly model: string | null;
   readonly host: {
     readonly baseUrl: string;
@@ -87,15 +89,11 @@ export interface LlamaVisionSettings {
   };
   readonly apiKey: string | null;
   readonly roboflow: { readonly apiKey: string | null; readonly baseUrl: string };
-  readonly ownsHost: boolean;
-  readonly repair: boolean;
-  readonly structured: boolean;
   readonly concurrency: { readonly override: number | null; readonly fallback: number };
   /** The policy for Llama 3.2; `encodingFor` has that for any model. */
   readonly encoding: EncodingPolicy;
   /** The user's canvases, for whatever model; `undefined` for those that fit the model. */
   readonly canvases: EncodingPolicy['canvases'] | undefined;
-  readonly longestSide: number;
 }
 
 const OPENROUTER = 'https://openrouter.ai/api/v1';
@@ -134,12 +132,11 @@ export function encodingFor(
   model: string | null,
   { encoding, canvases, longestSide }: LlamaVisionSettings,
   usual: VisionProfile = plainProfile(longestSide),
-): { readonly encoding: EncodingPolicy; readonly imageTokens: VisionProfile['imageTokens'] } {
+): Pick<PlannedRequest, 'encoding' | 'imageTokens'> {
   const profile = (model === null ? null : profileOf(model)) ?? usual;
-  return {
-    encoding: { ...encoding, canvases: canvases === undefined ? profile.canvases : canvases },
-    imageTokens: profile.imageTokens,
-  };
+  // `null` is the user's word for no canvas at all.
+  const fitted = canvases === undefined ? profile.canvases : canvases;
+  return { encoding: { ...encoding, canvases: fitted }, imageTokens: profile.imageTokens };
 }
 
 function resolveHost(options: LlamaVisionOptions, environment: Environment): LlamaVisionSettings['host'] {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../schemas/is-record.ts';
 import { wordsOf } from '../errors/words.ts';
 import { errorSchema, type ErrorBody } from './schemas.ts';
 
@@ -53,10 +54,8 @@ export function readServiceError(error: unknown, httpStatus: number | null): Ser
 
 /** The part of a reply with an error status that states the error; `null` when no chat API wrote it. */
 export function findError(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null) return null;
-  const record = json as Readonly<Record<string, unknown>>;
-  if (record['error'] !== undefined && record['error'] !== null) return record['error'];
-  return record['object'] === 'error' ? record : null;
+  if (!isRecord(json)) return null;
+  return json['error'] ?? (json['object'] === 'error' ? json : null);
 }
 
 function statusOf(body: ErrorBody, type: string | null, httpStatus: number | null): number | null {

@@ -54,14 +54,10 @@ export class LocalGate implements RequestGate {
     if (!this.#admissions.delete(pass) || admission === undefined) return;
     const now = this.#clock();
     this.#throttle.settle(outcome, admission, { now, isAwaited: this.#room.hasReady(now) });
-    if (outcome.type === 'success') this.#reopen();
+    // Answers to what was sent earlier say nothing about a day that is used up.
+    if (outcome.type === 'success' && this.#closed?.error.code !== 'daily-limit') this.#closed = null;
     if (outcome.type === 'failure' && outcome.error.scope === 'run') this.#close(outcome.error, now);
     this.#admit(now);
-  }
-
-  /** Answers to what was sent earlier say nothing about a day that is used up. */
-  #reopen(): void {
-    if (this.#closed?.error.code !== 'daily-limit') this.#closed = null;
   }
 
   #close(error: ModelError, now: number): void {
