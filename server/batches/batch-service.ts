@@ -109,7 +109,7 @@ export class BatchService {
     const known = this.#keys.get(id);
     if (parameters !== undefined || roboflowKey !== null)
       this.#keys.set(id, {
-        inputs: this.#splitKeys(batch.file.specification, parameters).keys,
+        inputs: { ...known?.inputs, ...this.#splitKeys(batch.file.specification, parameters).keys },
         roboflowKey: roboflowKey ?? known?.roboflowKey ?? null,
       });
     const hasOwnKey = batch.file.hasOwnKey || roboflowKey !== null;
