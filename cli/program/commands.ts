@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { tasks } from '../../blocks/vision-language/tasks.ts';
 import { PLUGIN, STRICT, toggle, valued, type CommandSpec, type OptionsOf } from './options.ts';
+import { asGiven } from './values.ts';
 
 export const VALIDATE = {
   usage: 'validate <files...>',
@@ -23,7 +24,7 @@ export const SCHEMA = {
   usage: 'schema',
   summary: 'print the JSON Schema of workflows, for editors',
   description: 'Print the JSON Schema of a whole workflow: completion and mistakes in an editor.',
-  options: [valued('-o, --output <file>', 'write it to a file'), PLUGIN],
+  options: [valued('-o, --output <file>', 'write it to a file', asGiven), PLUGIN],
   help: `Examples:
   $ llama-vision schema -o workflow.schema.json
   then begin a workflow with: { "$schema": "./workflow.schema.json", ...`,

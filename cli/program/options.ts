@@ -1,5 +1,13 @@
 import { type Command, Option } from 'commander';
-import { duration, httpAddress, nonEmpty, positiveInteger, positiveNumber, type Parser } from './values.ts';
+import {
+  asGiven,
+  duration,
+  httpAddress,
+  nonEmpty,
+  positiveInteger,
+  positiveNumber,
+  type Parser,
+} from './values.ts';
 
 /** A command: its grammar and its help. */
 export interface CommandSpec {
@@ -110,14 +118,12 @@ export const MAX_IMAGE_BYTES = valued(
 
 export type InputOptions = OptionsOf<typeof INPUTS>;
 
-const asGiven: Parser<string> = (text) => text;
-
 export const INPUTS = [
   'Inputs:',
   repeatable('-p, --param <name=value>', 'value of an input, as text', asGiven),
   repeatable('--set <name=json>', 'value of an input, as JSON', asGiven),
-  valued('--params <file>', 'JSON file with values of inputs'),
-  valued('--image-input <name>', 'input that gets the images, where there are several'),
+  valued('--params <file>', 'JSON file with values of inputs', asGiven),
+  valued('--image-input <name>', 'input that gets the images, where there are several', asGiven),
   urls('any'),
   MAX_IMAGE_BYTES,
 ];

@@ -56,6 +56,11 @@ export function parseDuration(text: string): number | null {
   return milliseconds > 0 && milliseconds <= Number.MAX_SAFE_INTEGER ? milliseconds : null;
 }
 
+/** With white space at its ends, and empty. */
+export function asGiven(text: string): string {
+  return text;
+}
+
 export function nonEmpty(text: string): string {
   return taken(text.trim(), text.trim() !== '', 'It is empty.');
 }
