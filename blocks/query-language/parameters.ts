@@ -1,13 +1,6 @@
-import type { JsonSchema } from '../../schemas/index.ts';
-import { didYouMean } from '../../schemas/index.ts';
+import { didYouMean, type JsonSchema } from '../../schemas/index.ts';
 import { isRecord } from '../../schemas/is-record.ts';
 import { toFloat } from '../python/numbers.ts';
-
-/** What is wrong with a part of a definition, and where in its property. */
-export interface Problem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 /** Thrown while a part of a definition is read, and caught where its place is known. */
 export class ParameterError extends Error {

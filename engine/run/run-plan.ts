@@ -10,7 +10,7 @@ import {
 import type { Plan } from '../compile/plan.ts';
 import type { EventPlace, ReportBuilder, RunEvent, RunReport } from './events.ts';
 import type { ImageAccessPolicy } from '../images/index.ts';
-import { Execution } from './execution.ts';
+import { Execution, forEachIndex } from './execution.ts';
 import { DEFAULT_CONCURRENT_ELEMENTS, type ExecutionOptions, type RunOptions } from './run-options.ts';
 import { settleFailure } from './failure.ts';
 import { readInputs, type GivenInputs } from './inputs.ts';
@@ -20,7 +20,6 @@ import { serialiseResult } from './results.ts';
 import type { ToImage } from './step-inputs.ts';
 import { StepSlots } from './step-slots.ts';
 import type { RunTelemetry } from './telemetry.ts';
-import { forEachIndex } from './execution.ts';
 
 export type WorkflowResult = Readonly<Record<string, unknown>>;
 
