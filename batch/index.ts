@@ -13,14 +13,17 @@ export { createQueueRunner, type QueueRunnerOptions } from './queue/runner.ts';
 export { clearQueue, readQueueStatus, type QueuedRun } from './queue/admin.ts';
 export { serveHealth, type HealthOptions, type HealthServer } from './queue/health.ts';
 export type { RunSheet } from './queue/protocol.ts';
-export {
-  createWorker,
-  type QueueWorker,
-  type WorkerEvent,
-  type WorkerOptions,
-  type WorkerStatus,
-} from './queue/worker.ts';
-export type { ConnectionOptions, QueueOutage, ServedWorkflow, SharedLimits } from './queue/types.ts';
+export type {
+  ConnectionOptions,
+  QueueOutage,
+  QueueWorker,
+  ServedWorkflow,
+  SharedLimits,
+  WorkerEvent,
+  WorkerOptions,
+  WorkerStatus,
+} from './queue/types.ts';
+export { createWorker } from './queue/worker.ts';
 export { readCoco, type CocoFile } from './report/coco.ts';
 export { readCsv, writeCsv, type ReadCsvOptions, type WriteCsvOptions } from './report/write-csv.ts';
 export { writeJsonPerImage } from './report/write-json-per-image.ts';

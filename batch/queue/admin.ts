@@ -1,15 +1,7 @@
 import { BatchError } from '../errors.ts';
 import { openConnection, type Connection } from './connection.ts';
-import {
-  keysOf,
-  parseHalt,
-  parseSheet,
-  parseWorkerNote,
-  SHEETS,
-  WORKER_GONE_MS,
-  type Halt,
-} from './protocol.ts';
-import { clearRun } from './run-queue.ts';
+import { parseSheet, SHEETS, type Halt } from './protocol.ts';
+import { RunQueue } from './run-queue.ts';
 import type { ConnectionOptions } from './types.ts';
 
 /** How it stands with a run that Redis knows of. */
@@ -40,9 +32,9 @@ export interface QueuedRun {
 /** What Redis knows of runs. @throws BatchError as `openConnection` does */
 export async function readQueueStatus(options: ConnectionOptions): Promise<readonly QueuedRun[]> {
   return withConnection(options, async (connection) => {
-    const sheets = await connection.redis.hgetall(SHEETS);
     const runs: QueuedRun[] = [];
-    for (const [runId, text] of Object.entries(sheets)) runs.push(await statusOf(connection, runId, text));
+    for (const [runId, text] of Object.entries(await connection.redis.hgetall(SHEETS)))
+      runs.push(await withQueue(connection, runId, (queue) => statusOf(queue, runId, text)));
     return runs;
   });
 }
@@ -58,51 +50,35 @@ export async function clearQueue(runId: string, options: ConnectionOptions): Pro
       throw new BatchError('queue-unfit', `The queue has no run \`${runId.slice(0, 200)}\`.`, {
         facts: { runId },
       });
-    const status = await statusOf(connection, runId, text);
-    if (status.isLed)
-      throw new BatchError(
-        'queue-taken',
-        `Run \`${runId}\` is led from ${status.place ?? 'somewhere'}: end that first.`,
-        {
-          facts: { runId, place: status.place },
-        },
-      );
-    const queue = connection.openQueue(runId);
-    await clearRun(connection, runId, queue);
-    await queue.close();
-    return status;
+    return withQueue(connection, runId, async (queue) => {
+      const status = await statusOf(queue, runId, text);
+      const { isLed, place } = status;
+      if (isLed) {
+        const message = `Run \`${runId}\` is led from ${place ?? 'somewhere'}: end that first.`;
+        throw new BatchError('queue-taken', message, { facts: { runId, place } });
+      }
+      await queue.clear();
+      return status;
+    });
   });
 }
 
-async function statusOf(connection: Connection, runId: string, text: string): Promise<QueuedRun> {
-  const { redis } = connection;
-  const keys = keysOf(runId);
+async function statusOf(queue: RunQueue, runId: string, text: string): Promise<QueuedRun> {
   const sheet = parseSheet(text);
-  const queue = connection.openQueue(runId);
-  const counts = await queue.getJobCounts('waiting', 'active', 'completed', 'failed');
-  await queue.close();
-  const { phase = 'unknown', halt } = await redis.hgetall(keys.state);
-  const oldest = (await connection.now()) - WORKER_GONE_MS;
-  const notes = (await redis.hvals(keys.workers)).flatMap((note) => parseWorkerNote(note) ?? []);
+  const { phase, halt } = await queue.readState();
+  const workers = await queue.readWorkers();
   return {
     runId,
     name: sheet?.name ?? null,
     place: sheet?.place ?? null,
-    isLed: (await redis.exists(keys.leader)) === 1,
-    phase,
-    waiting: counts['waiting'] ?? 0,
-    active: counts['active'] ?? 0,
-    unrecorded: (counts['completed'] ?? 0) + (counts['failed'] ?? 0) + (await redis.hlen(keys.late)),
-    workers: notes
-      .filter(({ seenAt }) => seenAt > oldest)
-      .map(({ name, state, active, done, reason }) => ({
-        name,
-        state,
-        active,
-        done,
-        reason: reason?.message ?? null,
-      })),
-    halt: halt === undefined ? null : parseHalt(halt),
+    isLed: await queue.isLed(),
+    phase: phase ?? 'unknown',
+    ...(await queue.countJobs()),
+    workers: workers.map(({ name, state, active, done, reason }) => ({
+      ...{ name, state, active, done },
+      reason: reason?.message ?? null,
+    })),
+    halt,
   };
 }
 
@@ -115,5 +91,18 @@ async function withConnection<Result>(
     return await work(connection);
   } finally {
     connection.close();
+  }
+}
+
+async function withQueue<Result>(
+  connection: Connection,
+  runId: string,
+  work: (queue: RunQueue) => Promise<Result>,
+): Promise<Result> {
+  const queue = new RunQueue(connection, runId);
+  try {
+    return await work(queue);
+  } finally {
+    await queue.close();
   }
 }

@@ -43,10 +43,7 @@ export class Connection {
   constructor(
     packages: Packages,
     redis: Redis,
-    {
-      shownUrl,
-      onRefusal,
-    }: { readonly shownUrl: string; readonly onRefusal: (refusal: string | null) => void },
+    { shownUrl, onRefusal }: Pick<Connection, 'shownUrl'> & { onRefusal: (refusal: string | null) => void },
   ) {
     this.#packages = packages;
     this.redis = redis;
@@ -142,10 +139,10 @@ export class Connection {
  * @throws BatchError `queue-packages-missing`, `queue-unreachable`, `queue-unsuitable`.
  */
 export async function openConnection(options: ConnectionOptions): Promise<Connection> {
-  const { url, onWarning, onOutage } = options;
+  const { url, onOutage } = options;
   const shownUrl = shownAddress(url);
   const packages = await loadPackages();
-  await inspect(packages, { url, shownUrl, onWarning });
+  await inspect(packages, shownUrl, options);
   const redis = new packages.ioredis.Redis(url, {
     // Commands wait until Redis is back, however long that takes.
     maxRetriesPerRequest: null,
@@ -215,16 +212,11 @@ async function loadPackages(): Promise<Packages> {
   }
 }
 
-interface Inspected {
-  readonly url: string;
-  readonly shownUrl: string;
-  readonly onWarning: ConnectionOptions['onWarning'];
-}
-
 /** Asks Redis once what it is, without waiting for it to come up. */
 async function inspect(
   { ioredis }: Packages,
-  { url, shownUrl, onWarning = () => undefined }: Inspected,
+  shownUrl: string,
+  { url, onWarning = () => undefined }: ConnectionOptions,
 ): Promise<void> {
   const probe = new ioredis.Redis(url, {
     lazyConnect: true,
@@ -242,9 +234,9 @@ async function inspect(
     const info = await probe.info();
     const fact = (name: string): string =>
       new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1]?.trim() ?? '';
-    const isValkey = fact('valkey_version') !== '';
-    const version = isValkey ? fact('valkey_version') : fact('redis_version');
-    if (!isValkey && semver.valid(version) !== null && semver.lt(version, OLDEST_REDIS))
+    const version = fact('redis_version');
+    // Valkey says that it is some Redis, too.
+    if (fact('valkey_version') === '' && semver.valid(version) !== null && semver.lt(version, OLDEST_REDIS))
       throw new BatchError(
         'queue-unsuitable',
         `Redis at ${shownUrl} is ${version}; the queue needs ${OLDEST_REDIS} or later, or Valkey.`,

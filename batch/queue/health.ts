@@ -1,13 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { errorCode } from '../../schemas/index.ts';
-import { BatchError } from '../errors.ts';
-import type { WorkerStatus } from './worker.ts';
+import { createServer } from 'node:http';
+import { listenAt, type Listening } from './listen.ts';
+import type { WorkerStatus } from './types.ts';
 
-export interface HealthServer {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export type HealthServer = Listening;
 
 export interface HealthOptions {
   readonly host: string;
@@ -31,74 +26,35 @@ export async function serveHealth({ host, port, status }: HealthOptions): Promis
       reply.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(metricsText(now));
     else reply.writeHead(404).end();
   });
-  await listen(server, host, port);
-  const { port: actual } = server.address() as AddressInfo;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => {
-          done();
-        });
-        server.closeAllConnections();
-      }),
-  };
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((done, fail) => {
-    server.once('error', (cause) => {
-      const code = errorCode(cause) ?? 'unknown reason';
-      const message = `Nothing can be served at ${host}:${port} (${code}). Choose another address of this machine.`;
-      fail(new BatchError('queue-unfit', message, { facts: { host, port, code }, cause }));
-    });
-    server.listen(port, host, done);
-  });
+  return listenAt(
+    server,
+    { host, port },
+    (place) => `Nothing can be served at ${place}. Choose another address of this machine.`,
+  );
 }
 
 /** Names begin as those of the server do. */
-const METRICS: readonly {
-  readonly name: string;
-  readonly type: 'counter' | 'gauge';
-  readonly help: string;
-  readonly of: (status: WorkerStatus) => number;
-}[] = [
-  { name: 'items_total', type: 'counter', help: 'Items that have their record.', of: ({ done }) => done },
-  {
-    name: 'late_answers_total',
-    type: 'counter',
-    help: 'Answers whose job was lost.',
-    of: ({ late }) => late,
-  },
-  {
-    name: 'retries_total',
-    type: 'counter',
-    help: 'Requests that were put off.',
-    of: ({ retries }) => retries,
-  },
-  { name: 'cost_usd_total', type: 'counter', help: 'US dollars that answers cost.', of: ({ cost }) => cost },
-  { name: 'items_active', type: 'gauge', help: 'Items under way.', of: ({ active }) => active },
-  { name: 'runs', type: 'gauge', help: 'Runs that are served.', of: ({ runs }) => runs.length },
-  {
-    name: 'resting',
-    type: 'gauge',
-    help: '1 while the cost per hour is reached.',
-    of: ({ isResting }) => Number(isResting),
-  },
-  {
-    name: 'healthy',
-    type: 'gauge',
-    help: '1 while there is progress.',
-    of: ({ isHealthy }) => Number(isHealthy),
-  },
+const METRICS: readonly (readonly [
+  name: string,
+  type: 'counter' | 'gauge',
+  help: string,
+  read: (status: WorkerStatus) => number,
+])[] = [
+  ['items_total', 'counter', 'Items that have their record.', ({ done }) => done],
+  ['late_answers_total', 'counter', 'Answers whose job was lost.', ({ late }) => late],
+  ['retries_total', 'counter', 'Requests that were put off.', ({ retries }) => retries],
+  ['cost_usd_total', 'counter', 'US dollars that answers cost.', ({ cost }) => cost],
+  ['items_active', 'gauge', 'Items under way.', ({ active }) => active],
+  ['runs', 'gauge', 'Runs that are served.', ({ runs }) => runs.length],
+  ['resting', 'gauge', '1 while the cost per hour is reached.', ({ isResting }) => Number(isResting)],
+  ['healthy', 'gauge', '1 while there is progress.', ({ isHealthy }) => Number(isHealthy)],
 ];
 
 function metricsText(status: WorkerStatus): string {
   const label = `{worker="${status.name.replaceAll(/[\\"\n]/g, '_')}"}`;
-  return METRICS.flatMap(({ name, type, help, of }) => {
+  const families = METRICS.map(([name, type, help, read]) => {
     const full = `llama_vision_worker_${name}`;
-    return [`# HELP ${full} ${help}`, `# TYPE ${full} ${type}`, `${full}${label} ${of(status)}`];
-  })
-    .concat('')
-    .join('\n');
+    return `# HELP ${full} ${help}\n# TYPE ${full} ${type}\n${full}${label} ${read(status)}\n`;
+  });
+  return families.join('');
 }

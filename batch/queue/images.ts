@@ -1,8 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, relative, resolve, sep } from 'node:path';
 import { errorCode } from '../../schemas/index.ts';
 import { BatchError } from '../errors.ts';
@@ -130,7 +126,8 @@ async function readSame(path: string, facts: ItemFacts, maxBytes: number): Promi
   }
 }
 
-function isSame(info: { readonly size: number; readonly mtimeMs: number }, facts: ItemFacts): boolean {
+/** Whether a file is the one that was listed. */
+export function isSame(info: { readonly size: number; readonly mtimeMs: number }, facts: ItemFacts): boolean {
   const { size, mtimeMs } = facts;
   return size === info.size && mtimeMs !== null && Math.abs(mtimeMs - info.mtimeMs) < SAME_TIME_MS;
 }
@@ -173,89 +170,4 @@ async function fetchServed(facts: ItemFacts, { images, maxBytes, signal }: Image
       `\`${shown}\` cannot be fetched from the coordinator at ${images.url}.`,
     );
   }
-}
-
-/** Serves files of the items that are under way, to whoever has the token. */
-export interface ImageServer {
-  readonly access: Extract<RunSheet['images'], { readonly type: 'served' }>;
-  close(): Promise<void>;
-}
-
-export interface ImageServerOptions {
-  /** Address to listen on, which workers reach it at. */
-  readonly host: string;
-  readonly port: number;
-  /** File and facts of an item under way; `null` for any other key. */
-  readonly fileOf: (key: string) => { readonly path: string; readonly facts: ItemFacts } | null;
-}
-
-/** @throws BatchError where the address cannot be listened on. */
-export async function serveImages({ host, port, fileOf }: ImageServerOptions): Promise<ImageServer> {
-  const token = randomBytes(24).toString('base64url');
-  const server = createServer((request, reply) => {
-    serve(request, reply, { token, fileOf }).catch(() => {
-      reply.destroy();
-    });
-  });
-  await new Promise<void>((done, fail) => {
-    server.once('error', (cause) => {
-      const code = errorCode(cause) ?? 'unknown reason';
-      const message = `Images cannot be served at ${host}:${port} (${code}). Choose an address of this machine that workers reach.`;
-      fail(new BatchError('queue-unfit', message, { facts: { host, port, code }, cause }));
-    });
-    server.listen(port, host, done);
-  });
-  const { port: actual } = server.address() as AddressInfo;
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  return {
-    access: { type: 'served', url: `http://${shownHost}:${actual}`, token },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => {
-          done();
-        });
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function serve(
-  request: IncomingMessage,
-  reply: ServerResponse,
-  { token, fileOf }: { readonly token: string } & Pick<ImageServerOptions, 'fileOf'>,
-): Promise<void> {
-  const key = /^\/images\/([0-9a-f]{24})$/.exec(request.url ?? '')?.[1];
-  const found = key === undefined || request.method !== 'GET' ? null : fileOf(key);
-  const file = found === null ? null : await open(found.path, 'r').catch(() => null);
-  if (!hasToken(request, token) || found === null || file === null) {
-    await file?.close();
-    end(reply, hasToken(request, token) ? 404 : 401);
-    return;
-  }
-  try {
-    const info = await file.stat();
-    if (!isSame(info, found.facts)) {
-      end(reply, 409);
-      return;
-    }
-    reply.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': info.size });
-    const stream = createReadStream('', { fd: file, autoClose: false, end: Math.max(0, info.size - 1) });
-    for await (const chunk of stream) {
-      if (reply.destroyed) return;
-      if (!reply.write(chunk)) await new Promise((done) => reply.once('drain', done).once('close', done));
-    }
-    reply.end();
-  } finally {
-    await file.close();
-  }
-}
-
-function end(reply: ServerResponse, status: number): void {
-  reply.writeHead(status).end();
-}
-
-function hasToken({ headers: { authorization = '' } }: IncomingMessage, token: string): boolean {
-  const given = Buffer.from(authorization);
-  const wanted = Buffer.from(`Bearer ${token}`);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

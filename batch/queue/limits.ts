@@ -43,31 +43,12 @@ export class QueueLimits implements SharedLimits {
 
   private constructor(
     connection: Connection,
-    runId: string,
-    parts: {
-      readonly requests: Windowed | null;
-      readonly tokens: Windowed | null;
-      readonly clockOffset: () => number;
-      readonly isSure: () => boolean;
-    },
-  ) {
-    this.#connection = connection;
-    this.#runId = runId;
-    this.#requests = parts.requests;
-    this.#tokens = parts.tokens;
-    this.#clockOffset = parts.clockOffset;
-    this.#isSure = parts.isSure;
-  }
-
-  static async create(
-    connection: Connection,
     { runId, requestsPerMinute, tokensPerMinute }: LimitedRun,
-    { clockOffset, isSure }: Surroundings,
-  ): Promise<QueueLimits> {
-    const { RateLimiterRedis } = await import('rate-limiter-flexible');
+    { clockOffset, isSure, Limiter }: Surroundings & { readonly Limiter: typeof RateLimiterRedis },
+  ) {
     const windowed = (name: string, perMinute: number, least: number): Windowed => {
       const { seconds, points } = windowFor(perMinute, least);
-      const limiter = new RateLimiterRedis({
+      const limiter = new Limiter({
         storeClient: connection.redis,
         keyPrefix: `${keysOf(runId).limits}:${name}`,
         points,
@@ -76,12 +57,22 @@ export class QueueLimits implements SharedLimits {
       });
       return { limiter, points, windowMs: seconds * 1000 };
     };
-    return new QueueLimits(connection, runId, {
-      requests: requestsPerMinute === null ? null : windowed('requests', requestsPerMinute, 1),
-      tokens: tokensPerMinute === null ? null : windowed('tokens', tokensPerMinute, 5 * FIRST_GUESS_TOKENS),
-      clockOffset,
-      isSure,
-    });
+    this.#connection = connection;
+    this.#runId = runId;
+    this.#clockOffset = clockOffset;
+    this.#isSure = isSure;
+    this.#requests = requestsPerMinute === null ? null : windowed('requests', requestsPerMinute, 1);
+    this.#tokens =
+      tokensPerMinute === null ? null : windowed('tokens', tokensPerMinute, 5 * FIRST_GUESS_TOKENS);
+  }
+
+  static async create(
+    connection: Connection,
+    run: LimitedRun,
+    surroundings: Surroundings,
+  ): Promise<QueueLimits> {
+    const { RateLimiterRedis: Limiter } = await import('rate-limiter-flexible');
+    return new QueueLimits(connection, run, { ...surroundings, Limiter });
   }
 
   isHeld(id: string): boolean {
@@ -210,4 +201,37 @@ export function windowFor(
 
 function isRefusal(value: unknown): value is RateLimiterRes {
   return typeof value === 'object' && value !== null && 'msBeforeNext' in value;
+}
+
+const HOUR_MS = 3_600_000;
+/** Costs of the same minute are kept as one. */
+const MINUTE_MS = 60_000;
+
+/** What has been spent in the last hour, and whether that is as much as may be. */
+export class CostPerHour {
+  readonly #limit: number;
+  readonly #clock: () => number;
+  readonly #minutes: { readonly startedAt: number; cost: number }[] = [];
+
+  /**
+   * @param limit US dollars
+   * @param clock milliseconds, monotonic
+   */
+  constructor(limit = Number.POSITIVE_INFINITY, clock: () => number = () => performance.now()) {
+    this.#limit = limit;
+    this.#clock = clock;
+  }
+
+  get isReached(): boolean {
+    const now = this.#clock();
+    while ((this.#minutes[0]?.startedAt ?? now) <= now - HOUR_MS) this.#minutes.shift();
+    return this.#minutes.reduce((sum, { cost }) => sum + cost, 0) >= this.#limit;
+  }
+
+  add(cost: number): void {
+    const now = this.#clock();
+    const last = this.#minutes.at(-1);
+    if (last !== undefined && now - last.startedAt < MINUTE_MS) last.cost += cost;
+    else this.#minutes.push({ startedAt: now, cost });
+  }
 }

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchError } from '../errors.ts';
 import { parseRecord, type ResultRecord } from '../store/record.ts';
 import type { Connection, Queue } from './connection.ts';
 import {
   jobIdOf,
   keysOf,
+  lateFieldOf,
   NEWS,
   parseHalt,
   parseSheet,
@@ -20,97 +19,47 @@ import {
 
 /** A job that has come to an end, or an answer that came too late for its job. */
 export type Finished =
-  | { readonly type: 'answer'; readonly id: string; readonly record: ResultRecord }
-  | { readonly type: 'late'; readonly field: string; readonly record: ResultRecord }
+  | { readonly type: 'answer'; readonly id: string; readonly key: string; readonly record: ResultRecord }
+  | { readonly type: 'late'; readonly field: string; readonly key: string; readonly record: ResultRecord }
   /** The queue itself gave the job up. */
   | { readonly type: 'lost'; readonly id: string; readonly key: string; readonly reason: string };
 
+export interface RunState {
+  /** `null` where Redis knows nothing of the run. */
+  readonly phase: string | null;
+  /** What ended the run. */
+  readonly halt: Halt | null;
+}
+
 /** Finished jobs that are looked at together. */
 const AT_ONCE = 200;
-const LEADER_MS = 15_000;
-const LOOK_AGAIN_MS = 500;
 /** Jobs that are added in one call. */
 const ADDED_AT_ONCE = 500;
+/** After this nothing is left of what workers said of themselves. */
+const NOTES_KEPT_MS = 60_000;
 
-/** What the coordinator does in Redis for its run. Everything waits while Redis is away or takes no writes. */
+/** What Redis has of a run: its jobs, its state, its workers. Everything waits while Redis is away; what has to be written, also while it takes no writes. */
 export class RunQueue {
   readonly #connection: Connection;
-  readonly #sheet: RunSheet;
+  readonly #runId: string;
   readonly #keys: ReturnType<typeof keysOf>;
   readonly #queue: Queue;
-  /** Names this coordinator to others that want the run. */
-  readonly #claim: string;
 
-  constructor(connection: Connection, sheet: RunSheet) {
+  constructor(connection: Connection, runId: string) {
     this.#connection = connection;
-    this.#sheet = sheet;
-    this.#keys = keysOf(sheet.runId);
-    this.#queue = connection.openQueue(sheet.runId);
-    this.#claim = JSON.stringify({ session: sheet.session, place: sheet.place });
-  }
-
-  /**
-   * Becomes the only coordinator of the run. One of the same folder, which is locked, is dead; any other is waited for, until its claim
-   * runs out or is renewed.
-   * @throws BatchError `queue-taken`
-   */
-  async lead(signal: AbortSignal): Promise<void> {
-    const { redis } = this.#connection;
-    const { leader } = this.#keys;
-    for (let least = Number.POSITIVE_INFINITY; ;) {
-      if (await this.#claimLead('NX')) return;
-      const [other, leftMs] = [await redis.get(leader), await redis.pttl(leader)];
-      if (other === null) continue;
-      const { place = '' } = JSON.parse(other) as { readonly place?: string };
-      if (place === this.#sheet.place) {
-        await this.#claimLead('XX');
-        return;
-      }
-      if (leftMs > least)
-        throw new BatchError(
-          'queue-taken',
-          `The run of this folder is led by another process already, at ${place}. Is this folder a copy of that one? Use another folder, or end the other process.`,
-          { facts: { place } },
-        );
-      least = leftMs;
-      await sleep(LOOK_AGAIN_MS, undefined, { signal });
-    }
-  }
-
-  /** @param when `NX`: where nobody leads; `XX`: in somebody's place */
-  async #claimLead(when: 'NX' | 'XX'): Promise<boolean> {
-    const { redis } = this.#connection;
-    const { leader } = this.#keys;
-    const done = await this.#connection.accepted(() =>
-      when === 'NX'
-        ? redis.set(leader, this.#claim, 'PX', LEADER_MS, 'NX')
-        : redis.set(leader, this.#claim, 'PX', LEADER_MS, 'XX'),
-    );
-    return done === 'OK';
-  }
-
-  /** To be called every few seconds. @throws BatchError where somebody else has taken the run meanwhile. */
-  async stayLeader(): Promise<void> {
-    const { redis } = this.#connection;
-    const leader = await redis.get(this.#keys.leader);
-    if (leader === null) await this.#claimLead('NX');
-    else if (leader === this.#claim)
-      await this.#connection.accepted(() => redis.pexpire(this.#keys.leader, LEADER_MS));
-    else
-      throw new BatchError('queue-taken', 'Another process has taken over the run of this folder.', {
-        facts: { leader },
-      });
+    this.#runId = runId;
+    this.#keys = keysOf(runId);
+    this.#queue = connection.openQueue(runId);
   }
 
   /** The sheet that Redis has for the run; `null` where there is none that can be read. */
   async readSheet(): Promise<RunSheet | null> {
-    const text = await this.#connection.redis.hget(SHEETS, this.#sheet.runId);
+    const text = await this.#connection.redis.hget(SHEETS, this.#runId);
     return text === null ? null : parseSheet(text);
   }
 
   /** Lets workers begin, also after a failure that ended the run before. */
-  async open(): Promise<void> {
-    const { runId } = this.#sheet;
+  async open(sheet: RunSheet): Promise<void> {
     const { redis } = this.#connection;
     const { state } = this.#keys;
     const phase: RunPhase = 'open';
@@ -118,25 +67,43 @@ export class RunQueue {
       await this.#queue.resume();
       await redis
         .multi()
-        .hset(SHEETS, runId, JSON.stringify(this.#sheet))
+        .hset(SHEETS, this.#runId, JSON.stringify(sheet))
         .hdel(state, 'halt')
         .hset(state, { phase })
         .exec();
     });
-    await this.#connection.publish(runId, { type: 'state' });
-    await redis.publish(NEWS, runId);
+    await this.#tellState();
+    await redis.publish(NEWS, this.#runId);
   }
 
   /** Asks workers to send nothing further. */
-  async ask(phase: Exclude<RunPhase, 'halted'>): Promise<void> {
+  async askToClose(): Promise<void> {
+    const phase: RunPhase = 'closing';
     await this.#connection.accepted(() => this.#connection.redis.hset(this.#keys.state, { phase }));
-    await this.#connection.publish(this.#sheet.runId, { type: 'state' });
+    await this.#tellState();
   }
 
-  async readState(): Promise<{ readonly isKnown: boolean; readonly halt: Halt | null }> {
-    const { phase, halt } = await this.#connection.redis.hgetall(this.#keys.state);
-    const isHalted = phase === 'halted' && halt !== undefined;
-    return { isKnown: phase !== undefined, halt: isHalted ? parseHalt(halt) : null };
+  /** Ends the run for all workers. */
+  async halt(halt: Halt): Promise<void> {
+    const phase: RunPhase = 'halted';
+    await this.#connection.accepted(async () => {
+      await this.#queue.pause();
+      await this.#connection.redis.hset(this.#keys.state, { phase, halt: JSON.stringify(halt) });
+      await this.#tellState();
+    });
+  }
+
+  #tellState(): Promise<void> {
+    return this.#connection.publish(this.#runId, { type: 'state' });
+  }
+
+  async readState(): Promise<RunState> {
+    const { phase = null, halt } = await this.#connection.redis.hgetall(this.#keys.state);
+    return { phase, halt: halt === undefined ? null : parseHalt(halt) };
+  }
+
+  async isLed(): Promise<boolean> {
+    return (await this.#connection.redis.exists(this.#keys.leader)) === 1;
   }
 
   /** Workers that were heard of lately. */
@@ -146,16 +113,21 @@ export class RunQueue {
     return notes.flatMap((text) => parseWorkerNote(text) ?? []).filter(({ seenAt }) => seenAt > oldest);
   }
 
-  async countJobs(): Promise<{ readonly waiting: number; readonly active: number }> {
-    const { waiting = 0, active = 0 } = await this.#queue.getJobCounts('waiting', 'active');
-    return { waiting, active };
+  async noteWorker(note: WorkerNote): Promise<void> {
+    const { workers } = this.#keys;
+    await this.#connection.redis
+      .multi()
+      .hset(workers, note.name, JSON.stringify(note))
+      .pexpire(workers, NOTES_KEPT_MS)
+      .exec();
   }
 
-  /** Whether there is no job, finished ones included, and no late answer. */
-  async isEmpty(): Promise<boolean> {
+  /** `unrecorded`: jobs that have ended, and late answers, which nobody has recorded yet. */
+  async countJobs(): Promise<Readonly<Record<'waiting' | 'active' | 'unrecorded', number>>> {
     const counts = await this.#queue.getJobCounts('waiting', 'active', 'completed', 'failed');
-    const jobs = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    return jobs + (await this.#connection.redis.hlen(this.#keys.late)) === 0;
+    const { waiting = 0, active = 0, completed = 0, failed = 0 } = counts;
+    const late = await this.#connection.redis.hlen(this.#keys.late);
+    return { waiting, active, unrecorded: completed + failed + late };
   }
 
   /** Jobs that are there already stay as they are, finished ones included. */
@@ -182,23 +154,11 @@ export class RunQueue {
     const failed = await this.#queue.getJobs(['failed'], 0, end, true);
     const late = await this.#connection.redis.hgetall(this.#keys.late);
     return [
-      ...completed.map((job): Finished => {
-        const id = job.id ?? '';
-        const value: unknown = job.returnvalue;
-        const record = typeof value === 'string' ? parseRecord(Buffer.from(value)) : null;
-        return record === null || jobIdOf(record.pass, record.key) !== id
-          ? { type: 'lost', id, key: keyIn(id), reason: 'its answer cannot be read' }
-          : { type: 'answer', id, record };
-      }),
-      ...failed.map(({ id = '', failedReason }): Finished => ({
-        type: 'lost',
-        id,
-        key: keyIn(id),
-        reason: failedReason,
-      })),
+      ...completed.map(({ id = '', returnvalue }) => finishedJob(id, returnvalue)),
+      ...failed.map(({ id = '', failedReason }) => lostJob(id, failedReason)),
       ...Object.entries(late).flatMap(([field, text]): Finished | [] => {
         const record = parseRecord(Buffer.from(text));
-        return record === null ? [] : { type: 'late', field, record };
+        return record === null ? [] : { type: 'late', field, key: record.key, record };
       }),
     ];
   }
@@ -206,6 +166,20 @@ export class RunQueue {
   /** Jobs that are under way at a worker stay; gives whether the job is gone. */
   async remove(id: string): Promise<boolean> {
     return (await this.#connection.accepted(() => this.#queue.remove(id))) === 1;
+  }
+
+  /** Keeps an answer whose job was somebody else's when it came. */
+  async addLate(id: string, worker: string, text: string): Promise<void> {
+    const field = lateFieldOf(id, worker);
+    await this.#connection.accepted(() => this.#connection.redis.hset(this.#keys.late, field, text));
+  }
+
+  /** The text of any late answer to a job; `undefined` where there is none. */
+  async findLate(id: string): Promise<string | undefined> {
+    const pattern = lateFieldOf(id, '*');
+    const { redis } = this.#connection;
+    const [, [, text]] = await redis.hscan(this.#keys.late, 0, 'MATCH', pattern, 'COUNT', 10_000);
+    return text;
   }
 
   async removeLate(field: string): Promise<void> {
@@ -218,21 +192,26 @@ export class RunQueue {
   }
 
   /** Of these jobs, those that Redis does not have. */
-  async missing(ids: readonly string[]): Promise<readonly string[]> {
+  async missing(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const pipeline = this.#connection.redis.pipeline();
     for (const id of ids) pipeline.exists(this.#queue.toKey(id));
     const found = (await pipeline.exec()) ?? [];
-    return ids.filter((_, index) => found[index]?.[1] === 0);
+    return new Set(ids.filter((_, index) => found[index]?.[1] === 0));
   }
 
-  /** Nothing is left of the run: removes all that is in Redis of it. */
+  /** The tokens of those who have these jobs now. */
+  async lockTokens(ids: readonly string[]): Promise<readonly (string | null)[]> {
+    const locks = ids.map((id) => `${this.#queue.toKey(id)}:lock`);
+    return locks.length === 0 ? [] : this.#connection.redis.mget(locks);
+  }
+
+  /** Removes all that Redis has of the run, answers that nobody has recorded included. */
   async clear(): Promise<void> {
-    await clearRun(this.#connection, this.#sheet.runId, this.#queue);
-  }
-
-  async resign(): Promise<void> {
-    const { redis } = this.#connection;
-    if ((await redis.get(this.#keys.leader)) === this.#claim) await redis.del(this.#keys.leader);
+    const { state, workers, late, leader } = this.#keys;
+    await this.#connection.redis.hdel(SHEETS, this.#runId);
+    await this.#queue.obliterate({ force: true });
+    await this.#connection.redis.del(state, workers, late, leader);
+    await this.#tellState();
   }
 
   async close(): Promise<void> {
@@ -240,15 +219,13 @@ export class RunQueue {
   }
 }
 
-/** Removes all that Redis has of a run, answers that nobody has recorded included. */
-export async function clearRun(connection: Connection, runId: string, queue: Queue): Promise<void> {
-  const { state, workers, late, leader } = keysOf(runId);
-  await connection.redis.hdel(SHEETS, runId);
-  await queue.obliterate({ force: true });
-  await connection.redis.del(state, workers, late, leader);
-  await connection.publish(runId, { type: 'state' });
+function finishedJob(id: string, value: unknown): Finished {
+  const record = typeof value === 'string' ? parseRecord(Buffer.from(value)) : null;
+  if (record === null || jobIdOf(record.pass, record.key) !== id)
+    return lostJob(id, 'its answer cannot be read');
+  return { type: 'answer', id, key: record.key, record };
 }
 
-function keyIn(id: string): string {
-  return id.slice(id.indexOf('-') + 1);
+function lostJob(id: string, reason: string): Finished {
+  return { type: 'lost', id, key: id.slice(id.indexOf('-') + 1), reason };
 }

@@ -10,9 +10,10 @@ import type { ItemRunner, RunnerOptions } from '../run/runner.ts';
 import { differences } from '../store/fingerprint.ts';
 import type { FolderStore } from '../store/folder-store.ts';
 import type { ResultRecord } from '../store/record.ts';
-import { openConnection, withinTime, type Connection } from './connection.ts';
+import { openConnection, withinTime } from './connection.ts';
 import { Coordinator } from './coordinator.ts';
-import { serveImages, type ImageServer } from './images.ts';
+import { serveImages, type ImageServer } from './image-server.ts';
+import { Leadership } from './leadership.ts';
 import { PROTOCOL, type RunSheet } from './protocol.ts';
 import { RunQueue } from './run-queue.ts';
 
@@ -70,7 +71,8 @@ class QueueRunner implements ItemRunner {
   }
 
   async *run(items: AsyncIterable<WorkItem>, runner: RunnerOptions): AsyncGenerator<ResultRecord, void> {
-    const { queue: url, onWarning } = this.#options;
+    const { queue: url, onWarning, store, workflow, secrets = [], root = process.cwd() } = this.#options;
+    const secret = secretInputs(workflow.plan);
     const connection = await openConnection({
       url,
       ...(onWarning !== undefined && { onWarning }),
@@ -81,45 +83,26 @@ class QueueRunner implements ItemRunner {
     let images: ImageServer | null = null;
     try {
       images = await this.#serveImages();
-      const sheet = this.#sheetOf(images, runner);
-      const queue = new RunQueue(connection, sheet);
-      yield* this.#lead(queue, { sheet, items, runner, connection });
+      const sheet = this.#sheetOf(images, secret);
+      const queue = new RunQueue(connection, sheet.runId);
+      const leadership = new Leadership(connection, sheet);
+      await leadership.take(runner.signal);
+      refuseOther(await queue.readSheet(), sheet);
+      const coordinator = new Coordinator({
+        ...{ queue, leadership, sheet, store, runner },
+        context: { pass: sheet.pass, secrets, secretInputs: secret },
+        root: images === null ? resolve(root) : null,
+      });
+      this.#coordinator = coordinator;
+      await queue.open(sheet);
+      try {
+        yield* coordinator.records(this.#watched(items, secret));
+      } finally {
+        await withinTime(leave(queue, leadership));
+      }
     } finally {
       await images?.close();
       connection.close();
-    }
-  }
-
-  async *#lead(
-    queue: RunQueue,
-    {
-      sheet,
-      items,
-      runner,
-    }: {
-      readonly sheet: RunSheet;
-      readonly items: AsyncIterable<WorkItem>;
-      readonly runner: RunnerOptions;
-      readonly connection: Connection;
-    },
-  ): AsyncGenerator<ResultRecord, void> {
-    const { store, workflow, secrets = [], root = process.cwd() } = this.#options;
-    const secret = secretInputs(workflow.plan);
-    await queue.lead(runner.signal);
-    refuseOther(await queue.readSheet(), sheet);
-    const coordinator = new Coordinator({
-      queue,
-      store,
-      context: { pass: runner.pass, secrets, secretInputs: secret },
-      root: sheet.images.type === 'served' ? null : resolve(root),
-      runner,
-    });
-    this.#coordinator = coordinator;
-    await queue.open();
-    try {
-      yield* coordinator.records(this.#watched(items, secret));
-    } finally {
-      await withinTime(leave(queue));
     }
   }
 
@@ -153,10 +136,9 @@ class QueueRunner implements ItemRunner {
     });
   }
 
-  #sheetOf(images: ImageServer | null, { pass }: RunnerOptions): RunSheet {
+  #sheetOf(images: ImageServer | null, secret: ReadonlySet<string>): RunSheet {
     const { store, definition, workflow, inputs = {}, settings = {}, version } = this.#options;
-    const secret = secretInputs(workflow.plan);
-    const { id = '', workflow: name, emulated, fingerprint } = store.run;
+    const { id = '', pass, workflow: name, emulated, fingerprint } = store.run;
     return {
       v: PROTOCOL,
       runId: id,
@@ -179,11 +161,12 @@ class QueueRunner implements ItemRunner {
 }
 
 /** Where nothing of the run is left, nothing is kept in Redis; answers are, and what workers are at. */
-async function leave(queue: RunQueue): Promise<void> {
-  await queue.ask('closing');
+async function leave(queue: RunQueue, leadership: Leadership): Promise<void> {
+  await queue.askToClose();
   await queue.takeBack();
-  if (await queue.isEmpty()) await queue.clear();
-  else await queue.resign();
+  const jobs = await queue.countJobs();
+  if (jobs.waiting + jobs.active + jobs.unrecorded === 0) await queue.clear();
+  else await leadership.resign();
   await queue.close();
 }
 

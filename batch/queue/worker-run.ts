@@ -1,32 +1,24 @@
 import type { Job as QueuedJob, Worker } from 'bullmq';
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, messageOf, WorkflowError } from '../../schemas/index.ts';
 import { secretInputs } from '../../engine/index.ts';
+import { EventQueue } from '../../engine/run/event-queue.ts';
 import type { WorkItem } from '../item.ts';
 import { failureRecord, type RecordContext } from '../run/make-record.ts';
 import { createLocalRunner } from '../run/runner.ts';
 import { isInterrupted, type ResultRecord } from '../store/record.ts';
-import { withinTime, type Connection, type Queue } from './connection.ts';
+import { withinTime, type Connection } from './connection.ts';
 import { ImageProblem, readJobImage } from './images.ts';
-import type { QueueLimits } from './limits.ts';
-import {
-  isOfMachine,
-  keysOf,
-  lateFieldOf,
-  parseJob,
-  workOf,
-  type Halt,
-  type Job,
-  type RunSheet,
-} from './protocol.ts';
+import { LateAnswers } from './late-answers.ts';
+import { isOfMachine, parseJob, workOf, type Halt, type Job, type RunSheet } from './protocol.ts';
+import type { RunQueue } from './run-queue.ts';
 import type { ServedWorkflow } from './types.ts';
 
 export interface WorkerRunOptions {
   readonly connection: Connection;
+  readonly queue: RunQueue;
   readonly sheet: RunSheet;
   readonly served: ServedWorkflow;
-  readonly limits: QueueLimits;
   /** Of this worker, in records. */
   readonly name: string;
   /** Items at once. */
@@ -44,16 +36,11 @@ export interface WorkerRunOptions {
 
 /** Times that a job may be taken over from a lost worker before it is given up. */
 const MAX_STALLED = 5;
-/** A job that was taken over waits so long for the answer of who had it, who may only have been cut off from Redis. */
-const TAKEOVER_MS = 3000;
-const LOOK_MS = 250;
-/** How often answers that Redis did not confirm are looked at. */
-const SWEEP_MS = 1000;
 
+/** An item that is asked about. */
 interface Waiting {
-  readonly resolve: (record: ResultRecord) => void;
-  /** The item goes back to the queue. */
-  readonly giveBack: () => void;
+  /** Gives its record, or `null` where it goes back to the queue. */
+  readonly settle: (record: ResultRecord | null) => void;
   readonly image: unknown;
   readonly claim: Claim;
 }
@@ -66,25 +53,19 @@ interface Claim {
   readonly drain: AbortController;
 }
 
-interface Unconfirmed {
-  readonly text: string;
-  readonly at: number;
-}
-
 /** What a worker does for one run: jobs in, records out, as one run of many items over one workflow. */
 export class WorkerRun {
   readonly #options: WorkerRunOptions;
-  readonly #feed = new Feed();
+  /** Items that were taken, for the runner; there are never more than may be under way. */
+  readonly #feed = new EventQueue<WorkItem>(Number.POSITIVE_INFINITY, () => undefined);
   readonly #drain = new AbortController();
   readonly #end = new AbortController();
+  /** By key. */
   readonly #waiting = new Map<string, Waiting>();
-  /** Records that are sent to Redis, until it says that the job was still ours. By job id. */
-  readonly #unconfirmed = new Map<string, Unconfirmed>();
   readonly #context: RecordContext;
-  readonly #queue: Queue;
+  readonly #late: LateAnswers;
   readonly #worker: Worker;
   readonly #answers: Promise<void>;
-  readonly #sweep: NodeJS.Timeout;
   #done = 0;
   #lastDoneAt = performance.now();
   /** No item is asked about any more. */
@@ -94,40 +75,27 @@ export class WorkerRun {
   #closed: Promise<void> | null = null;
 
   constructor(options: WorkerRunOptions) {
-    const { connection, sheet, served, concurrency, lockMs } = options;
+    const { connection, sheet, served, concurrency, lockMs, name } = options;
+    const { secrets, workflow } = served;
     this.#options = options;
-    this.#context = {
-      pass: sheet.pass,
-      secrets: served.secrets,
-      secretInputs: secretInputs(served.workflow.plan),
-    };
+    this.#context = { pass: sheet.pass, secrets, secretInputs: secretInputs(workflow.plan) };
     setMaxListeners(0, this.#end.signal);
-    this.#queue = connection.openQueue(sheet.runId);
-    this.#worker = connection.openWorker(
-      sheet.runId,
-      (job: QueuedJob, token = '') => this.#process(job, token),
-      {
-        concurrency,
-        lockDuration: lockMs,
-        stalledInterval: Math.max(1000, lockMs / 2),
-        maxStalledCount: MAX_STALLED,
-        name: options.name,
-      },
-    );
-    this.#worker.on('completed', ({ id }) => {
-      this.#unconfirmed.delete(id ?? '');
+    this.#late = new LateAnswers(options);
+    const processor = (job: QueuedJob, token = ''): Promise<string> => this.#process(job, token);
+    this.#worker = connection.openWorker(sheet.runId, processor, {
+      concurrency,
+      lockDuration: lockMs,
+      stalledInterval: Math.max(1000, lockMs / 2),
+      maxStalledCount: MAX_STALLED,
+      name,
+    });
+    this.#worker.on('completed', ({ id = '' }) => {
+      this.#late.confirm(id);
     });
     this.#worker.on('error', (error) => {
-      this.#onLostLock(messageOf(error));
+      this.#late.onError(messageOf(error));
     });
-    this.#sweep = setInterval(() => {
-      this.#sendOverdue();
-    }, SWEEP_MS);
     this.#answers = this.#runItems();
-  }
-
-  get sheet(): RunSheet {
-    return this.#options.sheet;
   }
 
   get active(): number {
@@ -143,11 +111,6 @@ export class WorkerRun {
     return performance.now() - this.#lastDoneAt;
   }
 
-  /** Jobs that nobody has taken. */
-  waitingCount(): Promise<number> {
-    return this.#queue.getWaitingCount();
-  }
-
   /** Takes no jobs for now; those taken are finished. */
   async rest(): Promise<void> {
     await this.#worker.pause(true);
@@ -159,11 +122,9 @@ export class WorkerRun {
 
   /** Withdraws the jobs that are somebody else's by now. To be called after a time without Redis, in which locks run out. */
   async withdrawLost(): Promise<void> {
-    const waiting = [...this.#waiting.values()];
-    const locks = waiting.map(({ claim }) => `${this.#queue.toKey(claim.id)}:lock`);
-    const tokens = locks.length === 0 ? [] : await this.#options.connection.redis.mget(locks);
-    for (const [index, { claim }] of waiting.entries())
-      if (tokens[index] !== claim.token) claim.drain.abort();
+    const claims = [...this.#waiting.values()].map(({ claim }) => claim);
+    const tokens = await this.#options.queue.lockTokens(claims.map(({ id }) => id));
+    for (const [index, { token, drain }] of claims.entries()) if (tokens[index] !== token) drain.abort();
   }
 
   /**
@@ -189,9 +150,7 @@ export class WorkerRun {
     clearTimeout(timer);
     this.#giveAllBack();
     await withinTime(this.#worker.close());
-    clearInterval(this.#sweep);
-    await withinTime(Promise.all([...this.#unconfirmed].map(([id, { text }]) => this.#sendLate(id, text))));
-    await this.#queue.close();
+    await withinTime(this.#late.close());
     await this.#options.served.close();
   }
 
@@ -204,38 +163,22 @@ export class WorkerRun {
     const complete = queued.moveToCompleted.bind(queued);
     queued.moveToCompleted = (...args): ReturnType<typeof complete> =>
       connection.accepted(() => complete(...args));
-    const known = queued.stalledCounter > 0 ? await this.#knownAnswer(id) : null;
+    const known = queued.stalledCounter > 0 ? await this.#late.find(id, () => this.#isEnded) : null;
     if (known !== null) return known;
     const claim = { id, token, drain: new AbortController() };
     const outcome = await this.#answer(job, claim);
     const isForOthers = this.#isEnded ? this.#isLeaving : claim.drain.signal.aborted;
     if (outcome === null || (isForOthers && isCutShort(outcome))) {
       await connection.accepted(() => queued.moveToWait(token));
-      throw new this.#options.connection.WaitingError();
+      throw new connection.WaitingError();
     }
     const record: ResultRecord = { ...outcome, worker: this.#options.name };
     this.#done++;
     this.#lastDoneAt = performance.now();
     this.#options.onRecord(record);
     const text = JSON.stringify(record);
-    this.#unconfirmed.set(id, { text, at: performance.now() });
+    this.#late.add(id, text);
     return text;
-  }
-
-  /** The answer to a job that was taken from a worker; `null` where that one brings none in time. */
-  async #knownAnswer(id: string): Promise<string | null> {
-    const { connection, sheet } = this.#options;
-    const { late } = keysOf(sheet.runId);
-    const pattern = lateFieldOf(id, '*');
-    const until = performance.now() + TAKEOVER_MS;
-    for (;;) {
-      const own = this.#unconfirmed.get(id)?.text;
-      if (own !== undefined) return own;
-      const [, [, text]] = await connection.redis.hscan(late, 0, 'MATCH', pattern, 'COUNT', 10_000);
-      if (text !== undefined) return text;
-      if (this.#isEnded || performance.now() > until) return null;
-      await sleep(LOOK_MS);
-    }
   }
 
   /** The record of a job; `null` where it has to go back. */
@@ -255,12 +198,13 @@ export class WorkerRun {
 
   #ask(work: WorkItem, image: unknown, claim: Claim): Promise<ResultRecord | null> {
     if (this.#isEnded) return Promise.resolve(null);
+    const { key } = work.facts;
     return new Promise((resolve) => {
-      const giveBack = (): void => {
-        this.#waiting.delete(work.facts.key);
-        resolve(null);
+      const settle = (record: ResultRecord | null): void => {
+        this.#waiting.delete(key);
+        resolve(record);
       };
-      this.#waiting.set(work.facts.key, { resolve, giveBack, image, claim });
+      this.#waiting.set(key, { settle, image, claim });
       this.#feed.push(work);
     });
   }
@@ -286,16 +230,12 @@ export class WorkerRun {
       drain: this.#drain.signal,
       signal: this.#end.signal,
       onEvent: (event) => {
-        if (event.type === 'item-drop') this.#waiting.get(event.key)?.giveBack();
+        if (event.type === 'item-drop') this.#waiting.get(event.key)?.settle(null);
         if (event.type === 'request-retry') onRetry();
       },
     });
     try {
-      for await (const record of records) {
-        const waiting = this.#waiting.get(record.key);
-        this.#waiting.delete(record.key);
-        waiting?.resolve(record);
-      }
+      for await (const record of records) this.#waiting.get(record.key)?.settle(record);
     } catch (error) {
       if (!this.#end.signal.aborted) await this.#halt(error);
     } finally {
@@ -309,40 +249,12 @@ export class WorkerRun {
     this.#isEnded = true;
     const halt = haltOf(error, this.#options.name);
     await this.#worker.pause(true);
-    if (!isOfMachine(halt))
-      await this.#options.connection.accepted(() => this.#haltAll(halt)).catch(() => undefined);
+    if (!isOfMachine(halt)) await this.#options.queue.halt(halt).catch(() => undefined);
     this.#options.onHalt(halt);
   }
 
-  async #haltAll(halt: Halt): Promise<void> {
-    const { connection, sheet } = this.#options;
-    await this.#queue.pause();
-    await connection.redis.hset(keysOf(sheet.runId).state, { phase: 'halted', halt: JSON.stringify(halt) });
-    await connection.publish(sheet.runId, { type: 'state' });
-  }
-
   #giveAllBack(): void {
-    for (const { giveBack } of [...this.#waiting.values()]) giveBack();
-  }
-
-  /** The job was somebody else's when the answer came; the answer is paid for. */
-  #onLostLock(message: string): void {
-    for (const [id, { text }] of this.#unconfirmed) if (message.includes(id)) void this.#sendLate(id, text);
-  }
-
-  #sendOverdue(): void {
-    const before = performance.now() - this.#options.lockMs;
-    for (const [id, { text, at }] of this.#unconfirmed) if (at < before) void this.#sendLate(id, text);
-  }
-
-  async #sendLate(id: string, text: string): Promise<void> {
-    const { connection, sheet, name } = this.#options;
-    this.#unconfirmed.delete(id);
-    this.#options.onLate();
-    const { late } = keysOf(sheet.runId);
-    await connection
-      .accepted(() => connection.redis.hset(late, lateFieldOf(id, name), text))
-      .catch(() => undefined);
+    for (const { settle } of [...this.#waiting.values()]) settle(null);
   }
 }
 
@@ -356,41 +268,4 @@ function haltOf(error: unknown, worker: string): Halt {
   const step =
     typeof error === 'object' && error !== null && 'stepName' in error ? String(error.stepName) : '';
   return { code: errorCode(cause) ?? 'worker-failed', message: messageOf(cause ?? error), step, worker };
-}
-
-/** Items that are pushed, to be taken one by one. */
-class Feed implements AsyncIterableIterator<WorkItem, undefined> {
-  readonly #items: WorkItem[] = [];
-  #takers: ((result: IteratorResult<WorkItem, undefined>) => void)[] = [];
-  #isEnded = false;
-
-  push(item: WorkItem): void {
-    const taker = this.#takers.shift();
-    if (taker === undefined) this.#items.push(item);
-    else taker({ done: false, value: item });
-  }
-
-  end(): void {
-    this.#isEnded = true;
-    for (const taker of this.#takers) taker({ done: true, value: undefined });
-    this.#takers = [];
-  }
-
-  next(): Promise<IteratorResult<WorkItem, undefined>> {
-    const item = this.#items.shift();
-    if (item !== undefined) return Promise.resolve({ done: false, value: item });
-    if (this.#isEnded) return Promise.resolve({ done: true, value: undefined });
-    return new Promise((resolve) => {
-      this.#takers.push(resolve);
-    });
-  }
-
-  return(): Promise<IteratorResult<WorkItem, undefined>> {
-    this.end();
-    return Promise.resolve({ done: true, value: undefined });
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
 }

@@ -1,106 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import semver from 'semver';
-import { messageOf, WorkflowError } from '../../schemas/index.ts';
-import { abortableSleep } from '../../schemas/signals.ts';
-import { differences, fingerprintOf } from '../store/fingerprint.ts';
-import { costOf } from '../store/record.ts';
+import { abortable, abortableSleep } from '../../schemas/signals.ts';
+import { costOf, type ResultRecord } from '../store/record.ts';
 import { openConnection, type Connection } from './connection.ts';
+import { isOver, makeWorkflow, whyUnreadable } from './fitness.ts';
 import { readRoot } from './images.ts';
-import { QueueLimits } from './limits.ts';
-import {
-  keysOf,
-  NEWS,
-  parseSheet,
-  parseSignal,
-  PROTOCOL,
-  protocolOf,
-  SHEETS,
-  type Halt,
-  type RunPhase,
-  type RunSheet,
-  type WorkerNote,
-} from './protocol.ts';
-import { CostPerHour } from './cost-per-hour.ts';
-import type { ServedWorkflow, SharedLimits } from './types.ts';
+import { CostPerHour, QueueLimits } from './limits.ts';
+import { keysOf, NEWS, parseSheet, parseSignal, SHEETS, type Halt, type RunSheet } from './protocol.ts';
+import { RunQueue } from './run-queue.ts';
+import type { QueueWorker, WorkerEvent, WorkerOptions, WorkerStatus } from './types.ts';
 import { WorkerRun } from './worker-run.ts';
 
-export interface WorkerOptions {
-  /** Address of Redis. */
-  readonly queue: string;
-  /**
-   * Makes the workflow of a run with this machine's own keys, hosts and plugins, in an engine that opens no files. Requests are to
-   * wait for `limits`: give the transport `createSharedGate(limits)`.
-   */
-  readonly createWorkflow: (sheet: RunSheet, limits: SharedLimits) => Promise<ServedWorkflow>;
-  /** Of the package: a worker serves runs of the same major and minor version. */
-  readonly version: string;
-  /** What records call this worker. @default the machine's name and some letters */
-  readonly name?: string;
-  /** Items at once. @default 16 */
-  readonly concurrency?: number;
-  /** Folder that images given by path are below. @default none: such runs are not served */
-  readonly root?: string;
-  /** Largest image file in bytes. @default 50 MiB */
-  readonly maxImageBytes?: number;
-  /** US dollars an hour, after which this worker rests. @default no limit */
-  readonly maxCostPerHour?: number;
-  /** Milliseconds without a sign of life after which other workers get this one's items. @default 60_000 */
-  readonly lockMs?: number;
-  /** Longest wait for answers under way when the worker ends, in milliseconds. @default 30_000 */
-  readonly graceMs?: number;
-  readonly onEvent?: (event: WorkerEvent) => void;
-}
-
-export type WorkerEvent =
-  /** Redis is there, and runs are looked for. */
-  | { readonly type: 'ready' }
-  | { readonly type: 'run-open'; readonly runId: string; readonly name: string }
-  | { readonly type: 'run-close'; readonly runId: string; readonly name: string }
-  /** The run is not served, or not any more. */
-  | { readonly type: 'run-refuse'; readonly runId: string; readonly name: string; readonly message: string }
-  /** The limit of cost per hour is reached, or is not any more. */
-  | { readonly type: 'rest'; readonly isResting: boolean }
-  | { readonly type: 'queue-outage'; readonly isOut: boolean; readonly refusal: string | null }
-  | { readonly type: 'warning'; readonly message: string }
-  | { readonly type: 'record'; readonly runId: string; readonly status: string; readonly cost: number };
-
-/** What a worker is doing. */
-export interface WorkerStatus {
-  readonly name: string;
-  readonly runs: readonly {
-    readonly runId: string;
-    readonly name: string;
-    readonly active: number;
-    readonly done: number;
-  }[];
-  readonly active: number;
-  readonly done: number;
-  /** Answers whose job was somebody else's when they came. */
-  readonly late: number;
-  /** Requests that were put off. */
-  readonly retries: number;
-  /** US dollars. */
-  readonly cost: number;
-  readonly isResting: boolean;
-  /**
-   * Whether there is progress: Redis answers, and where jobs wait, some is under way or was done in the last minute. BullMQ says of
-   * itself that it runs in either case.
-   */
-  readonly isHealthy: boolean;
-}
-
-export interface QueueWorker {
-  readonly name: string;
-  readonly status: WorkerStatus;
-  /** Serves every run that comes, until the signal. @throws BatchError where Redis cannot be used at the start. */
-  run(signal: AbortSignal): Promise<void>;
-}
-
-const DEFAULT_CONCURRENCY = 16;
-const DEFAULT_LOCK_MS = 60_000;
-const DEFAULT_GRACE_MS = 30_000;
-const DEFAULT_IMAGE_BYTES = 50 * 1024 * 1024;
 const BEAT_MS = 1000;
 /** Without progress for so long a worker counts as stuck. */
 const STUCK_MS = 60_000;
@@ -113,34 +23,34 @@ export function createWorker(options: WorkerOptions): QueueWorker {
 /** A run as this worker has it. */
 interface Entry {
   readonly sheet: RunSheet;
+  readonly queue: RunQueue;
   /** `null` where it cannot be served. */
   readonly run: WorkerRun | null;
+  /** Why it is not served, or not any more. */
   halt: Halt | null;
   readonly unsubscribe: () => void;
 }
 
 class RunningWorker implements QueueWorker {
   readonly name: string;
-  readonly #options: WorkerOptions;
+  readonly #options: WorkerOptions &
+    Required<Pick<WorkerOptions, 'concurrency' | 'maxImageBytes' | 'lockMs' | 'graceMs'>>;
   readonly #entries = new Map<string, Entry>();
   readonly #closing = new Set<Promise<void>>();
   readonly #costs: CostPerHour;
+  readonly #totals = { done: 0, late: 0, retries: 0, cost: 0 };
   /** Sheets that nobody can read, told once. */
   readonly #strange = new Set<string>();
-  #connection: Connection | null = null;
   #root: string | null = null;
   #clockOffset = 0;
-  #done = 0;
-  #cost = 0;
-  #late = 0;
-  #retries = 0;
   #isResting = false;
   #lastBeatAt = performance.now();
   #isStuck = false;
   #wake: () => void = () => undefined;
 
   constructor(options: WorkerOptions) {
-    this.#options = options;
+    const { concurrency = 16, maxImageBytes = 50 * 1024 * 1024, lockMs = 60_000, graceMs = 30_000 } = options;
+    this.#options = { ...options, concurrency, maxImageBytes, lockMs, graceMs };
     this.name = options.name ?? `${hostname().slice(0, 40)}-${randomBytes(3).toString('hex')}`;
     this.#costs = new CostPerHour(options.maxCostPerHour);
   }
@@ -153,20 +63,17 @@ class RunningWorker implements QueueWorker {
       name: this.name,
       runs,
       active: runs.reduce((sum, { active }) => sum + active, 0),
-      done: this.#done,
-      late: this.#late,
-      retries: this.#retries,
-      cost: this.#cost,
+      ...this.#totals,
       isResting: this.#isResting,
       isHealthy: !this.#isStuck && performance.now() - this.#lastBeatAt < STUCK_MS,
     };
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { queue, root } = this.#options;
+    const { queue: url, root } = this.#options;
     this.#root = root === undefined ? null : await readRoot(root);
-    this.#connection = await openConnection({
-      url: queue,
+    const connection = await openConnection({
+      url,
       onWarning: (message) => {
         this.#emit({ type: 'warning', message });
       },
@@ -175,45 +82,26 @@ class RunningWorker implements QueueWorker {
       },
     });
     this.#emit({ type: 'ready' });
-    const connection = this.#connection;
-    signal.addEventListener('abort', () => {
+    const wake = (): void => {
       this.#wake();
-    });
+    };
+    signal.addEventListener('abort', wake);
     try {
-      await this.#unlessAborted(this.#listen(connection), signal);
+      // Hears of a run when it is opened, rather than at the next look.
+      await abortable(() => connection.subscribe(NEWS, wake), signal);
       while (!signal.aborted) {
-        await this.#unlessAborted(
-          connection.accepted(() => this.#beat(connection)),
-          signal,
-        );
+        // What Redis does not answer is not waited for when the worker is to end.
+        await abortable(() => connection.accepted(() => this.#beat(connection)), signal);
         await this.#pause(signal);
       }
+    } catch (error) {
+      if (!signal.aborted) throw error;
     } finally {
+      signal.removeEventListener('abort', wake);
       for (const runId of [...this.#entries.keys()]) this.#close(runId, true);
       await Promise.all(this.#closing);
       connection.close();
     }
-  }
-
-  /** Hears of a run when it is opened, rather than at the next look. */
-  async #listen(connection: Connection): Promise<void> {
-    await connection.subscribe(NEWS, () => {
-      this.#wake();
-    });
-  }
-
-  /** What Redis does not answer is not waited for when the worker is to end. */
-  async #unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-    let stop: () => void = () => undefined;
-    const aborted = new Promise<void>((resolve) => {
-      stop = resolve;
-    });
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
-    work.catch(() => undefined);
-    await Promise.race([work, aborted]).finally(() => {
-      signal.removeEventListener('abort', stop);
-    });
   }
 
   async #pause(signal: AbortSignal): Promise<void> {
@@ -228,145 +116,84 @@ class RunningWorker implements QueueWorker {
   async #beat(connection: Connection): Promise<void> {
     const sheets = await connection.redis.hgetall(SHEETS);
     this.#clockOffset = (await connection.now()) - Date.now();
-    for (const [runId, entry] of this.#entries) if (isOver(entry, sheets[runId])) this.#close(runId);
+    for (const [runId, { sheet, halt }] of this.#entries)
+      if (isOver(sheet, halt === null, sheets[runId])) this.#close(runId);
     for (const [runId, text] of Object.entries(sheets)) {
-      const phase = await this.#phaseOf(connection, runId);
+      const phase = await connection.redis.hget(keysOf(runId).state, 'phase');
       if (phase !== 'open') this.#close(runId);
       else if (!this.#entries.has(runId)) await this.#open(connection, runId, text);
     }
     if (!this.#isSure) for (const { run } of this.#entries.values()) await run?.withdrawLost();
     await this.#rest();
-    await this.#tell(connection);
+    await this.#tell();
     await this.#look();
     this.#lastBeatAt = performance.now();
   }
 
   /** Whether Redis has been heard of so lately that no lock can have run out since. */
   get #isSure(): boolean {
-    const { lockMs = DEFAULT_LOCK_MS } = this.#options;
-    return performance.now() - this.#lastBeatAt < Math.max(2 * BEAT_MS, lockMs / 3);
-  }
-
-  async #phaseOf(connection: Connection, runId: string): Promise<RunPhase> {
-    const phase = await connection.redis.hget(keysOf(runId).state, 'phase');
-    return phase === 'open' || phase === 'halted' ? phase : 'closing';
+    return performance.now() - this.#lastBeatAt < Math.max(2 * BEAT_MS, this.#options.lockMs / 3);
   }
 
   async #open(connection: Connection, runId: string, text: string): Promise<void> {
     const sheet = parseSheet(text);
     if (sheet === null) {
-      this.#refuseStrange(runId, text);
+      if (!this.#strange.has(runId))
+        this.#emit({ type: 'run-refuse', runId, name: runId, message: whyUnreadable(text) });
+      this.#strange.add(runId);
       return;
     }
-    const { requestsPerMinute, tokensPerMinute } = sheet;
-    const limits = await QueueLimits.create(
-      connection,
-      { runId, requestsPerMinute, tokensPerMinute },
-      { clockOffset: () => this.#clockOffset, isSure: () => this.#isSure },
-    );
+    const { name } = sheet;
+    const limits = await QueueLimits.create(connection, sheet, {
+      clockOffset: () => this.#clockOffset,
+      isSure: () => this.#isSure,
+    });
     const unsubscribe = await connection.subscribe(keysOf(runId).signals, (message) => {
       const heard = parseSignal(message);
       if (heard?.type === 'hold') limits.noteHold(heard.id, heard.milliseconds);
       if (heard?.type === 'state') this.#wake();
     });
-    const refusal = this.#refusalOf(sheet);
-    const served = refusal === null ? await this.#serve(sheet, limits) : refusal;
+    const queue = new RunQueue(connection, runId);
+    const served = await makeWorkflow(sheet, limits, { ...this.#options, root: this.#root });
     if (typeof served === 'string') {
       const halt: Halt = { code: 'worker-unfit', message: served, step: '', worker: this.name };
-      this.#entries.set(runId, { sheet, run: null, halt, unsubscribe });
-      this.#emit({ type: 'run-refuse', runId, name: sheet.name, message: served });
+      this.#entries.set(runId, { sheet, queue, run: null, halt, unsubscribe });
+      this.#emit({ type: 'run-refuse', runId, name, message: served });
       return;
     }
-    this.#take(connection, sheet, { served, limits, unsubscribe });
-  }
-
-  #take(
-    connection: Connection,
-    sheet: RunSheet,
-    {
-      served,
-      limits,
-      unsubscribe,
-    }: Pick<Entry, 'unsubscribe'> & {
-      readonly served: ServedWorkflow;
-      readonly limits: QueueLimits;
-    },
-  ): void {
-    const { runId } = sheet;
-    const { concurrency = DEFAULT_CONCURRENCY, maxImageBytes = DEFAULT_IMAGE_BYTES } = this.#options;
-    const run = new WorkerRun({
-      connection,
-      sheet,
-      served,
-      limits,
+    const run: WorkerRun = new WorkerRun({
+      ...this.#options,
+      ...{ connection, queue, sheet, served },
       name: this.name,
-      concurrency,
       root: this.#root,
-      maxImageBytes,
-      lockMs: this.#options.lockMs ?? DEFAULT_LOCK_MS,
       onRecord: (record) => {
-        const cost = costOf(record);
-        this.#done++;
-        this.#cost += cost;
-        this.#costs.add(cost);
-        this.#emit({ type: 'record', runId, status: record.status, cost });
-        if (this.#costs.isReached && !this.#isResting) void this.#rest();
+        this.#count(runId, record);
       },
       onRetry: () => {
-        this.#retries++;
+        this.#totals.retries++;
       },
       onLate: () => {
-        this.#late++;
+        this.#totals.late++;
       },
       onHalt: (halt) => {
         const entry = this.#entries.get(runId);
         if (entry !== undefined) entry.halt = halt;
         void run.close(0);
-        this.#emit({ type: 'run-refuse', runId, name: sheet.name, message: halt.message });
+        this.#emit({ type: 'run-refuse', runId, name, message: halt.message });
         this.#wake();
       },
     });
-    this.#entries.set(runId, { sheet, run, halt: null, unsubscribe });
-    this.#emit({ type: 'run-open', runId, name: sheet.name });
+    this.#entries.set(runId, { sheet, queue, run, halt: null, unsubscribe });
+    this.#emit({ type: 'run-open', runId, name });
   }
 
-  #refuseStrange(runId: string, text: string): void {
-    if (this.#strange.has(runId)) return;
-    this.#strange.add(runId);
-    const protocol = protocolOf(text);
-    const message =
-      protocol === null
-        ? 'What is said of it in Redis cannot be read.'
-        : `It speaks version ${protocol} of the queue's protocol, and this worker version ${PROTOCOL}. Run the same release on all machines.`;
-    this.#emit({ type: 'run-refuse', runId, name: runId, message });
-  }
-
-  /** Why this worker cannot serve a run, as far as that shows before its workflow is made. */
-  #refusalOf({ version, images }: RunSheet): string | null {
-    const own = this.#options.version;
-    const [theirs, ours] = [semver.coerce(version), semver.coerce(own)];
-    if (theirs?.major !== ours?.major || theirs?.minor !== ours?.minor)
-      return `The coordinator is of version ${version}, and this worker of ${own}. Run the same release on all machines.`;
-    if (images.type === 'root' && this.#root === null)
-      return "Its images are given by path, and this worker has no root: give it the folder that is the coordinator's root on this machine.";
-    return null;
-  }
-
-  async #serve(sheet: RunSheet, limits: QueueLimits): Promise<ServedWorkflow | string> {
-    let served: ServedWorkflow | null = null;
-    try {
-      served = await this.#options.createWorkflow(sheet, limits);
-      const { workflow } = served;
-      const { imageInput, emulated, inputs } = sheet;
-      const own = fingerprintOf({ workflow, inputs, imageInput, emulated });
-      const changes = differences(sheet.fingerprint, own);
-      if (changes.length === 0) return served;
-      await served.close();
-      return `Made on this machine the workflow is another one. Different: ${changes.join(', ')}. Give this worker the coordinator's plugins, hosts and options.`;
-    } catch (error) {
-      await served?.close().catch(() => undefined);
-      return unfitness(error);
-    }
+  #count(runId: string, record: ResultRecord): void {
+    const cost = costOf(record);
+    this.#totals.done++;
+    this.#totals.cost += cost;
+    this.#costs.add(cost);
+    this.#emit({ type: 'record', runId, status: record.status, cost });
+    if (this.#costs.isReached && !this.#isResting) void this.#rest();
   }
 
   /** Not waited for: answers under way take their time, and other runs go on. */
@@ -380,9 +207,10 @@ class RunningWorker implements QueueWorker {
     this.#closing.add(work);
   }
 
-  async #finish({ run, halt, sheet, unsubscribe }: Entry, isLeaving: boolean): Promise<void> {
-    await run?.close(this.#options.graceMs ?? DEFAULT_GRACE_MS, isLeaving);
+  async #finish({ queue, run, halt, sheet, unsubscribe }: Entry, isLeaving: boolean): Promise<void> {
+    await run?.close(this.#options.graceMs, isLeaving);
     unsubscribe();
+    await queue.close();
     if (run === null || halt !== null) return;
     this.#emit({ type: 'run-close', runId: sheet.runId, name: sheet.name });
   }
@@ -396,11 +224,11 @@ class RunningWorker implements QueueWorker {
       if (run !== null && halt === null) await (isReached ? run.rest() : run.goOn());
   }
 
-  async #tell(connection: Connection): Promise<void> {
+  async #tell(): Promise<void> {
     const seenAt = Date.now() + this.#clockOffset;
-    const { concurrency = DEFAULT_CONCURRENCY, version } = this.#options;
-    for (const [runId, { run, halt }] of this.#entries) {
-      const note: WorkerNote = {
+    const { concurrency, version } = this.#options;
+    for (const { queue, run, halt } of this.#entries.values())
+      await queue.noteWorker({
         name: this.name,
         version,
         state: halt !== null ? 'out' : this.#isResting ? 'resting' : 'serving',
@@ -409,22 +237,15 @@ class RunningWorker implements QueueWorker {
         active: run?.active ?? 0,
         done: run?.done ?? 0,
         seenAt,
-      };
-      const { workers } = keysOf(runId);
-      await connection.redis
-        .multi()
-        .hset(workers, this.name, JSON.stringify(note))
-        .pexpire(workers, 60_000)
-        .exec();
-    }
+      });
   }
 
   /** Whether jobs wait and nothing comes of them. */
   async #look(): Promise<void> {
     let isStuck = false;
-    for (const { run, halt } of this.#entries.values()) {
+    for (const { queue, run, halt } of this.#entries.values()) {
       if (run === null || halt !== null || this.#isResting || run.idleMs < STUCK_MS) continue;
-      if (run.active === 0 && (await run.waitingCount()) > 0) isStuck = true;
+      if (run.active === 0 && (await queue.countJobs()).waiting > 0) isStuck = true;
     }
     this.#isStuck = isStuck;
   }
@@ -432,24 +253,4 @@ class RunningWorker implements QueueWorker {
   #emit(event: WorkerEvent): void {
     this.#options.onEvent?.(event);
   }
-}
-
-/** Why a workflow that the coordinator could make cannot be made here. */
-function unfitness(error: unknown): string {
-  const issues = error instanceof WorkflowError ? error.issues : [];
-  const lacking = issues.flatMap(({ code, blockId }) =>
-    code === 'unknown-block' && blockId !== undefined ? `\`${blockId}\`` : [],
-  );
-  return lacking.length === 0
-    ? messageOf(error)
-    : `It has blocks that this worker does not have (step ${lacking.join(', ')}). Give it the coordinator's plugins.`;
-}
-
-/** Whether a run is gone, or has become another one. A coordinator that only came back changes nothing for those who serve it. */
-function isOver({ sheet, halt }: Entry, text: string | undefined): boolean {
-  const now = text === undefined ? null : parseSheet(text);
-  if (now === null) return true;
-  if (now.session === sheet.session) return false;
-  const lasting = (one: RunSheet): string => JSON.stringify({ ...one, session: '', place: '' });
-  return halt !== null || lasting(now) !== lasting(sheet);
 }

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { CostPerHour } from '../../../batch/queue/cost-per-hour.ts';
-import { windowFor } from '../../../batch/queue/limits.ts';
+import { CostPerHour, windowFor } from '../../../batch/queue/limits.ts';
 import { createSharedGate, type RequestGate, type SharedLimits } from '../../../blocks/transport/index.ts';
 import { describeWithRedis, QueuePlace } from './support.ts';
 
