@@ -240,7 +240,7 @@ class Translator {
     const found = /^([aimsux]*)(?:-([imsx]+))?:/.exec(this.#peek(16));
     if (found === null) throw new SyntaxError(`there is no group \`(?${this.#peek(2)}...)\``);
     const [text, on = '', off = ''] = found;
-    if (/^(?=.*a).*u/.test(on) || /^(?=.*u).*a/.test(on))
+    if (on.includes('a') && on.includes('u'))
       throw new SyntaxError('the flags `a` and `u` exclude each other');
     if (Array.from(off).some((flag) => on.includes(flag)))
       throw new SyntaxError(`\`(?${text}...)\` turns a flag on and off`);
@@ -248,8 +248,7 @@ class Translator {
     const outer = this.#flags;
     this.#flags = new Set([...outer, ...Array.from(on)].filter((flag) => !off.includes(flag)));
     if (on.includes('u')) this.#flags.delete('a');
-    const changesCase = outer.has('i') !== this.#flags.has('i');
-    if (changesCase) this.#changesCase = true;
+    this.#changesCase ||= outer.has('i') !== this.#flags.has('i');
     const isRepeatable = this.#readGroupBody(
       groupStart('ims', outer, this.#flags),
       groupStart('i', outer, this.#flags),
@@ -398,7 +397,6 @@ function classCharacter(code: number): string {
   return /[A-Za-z0-9]/.test(character) ? character : `\\x{${code.toString(16)}}`;
 }
 
-/** In a class of JavaScript's `v` mode. */
 /** How a group begins in which some flags are others than around it. */
 function groupStart(flags: string, outer: ReadonlySet<string>, inner: ReadonlySet<string>): string {
   const among = (one: ReadonlySet<string>, other: ReadonlySet<string>): string =>
@@ -410,6 +408,7 @@ function groupStart(flags: string, outer: ReadonlySet<string>, inner: ReadonlySe
   return off === '' ? `(?${on}:` : `(?${on}-${off}:`;
 }
 
+/** In a class of JavaScript's `v` mode. */
 function forJavaScript(set: string): string {
   return set.replaceAll('\\x{', '\\u{');
 }

@@ -41,7 +41,8 @@ export class PythonPattern {
 
   /**
    * Whether the pattern is found anywhere in a text.
-   * @throws PatternTimeoutError
+   * @throws PatternTimeoutError, or SyntaxError where a text is for JavaScript's engine and the pattern has a part with case flags of its own,
+   * which that engine knows from Node 23 on.
    */
   isIn(text: string): boolean {
     if (this.#linear !== null && this.#isPlainFor(text)) return this.#linear.test(text);

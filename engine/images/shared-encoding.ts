@@ -54,11 +54,12 @@ export class SharedEncoding {
   }
 }
 
-/**
- * Images that are read from this machine and encoded at once, in the whole process: one a core, at most as many as Node's
- * thread pool has threads. More would gain no time, and each has its whole file and what the decoder needs in memory.
- */
+/** One a core, at most as many as Node's thread pool has threads. */
 const AT_ONCE = Math.min(availableParallelism(), 4);
+/**
+ * Images that are read from this machine and encoded at once, in the whole process. More would gain no time, and each has its
+ * whole file and what the decoder needs in memory.
+ */
 const slots = new WorkQueue(AT_ONCE);
 /**
  * Crops that are cut out of decoded pixels at once, beside what is in the slots: that takes next to no memory, and the codec

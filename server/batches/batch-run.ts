@@ -20,8 +20,8 @@ export interface BatchSetup {
   readonly filesWithin: readonly string[];
   /** Inputs of the workflow that are keys and came with the request. */
   readonly keys: Readonly<Record<string, unknown>>;
-  /** Of blocks, by name, instead of the operator's. */
-  readonly blockParameters: Readonly<Record<string, unknown>>;
+  /** Of blocks, by name, instead of the operator's; `null` where those serve. */
+  readonly blockParameters: Readonly<Record<string, unknown>> | null;
   readonly emulated: boolean;
   readonly version: string;
   /** What no record may show. */
@@ -82,7 +82,8 @@ export async function runStoredBatch(setup: BatchSetup, options: BatchRunOptions
 }
 
 function prepare({ file, folder, engine, keys, blockParameters }: BatchSetup): Prepared {
-  const workflow = engine.renew(engine.compile(file.specification), blockParameters);
+  const compiled = engine.compile(file.specification);
+  const workflow = blockParameters === null ? compiled : engine.renew(compiled, blockParameters);
   const imageInput = chooseImageInput(workflow.plan);
   const inputs = withBlankKeys(workflow, { ...file.parameters, ...keys });
   const sources = {

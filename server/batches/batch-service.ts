@@ -177,7 +177,7 @@ export class BatchService {
     const own = [...Object.values(keys), roboflowKey].filter((key) => typeof key === 'string');
     return {
       ...{ file, filesWithin, keys },
-      blockParameters: roboflowKey === null ? {} : parametersFor(roboflowKey),
+      blockParameters: roboflowKey === null ? null : parametersFor(roboflowKey),
       folder: this.folders.pathOf(file.id),
       engine: createFileEngine(filesWithin),
       emulated: options.emulated ?? false,
