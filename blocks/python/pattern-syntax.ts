@@ -9,6 +9,8 @@ export interface Translation {
   readonly hasWordBoundary: boolean;
   /** `$`, which in Python also stands before a line feed at the very end. */
   readonly hasEnd: boolean;
+  /** A part has case flags of its own, which JavaScript has from Node 23 on. */
+  readonly changesCase: boolean;
 }
 
 /** Characters of Python's classes; letters and digits of all scripts count. */
@@ -59,6 +61,7 @@ class Translator {
       flags: [...this.#flags].filter((flag) => 'ims'.includes(flag)).join(''),
       hasWordBoundary: this.#hasWordBoundary,
       hasEnd: this.#hasEnd,
+      changesCase: this.#changesCase,
     };
   }
 

@@ -41,8 +41,7 @@ export class PythonPattern {
 
   /**
    * Whether the pattern is found anywhere in a text.
-   * @throws PatternTimeoutError, or SyntaxError where a text is for JavaScript's engine and the pattern has a part with case flags of its own,
-   * which that engine knows from Node 23 on.
+   * @throws PatternTimeoutError, or SyntaxError where this Node has no words for the pattern that this text needs.
    */
   isIn(text: string): boolean {
     if (this.#linear !== null && this.#isPlainFor(text)) return this.#linear.test(text);
@@ -69,15 +68,26 @@ function compileLinear(source: string, flags: string): RE2JS | null {
   }
 }
 
+function orRefuse(create: () => RegExp): RegExp {
+  try {
+    return create();
+  } catch (cause) {
+    const message =
+      'Flags of case for a part of it need Node 23 where the text ends with a line break or has letters beyond ASCII; write `(?i)` in front.';
+    throw new SyntaxError(message, { cause });
+  }
+}
+
 /** A search by JavaScript's own engine, which a pattern can keep busy for years, in a context that has a clock. */
 class WatchedSearch {
   readonly #context: { text: string };
   readonly #script: Script;
 
   /** @throws SyntaxError */
-  constructor({ watched, flags }: Translation) {
+  constructor({ watched, flags, changesCase }: Translation) {
     // Flags other than `i` are written into the source.
-    const expression = new RegExp(watched, flags.includes('i') ? 'vi' : 'v');
+    const create = (): RegExp => new RegExp(watched, flags.includes('i') ? 'vi' : 'v');
+    const expression = changesCase ? orRefuse(create) : create();
     this.#context = createContext({ expression, text: '' }) as { text: string };
     this.#script = new Script('expression.test(text)');
   }

@@ -81,6 +81,13 @@ describe("Python's re.search", () => {
   });
 });
 
+test('case flags of a part are known to every text where Node knows them, and refused in words elsewhere', () => {
+  const search = (): boolean => new PythonPattern('(?i:cat)$').isIn('CAT\n');
+  const hasFlags = Number(process.versions.node.split('.')[0]) >= 23;
+  if (hasFlags) expect(search()).toBe(true);
+  else expect(search).toThrow(/need Node 23/);
+});
+
 describe('no pattern keeps the process busy', () => {
   const long = 'ab'.repeat(200_000);
 
